@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.latchkey;
+
+/**
+ * The names of the settings of a cache manager.
+ *
+ * <p>Each is looked up in the {@code Properties} handed to {@code CachingProvider.getCacheManager}, then among the system
+ * properties. Values are strings; durations are milliseconds. A name that begins with {@code latchkey.} and is none of
+ * these is refused, and all faults of a set of properties are reported in one {@code CacheException}.
+ */
+public final class LatchkeyProperties {
+
+    /** Where the data lives: a {@link Topology}, in lower case. Default {@code embedded}. */
+    public static final String TOPOLOGY = "latchkey.topology";
+
+    /** The cluster's name, in the topologies {@code cluster} and {@code client}. Default {@code latchkey}. */
+    public static final String CLUSTER_NAME = "latchkey.cluster.name";
+
+    /**
+     * The members to join or to connect to, as {@code host:port} separated by commas. Needed in the topologies
+     * {@code cluster} and {@code client}, unless {@link #HAZELCAST_CONFIG} names a file.
+     */
+    public static final String MEMBERS = "latchkey.members";
+
+    /** The address that this member binds, as {@code host:port}, in the topology {@code cluster}. Default {@code 127.0.0.1:5701}. */
+    public static final String BIND = "latchkey.bind";
+
+    /** How many synchronous copies an entry has beside the owner's, 0 to 6. Default 1. */
+    public static final String BACKUPS = "latchkey.backups";
+
+    /**
+     * A Hazelcast configuration of the user's own (XML or YAML; a file's path, or {@code classpath:} and a name), in
+     * place of {@link #MEMBERS}, {@link #BIND} and {@link #CLUSTER_NAME}.
+     */
+    public static final String HAZELCAST_CONFIG = "latchkey.hazelcast.config";
+
+    /** The running {@code HazelcastInstance} itself, as an object in the {@code Properties}: topology {@code given}. */
+    public static final String INSTANCE = "latchkey.instance";
+
+    /** The name of a running {@code HazelcastInstance} of this JVM, member or client: topology {@code given}. */
+    public static final String INSTANCE_NAME = "latchkey.instance.name";
+
+    /** How long a client tries to reach its cluster before {@code getCacheManager} fails. Default 10,000. */
+    public static final String CONNECT_TIMEOUT = "latchkey.connect.timeout";
+
+    /** How long one operation may take before it ends in a {@code CacheException}. Default 20,000. */
+    public static final String CALL_TIMEOUT = "latchkey.call.timeout";
+
+    /**
+     * How long a write waits for the synchronous listeners of other processes before it ends in a
+     * {@code CacheException} that says that the write happened. Default 5,000.
+     */
+    public static final String LISTENER_TIMEOUT = "latchkey.listener.timeout";
+
+    /**
+     * How long a loader, writer, expiry policy or entry processor may hold its entry before others may change it.
+     * Default 30,000.
+     */
+    public static final String USER_CODE_TIMEOUT = "latchkey.user.code.timeout";
+
+    /** The largest encoded key or value that a cache accepts, in bytes. Default 1,048,576. */
+    public static final String VALUE_MAX_BYTES = "latchkey.value.max.bytes";
+
+    /**
+     * Which classes a cache without declared types may read back, as patterns of {@code ObjectInputFilter} separated by
+     * semicolons, for instance {@code com.example.**}. Default: everything but known gadget packages.
+     */
+    public static final String SERIAL_ALLOW = "latchkey.serial.allow";
+
+    private LatchkeyProperties() {}
+}

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.latchkey.jcache;
+
+import java.util.List;
+
+/**
+ * Those settings of a manager that its caches heed.
+ *
+ * @param callTimeoutMillis how long one operation may take
+ * @param userCodeTimeoutMillis how long user code may hold an entry
+ * @param valueMaxBytes the largest encoded key or value
+ * @param serialAllow patterns of classes that a cache without declared types may read back; empty for the default
+ */
+public record CacheSettings(
+        long callTimeoutMillis, long userCodeTimeoutMillis, int valueMaxBytes, List<String> serialAllow) {}

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.latchkey.store;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Those settings of a cache that all processes must agree on, by name ("key type", "expiry", "codec" …) and as text.
+ *
+ * @param traits the settings
+ */
+public record CacheDescription(SortedMap<String, String> traits) {
+
+    public CacheDescription {
+        traits = Collections.unmodifiableSortedMap(new TreeMap<>(traits));
+    }
+
+    public static CacheDescription of(Map<String, String> traits) {
+        return new CacheDescription(new TreeMap<>(traits));
+    }
+
+    /** In which settings {@code wanted} differs from this one, in words; empty if in none. */
+    public String differencesTo(CacheDescription wanted) {
+        TreeSet<String> names = new TreeSet<>(traits.keySet());
+        names.addAll(wanted.traits.keySet());
+        return names.stream()
+                .filter(name -> !trait(name).equals(wanted.trait(name)))
+                .map(name -> name + " is " + trait(name) + " in the cluster and " + wanted.trait(name) + " here")
+                .collect(Collectors.joining("; "));
+    }
+
+    private String trait(String name) {
+        return traits.getOrDefault(name, "not set");
+    }
+}

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.latchkey.store;
+
+/** The part that this process has in one cache of the cluster, from joining to closing. */
+public interface CacheLink extends AutoCloseable {
+
+    /** The cache's entries. */
+    EntryStore entries();
+
+    /**
+     * Says what this process wants to hear from now on, in place of what it said before. Returns once every process
+     * that has the cache open knows, or its time to answer is up: writes that begin afterwards are heard. Two round
+     * trips.
+     */
+    void listenFor(Interest interest);
+
+    /** Leaves the cache, whose entries stay. Idempotent. One round trip; an unreachable cluster is no failure. */
+    @Override
+    void close();
+}

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.latchkey.store;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the cluster stores for one key.
+ *
+ * @param stamp the last change
+ * @param lifetime when it ends; of an envelope without a value, when the envelope itself may go
+ * @param value the encoded value; {@code null} for a key that is only held, or reserved for a load
+ * @param user whose entry it is, {@code null} for nobody's
+ * @param hold who may change it at present, {@code null} for anybody
+ */
+public record Envelope(
+        Stamp stamp,
+        Lifetime lifetime,
+        @Nullable Bytes value,
+        @Nullable String user,
+        @Nullable Hold hold) {
+
+    /** Whether somebody other than the holder of {@code token} must wait before changing the entry. */
+    public boolean heldAgainst(@Nullable OperationId token, long now) {
+        return hold != null && now < hold.until() && !hold.token().equals(token);
+    }
+
+    Envelope with(Lifetime other) {
+        return new Envelope(stamp, other, value, user, hold);
+    }
+
+    Envelope with(@Nullable Hold other) {
+        return new Envelope(stamp, lifetime, value, user, other);
+    }
+}

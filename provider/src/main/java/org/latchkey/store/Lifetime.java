@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.latchkey.store;
+
+/**
+ * When an entry began and when it ends, by the owner's clock.
+ *
+ * @param createdAt milliseconds since the epoch
+ * @param expiresAt milliseconds since the epoch, {@link Long#MAX_VALUE} for never; dead from this instant on
+ * @param idleMillis the idle time that a touch grants, 0 for none
+ */
+public record Lifetime(long createdAt, long expiresAt, long idleMillis) {
+
+    /** A lifetime that begins at {@code now} and lasts for {@code millis}. */
+    public static Lifetime starting(long now, long millis) {
+        return new Lifetime(now, end(now, millis), 0);
+    }
+
+    /** The same life with another end; {@link ExpiryRule#KEEP} leaves it as it is. */
+    public Lifetime ending(long now, long millis) {
+        return millis == ExpiryRule.KEEP ? this : new Lifetime(createdAt, end(now, millis), idleMillis);
+    }
+
+    /** Whether the entry is still alive at {@code now}. */
+    public boolean covers(long now) {
+        return now < expiresAt;
+    }
+
+    private static long end(long now, long millis) {
+        return millis >= Long.MAX_VALUE - now ? Long.MAX_VALUE : now + millis;
+    }
+}

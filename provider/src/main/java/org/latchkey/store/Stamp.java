@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.latchkey.store;
+
+/**
+ * The mark that a change leaves on an entry. Touching an entry (extending its life) is not a change.
+ *
+ * @param version grows with every change of the entry
+ * @param change the operation that made the change: two states of an entry are the same when it is
+ * @param verdict what that operation was answered
+ * @param since the sequence number that its caller knew when its call began
+ */
+public record Stamp(long version, OperationId change, Verdict verdict, long since) {}
