@@ -25,6 +25,13 @@ public final class Connector {
         this.opening = opening;
     }
 
+    /** Connects over Hazelcast. */
+    public static Connector ofHazelcast() {
+        return new Connector((instance, settings) -> {
+            throw new UnsupportedOperationException("HazelcastCluster::over");
+        });
+    }
+
     /**
      * A new connection to the cluster at {@code place}; closing it shuts down the instance unless that was given.
      *

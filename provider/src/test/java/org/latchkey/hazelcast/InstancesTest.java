@@ -203,9 +203,6 @@ final class InstancesTest {
         HazelcastInstance member = start(memberAt(first, first));
         HazelcastInstance client = start(new Place.ClientOf(clusterName, List.of(first)));
         member.getLifecycleService().terminate();
-        Awaitility.await()
-                .until(() -> client.getCluster().getMembers().isEmpty()
-                        || client.getLifecycleService().isRunning());
 
         start(memberAt(first, first)).getMap("some").put("key", "value");
 
