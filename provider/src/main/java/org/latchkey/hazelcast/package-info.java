@@ -1,5 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/** The ports of the inner rooms over Hazelcast, and the instances that they run on: the only imports of Hazelcast. */
+/**
+ * The ports of {@code store} and {@code fence} over Hazelcast: the only place that imports it.
+ *
+ * <p>On a member: {@link org.latchkey.hazelcast.TransitionProcessor} runs on the partition's thread and hands what
+ * others must hear to the member's {@link org.latchkey.hazelcast.Herald}. In an application's process:
+ * {@link org.latchkey.hazelcast.HazelcastCluster} with its {@link org.latchkey.hazelcast.Mailbox}.
+ */
 @NullMarked
 package org.latchkey.hazelcast;
 
