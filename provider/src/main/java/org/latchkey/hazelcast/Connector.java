@@ -27,9 +27,7 @@ public final class Connector {
 
     /** Connects over Hazelcast. */
     public static Connector ofHazelcast() {
-        return new Connector((instance, settings) -> {
-            throw new UnsupportedOperationException("HazelcastCluster::over");
-        });
+        return new Connector(HazelcastCluster::over);
     }
 
     /**

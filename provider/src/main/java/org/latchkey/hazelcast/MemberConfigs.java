@@ -2,10 +2,8 @@
 package org.latchkey.hazelcast;
 
 import com.hazelcast.config.Config;
-import com.hazelcast.config.InMemoryFormat;
 import com.hazelcast.config.JavaSerializationFilterConfig;
 import com.hazelcast.config.JoinConfig;
-import com.hazelcast.config.MapConfig;
 import com.hazelcast.config.NetworkConfig;
 import java.util.Map;
 import java.util.UUID;
@@ -18,12 +16,6 @@ import org.latchkey.config.Endpoint;
  * within about five seconds, never acknowledges a write whose backup may be missing, and keeps opaque bytes only.
  */
 final class MemberConfigs {
-
-    /** The maps of the caches. */
-    static final String CACHES = "latchkey:*";
-
-    /** The map in which the cluster keeps what its caches are, which nothing may lose. */
-    static final String CATALOG = "latchkey:catalog";
 
     static final String FAIL_ON_INDETERMINATE_STATE = "hazelcast.operation.fail.on.indeterminate.state";
 
@@ -44,8 +36,6 @@ final class MemberConfigs {
     /** What keeps a member of Latchkey's to the one address that it is given. */
     private static final Map<String, String> CONFINED =
             Map.of("hazelcast.socket.bind.any", "false", "hazelcast.discovery.enabled", "false");
-
-    private static final int MOST_BACKUPS = 6;
 
     private MemberConfigs() {}
 
@@ -69,8 +59,7 @@ final class MemberConfigs {
     /** Adds to a configuration of the user's what Latchkey needs and the user has not decided. */
     static Config completed(Config config, int backups) {
         NEEDED.forEach((name, value) -> setIfUndecided(config, name, value));
-        addMapIfAbsent(config, CACHES, backups);
-        addMapIfAbsent(config, CATALOG, MOST_BACKUPS);
+        Schema.addTo(config, backups);
         return config;
     }
 
@@ -102,17 +91,5 @@ final class MemberConfigs {
         if (config.getProperty(name) == null) {
             config.setProperty(name, value);
         }
-    }
-
-    private static void addMapIfAbsent(Config config, String name, int backups) {
-        if (config.getMapConfigs().containsKey(name)) {
-            return;
-        }
-        // Neither eviction nor a time to live of the map's: an entry must not vanish unseen.
-        config.addMapConfig(new MapConfig(name)
-                .setBackupCount(backups)
-                .setAsyncBackupCount(0)
-                .setInMemoryFormat(InMemoryFormat.BINARY)
-                .setStatisticsEnabled(false));
     }
 }
