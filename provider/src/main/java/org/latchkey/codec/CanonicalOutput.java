@@ -74,7 +74,8 @@ final class CanonicalOutput extends ObjectOutputStream {
     }
 
     private InvalidClassException refuse(String what) {
-        refusal = what;
+        // After the first refusal the stream writes the exception itself, whose class is refused in turn.
+        refusal = refusal == null ? what : refusal;
         return new InvalidClassException(what);
     }
 }

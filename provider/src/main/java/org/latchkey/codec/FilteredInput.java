@@ -30,10 +30,12 @@ final class FilteredInput extends ObjectInputStream {
             "void", void.class);
 
     private final ClassLoader loader;
+    private final StreamFilter filter;
 
-    FilteredInput(InputStream source, ClassLoader loader, ObjectInputFilter filter) throws IOException {
+    FilteredInput(InputStream source, ClassLoader loader, StreamFilter filter) throws IOException {
         super(source);
         this.loader = loader;
+        this.filter = filter;
         setObjectInputFilter(ObjectInputFilter.merge(filter, getObjectInputFilter()));
     }
 
@@ -59,6 +61,7 @@ final class FilteredInput extends ObjectInputStream {
 
     @Override
     protected Class<?> resolveProxyClass(String[] interfaces) throws IOException {
-        throw new InvalidClassException("a dynamic proxy", "is never read back");
+        filter.refuse("a dynamic proxy never is");
+        throw new InvalidClassException("a dynamic proxy");
     }
 }

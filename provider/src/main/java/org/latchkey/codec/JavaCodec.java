@@ -188,7 +188,7 @@ public final class JavaCodec implements Codec {
         if (cause instanceof InvalidClassException invalid && invalid.classname != null) {
             return failure(
                     Names.firstLine(invalid.classname)
-                            + " in a stored object cannot be read back: the class has changed, or" + " is refused",
+                            + " in a stored object cannot be read back: the class has changed, or is refused",
                     cause);
         }
         return failure(

@@ -28,6 +28,7 @@ final class JdkTypes {
             "java.net.Inet4Address",
             "java.net.Inet6Address",
             "java.net.InetSocketAddress*",
+            "java.net.SocketAddress",
             "java.sql.Date",
             "java.sql.Time",
             "java.sql.Timestamp",

@@ -74,8 +74,13 @@ final class StreamFilter implements ObjectInputFilter {
         if (found == null) {
             return type == null ? Status.UNDECIDED : Status.ALLOWED;
         }
-        refusal = refusal == null ? found : refusal;
+        refuse(found);
         return Status.REJECTED;
+    }
+
+    /** Notes what is refused and why, unless something has been before. */
+    void refuse(String what) {
+        refusal = refusal == null ? what : refusal;
     }
 
     private @Nullable String excess(FilterInfo info) {
