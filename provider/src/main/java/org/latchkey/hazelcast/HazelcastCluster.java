@@ -32,19 +32,17 @@ public final class HazelcastCluster implements Cluster {
     private final Connection connection;
     private final Map<String, HazelcastLink> links = new ConcurrentHashMap<>();
     private final AtomicBoolean closed = new AtomicBoolean();
-    private final @Nullable ITopic<Parcel> topic;
+    private final ITopic<Parcel> topic;
     private final UUID lifecycleListener;
 
     private HazelcastCluster(HazelcastInstance instance, ClusterSettings settings) {
         this.connection = new Connection(instance, settings);
         if (connection.isMember()) {
-            topic = null;
             MemberDesk.of(instance).herald().attach(connection.process(), connection.mailbox()::accept);
-        } else {
-            topic = instance.getTopic(Names.MAILBOX + connection.process());
-            topic.addMessageListener(
-                    (Message<Parcel> message) -> connection.mailbox().accept(message.getMessageObject()));
         }
+        topic = instance.getTopic(Names.MAILBOX + connection.process());
+        topic.addMessageListener(
+                (Message<Parcel> message) -> connection.mailbox().accept(message.getMessageObject()));
         lifecycleListener = instance.getLifecycleService().addLifecycleListener(event -> {
             if (event.getState() == LifecycleState.CLIENT_CONNECTED) {
                 links.values().forEach(HazelcastLink::rejoin);
@@ -131,11 +129,10 @@ public final class HazelcastCluster implements Cluster {
         HazelcastInstance instance = connection.instance();
         if (instance.getLifecycleService().isRunning()) {
             instance.getLifecycleService().removeLifecycleListener(lifecycleListener);
-            if (topic == null) {
+            if (connection.isMember()) {
                 MemberDesk.of(instance).herald().detach(connection.process());
-            } else {
-                topic.destroy();
             }
+            topic.destroy();
         }
         connection.timer().close();
     }

@@ -24,12 +24,17 @@ final class Schema {
 
     private Schema() {}
 
-    /** Adds everything to the configuration of a member that is about to start. */
+    /** Adds what is missing to the configuration of a member that is about to start. */
     static void addTo(Config config, int backups) {
-        config.addMapConfig(map(Names.ENTRIES + "*", backups));
-        config.addMapConfig(map(Names.CATALOG, MOST_BACKUPS));
-        config.addExecutorConfig(executor(Names.ACKNOWLEDGEMENTS, ACKNOWLEDGING_THREADS));
-        config.addExecutorConfig(executor(Names.WAITING, WAITING_THREADS));
+        add(config, map(Names.ENTRIES + "*", backups));
+        add(config, map(Names.CATALOG, MOST_BACKUPS));
+        config.getExecutorConfigs()
+                .putIfAbsent(Names.ACKNOWLEDGEMENTS, executor(Names.ACKNOWLEDGEMENTS, ACKNOWLEDGING_THREADS));
+        config.getExecutorConfigs().putIfAbsent(Names.WAITING, executor(Names.WAITING, WAITING_THREADS));
+    }
+
+    private static void add(Config config, MapConfig map) {
+        config.getMapConfigs().putIfAbsent(map.getName(), map);
     }
 
     /**

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.latchkey.hazelcast.StorageMember;
 import org.latchkey.node.NodeArguments.Request;
-import org.latchkey.store.StoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,14 +44,15 @@ public final class LatchkeyNode {
     }
 
     private static int run(Request.Run run, PrintStream output, PrintStream errors) throws InterruptedException {
+        Logger log = LoggerFactory.getLogger(LatchkeyNode.class);
         StorageMember member;
         try {
             member = StorageMember.start(run.place(), run.backups());
-        } catch (StoreException e) {
+        } catch (RuntimeException e) {
+            log.debug("The node cannot start", e);
             errors.println("The node cannot start. " + e.getMessage());
             return FAILED;
         }
-        Logger log = LoggerFactory.getLogger(LatchkeyNode.class);
         AtomicBoolean leaving = new AtomicBoolean();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> leave(member, leaving, log), "latchkey-node-leaving"));
         output.println("LATCHKEY NODE READY cluster=" + run.place().clusterName() + " address="
