@@ -49,7 +49,7 @@ public final class EntryOwner {
 
     private Step decide() {
         if (current != null && isMine(current.stamp().change())) {
-            return keep(current.stamp().verdict());
+            return again(current);
         }
         if (isStale()) {
             return keep(Verdict.STALE);
@@ -67,6 +67,12 @@ public final class EntryOwner {
                 && transition.condition() instanceof UnchangedSince asked
                 && asked.change().equals(change);
         return confirms || change.equals(transition.id());
+    }
+
+    /** Stores what is there once more, so that the answer stands on the backups too. */
+    private Step again(Envelope entry) {
+        Outcome outcome = answer(entry.stamp().verdict(), entry, null);
+        return new Step(Writing.STORE, entry, outcome, events);
     }
 
     private boolean isStale() {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/** What tests of several rooms share: an in-memory twin of the cluster. */
+/** What several tests share. */
 @NullMarked
 package org.latchkey.testing;
 
