@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.latchkey;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import javax.cache.configuration.CacheEntryListenerConfiguration;
+import javax.cache.configuration.CompleteConfiguration;
+import javax.cache.configuration.Factory;
+import javax.cache.expiry.ExpiryPolicy;
+import javax.cache.integration.CacheLoader;
+import javax.cache.integration.CacheWriter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one cache behaves: all that the standard lets one configure, and what Latchkey adds to it.
+ *
+ * <p>Immutable, serializable as far as its factories and listener configurations are, and equal to another whose settings
+ * are equal. Store-by-value always: a cache that is clustered has no references to share.
+ *
+ * <pre>{@code
+ * var configuration = SessionCacheConfiguration.builder(String.class, Session.class)
+ *         .expiry(TouchedExpiryPolicy.factoryOf(Duration.ONE_HOUR))
+ *         .statistics()
+ *         .build();
+ * }</pre>
+ *
+ * @param <K> the type of the keys
+ * @param <V> the type of the values
+ */
+public final class SessionCacheConfiguration<K, V> implements CompleteConfiguration<K, V> {
+
+    private static final long serialVersionUID = 1;
+
+    private final EntryTypes<K, V> types;
+    private final UserCode<K, V> userCode;
+    private final Listeners<K, V> listeners;
+    private final Switches switches;
+    private final Encoding encoding;
+
+    SessionCacheConfiguration(
+            EntryTypes<K, V> types,
+            UserCode<K, V> userCode,
+            Listeners<K, V> listeners,
+            Switches switches,
+            Encoding encoding) {
+        this.types = types;
+        this.userCode = userCode;
+        this.listeners = listeners;
+        this.switches = switches;
+        this.encoding = encoding;
+    }
+
+    /**
+     * A builder for a cache with these types, which are checked on every call of the cache. They also say what may be read
+     * back from the cluster: the more they say, the better; see {@link SessionCacheConfigurationBuilder#serialAllow}.
+     */
+    public static <K, V> SessionCacheConfigurationBuilder<K, V> builder(Class<K> keyType, Class<V> valueType) {
+        return new SessionCacheConfigurationBuilder<>(keyType, valueType);
+    }
+
+    /**
+     * A builder that begins with all the settings of {@code like}: the standard's ones of any configuration, and
+     * Latchkey's own of one of this class. Nothing changes in {@code like}, nor later from it.
+     */
+    public static <K, V> SessionCacheConfigurationBuilder<K, V> builder(CompleteConfiguration<K, V> like) {
+        return new SessionCacheConfigurationBuilder<>(like);
+    }
+
+    @Override
+    public Class<K> getKeyType() {
+        return types.key();
+    }
+
+    @Override
+    public Class<V> getValueType() {
+        return types.value();
+    }
+
+    /** Always {@code true}. */
+    @Override
+    public boolean isStoreByValue() {
+        return true;
+    }
+
+    @Override
+    public boolean isReadThrough() {
+        return switches.on(Switch.READ_THROUGH);
+    }
+
+    @Override
+    public boolean isWriteThrough() {
+        return switches.on(Switch.WRITE_THROUGH);
+    }
+
+    @Override
+    public boolean isStatisticsEnabled() {
+        return switches.on(Switch.STATISTICS);
+    }
+
+    @Override
+    public boolean isManagementEnabled() {
+        return switches.on(Switch.MANAGEMENT);
+    }
+
+    /** The listeners from the beginning, in the order in which they were added; copies, which nobody else holds. */
+    @Override
+    public Iterable<CacheEntryListenerConfiguration<K, V>> getCacheEntryListenerConfigurations() {
+        return listeners.copies();
+    }
+
+    @Override
+    public @Nullable Factory<CacheLoader<K, V>> getCacheLoaderFactory() {
+        return userCode.loader();
+    }
+
+    @Override
+    public @Nullable Factory<CacheWriter<? super K, ? super V>> getCacheWriterFactory() {
+        return userCode.writer();
+    }
+
+    @Override
+    public Factory<ExpiryPolicy> getExpiryPolicyFactory() {
+        return userCode.expiry();
+    }
+
+    /** What makes the codec of keys and values; empty for Java serialization. */
+    public Optional<Factory<? extends Codec>> codecFactory() {
+        return Optional.ofNullable(encoding.codec());
+    }
+
+    /** Patterns of the classes that may be read back; empty for those of the manager. */
+    public List<String> serialAllow() {
+        return encoding.serialAllow();
+    }
+
+    /** The largest encoded key or value, in bytes; empty for the manager's setting. */
+    public OptionalInt maxValueBytes() {
+        Integer most = encoding.maxValueBytes();
+        return most == null ? OptionalInt.empty() : OptionalInt.of(most);
+    }
+
+    /** What a reader gets for a stored value that can no longer be read. */
+    public OnUnreadable onUnreadable() {
+        return encoding.onUnreadable();
+    }
+
+    Encoding encoding() {
+        return encoding;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof SessionCacheConfiguration<?, ?> that
+                && types.equals(that.types)
+                && userCode.equals(that.userCode)
+                && listeners.equals(that.listeners)
+                && switches.equals(that.switches)
+                && encoding.equals(that.encoding);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(types, userCode, listeners, switches, encoding);
+    }
+
+    /** The types and what is switched on: what the factories would print is the application's own. */
+    @Override
+    public String toString() {
+        return "SessionCacheConfiguration[" + types.key().getName() + " -> "
+                + types.value().getName() + ", " + switches + "]";
+    }
+}

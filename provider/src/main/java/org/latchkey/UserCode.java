@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.latchkey;
+
+import java.io.Serializable;
+import javax.cache.configuration.Factory;
+import javax.cache.expiry.ExpiryPolicy;
+import javax.cache.integration.CacheLoader;
+import javax.cache.integration.CacheWriter;
+import org.jspecify.annotations.Nullable;
+
+/** What makes the application's code that a cache calls. */
+record UserCode<K, V>(
+        Factory<ExpiryPolicy> expiry,
+        @Nullable Factory<CacheLoader<K, V>> loader,
+        @Nullable Factory<CacheWriter<? super K, ? super V>> writer)
+        implements Serializable {}

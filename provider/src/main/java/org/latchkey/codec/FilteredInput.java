@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.latchkey.codec;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InvalidClassException;
+import java.io.ObjectInputFilter;
+import java.io.ObjectInputStream;
+import java.io.ObjectStreamClass;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An object stream that finds classes through the loader of the application and asks a filter about each.
+ *
+ * <p>The filter of the JVM is asked as well, so that one that its operator has set still holds.
+ */
+final class FilteredInput extends ObjectInputStream {
+
+    private static final Map<String, Class<?>> PRIMITIVES = Map.of(
+            "boolean", boolean.class,
+            "byte", byte.class,
+            "char", char.class,
+            "short", short.class,
+            "int", int.class,
+            "long", long.class,
+            "float", float.class,
+            "double", double.class,
+            "void", void.class);
+
+    private final ClassLoader loader;
+    private final StreamFilter filter;
+
+    FilteredInput(InputStream source, ClassLoader loader, StreamFilter filter) throws IOException {
+        super(source);
+        this.loader = loader;
+        this.filter = filter;
+        setObjectInputFilter(ObjectInputFilter.merge(filter, getObjectInputFilter()));
+    }
+
+    @Override
+    protected Class<?> resolveClass(ObjectStreamClass description) throws ClassNotFoundException {
+        String name = description.getName();
+        Class<?> primitive = PRIMITIVES.get(name);
+        return primitive == null ? load(name) : primitive;
+    }
+
+    /** Frameworks often create the manager with a loader of their own, and call it with the application's. */
+    private Class<?> load(String name) throws ClassNotFoundException {
+        try {
+            return Class.forName(name, false, loader);
+        } catch (ClassNotFoundException e) {
+            @Nullable ClassLoader context = Thread.currentThread().getContextClassLoader();
+            if (context == null || Objects.equals(context, loader)) {
+                throw e;
+            }
+            return Class.forName(name, false, context);
+        }
+    }
+
+    @Override
+    protected Class<?> resolveProxyClass(String[] interfaces) throws IOException {
+        filter.refuse("a dynamic proxy never is");
+        throw new InvalidClassException("a dynamic proxy");
+    }
+}
