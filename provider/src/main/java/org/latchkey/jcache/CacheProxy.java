@@ -160,12 +160,11 @@ final class CacheProxy<K, V> implements Cache<K, V> {
 
     @Override
     public <C extends Configuration<K, V>> C getConfiguration(Class<C> type) {
-        ConfigurationSnapshot<K, V> snapshot = configuration.snapshot();
-        if (type.isInstance(snapshot)) {
-            return type.cast(snapshot);
-        }
-        throw new IllegalArgumentException("The configuration of the cache '" + place.name() + "' is no "
-                + type.getName() + "; ask for javax.cache.configuration.CompleteConfiguration.");
+        return configuration
+                .as(type)
+                .orElseThrow(() -> new IllegalArgumentException("The configuration of the cache '" + place.name()
+                        + "' is no " + type.getName()
+                        + "; ask for javax.cache.configuration.CompleteConfiguration."));
     }
 
     @Override

@@ -77,6 +77,10 @@ final class Coder<T> {
         }
     }
 
+    String codecName() {
+        return wire.codec().name();
+    }
+
     /** Whether nothing with other bytes than these equals the object that they encode. */
     boolean isExact(Bytes bytes) {
         return wire.exact().test(bytes);

@@ -35,6 +35,7 @@ final class Failures {
                         "The outcome of an operation on {} is unknown: it may or may not have been done. Look at the"
                                 + " entry before trying again.",
                         failure);
+            case UNHEARD -> unheard(failure);
             case NEWER_FORMAT ->
                 failure(
                         "The cluster of {} speaks a newer format than this process, and nothing was done. Bring this"
@@ -144,11 +145,15 @@ final class Failures {
                     inWords("A synchronous listener of {} failed; the write has happened."), unheard);
         }
         if (unheard != null) {
-            throw failure(
-                    "The write to {} has happened, but a synchronous listener has not confirmed that it heard of it."
-                            + " Shorten the listener, or raise " + LatchkeyProperties.LISTENER_TIMEOUT + ".",
-                    unheard);
+            throw unheard(unheard);
         }
+    }
+
+    private CacheException unheard(Throwable cause) {
+        return failure(
+                "The write to {} has happened, but a synchronous listener has not confirmed that it heard of it."
+                        + " Shorten the listener, or raise " + LatchkeyProperties.LISTENER_TIMEOUT + ".",
+                cause);
     }
 
     ClassCastException wrongType(String what, Class<?> wanted, Class<?> type) {

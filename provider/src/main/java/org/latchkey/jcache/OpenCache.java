@@ -90,7 +90,7 @@ public final class OpenCache<K, V> {
                 parts.expiry() instanceof StandardExpiry standard
                         ? standard.inWords()
                         : initial.getExpiryPolicyFactory().getClass().getName());
-        traits.put("codec", Wires.codecName(initial));
+        traits.put("codec", parts.coders().values().codecName());
         return CacheDescription.of(traits);
     }
 

@@ -39,7 +39,7 @@ final class Parts<K, V> {
         this.configuration = configuration;
         this.failures = new Failures(name, seat.settings());
         this.gate = new Gate(name);
-        this.coders = Wires.coders(seat, configuration.initial(), failures);
+        this.coders = new Wires(seat, configuration.given(), owned, failures).coders(configuration.initial(), failures);
         this.recorder = new Recorder(configuration, timing);
         this.custom = custom(configuration.initial());
         this.workers = new Workers(name, seat.manager().getClassLoader());
