@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.latchkey.tck;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.latchkey.Topology;
+
+/**
+ * Judges the results of the TCK: prints one line for each topology and fails unless every one of them ran whole.
+ *
+ * <p>Runs inside Maven, after the last topology and whatever became of any of them, so a JVM that crashed is noticed.
+ */
+final class Guard {
+
+    private final Path results;
+    private final String stamp;
+    private final String provider;
+
+    /**
+     * @param results the directory of the results
+     * @param stamp the build that the results must belong to
+     * @param provider the class of the only provider that may have been there
+     */
+    Guard(Path results, String stamp, String provider) {
+        this.results = results;
+        this.stamp = stamp;
+        this.provider = provider;
+    }
+
+    /** Takes the directory of the results, the stamp of the build, the topologies, and the provider's class. */
+    public static void main(String[] args) throws IOException {
+        Guard guard = new Guard(Path.of(args[0]), args[1], args[3]);
+        List<String> faults = new ArrayList<>();
+        for (Topology topology : Chosen.parse(args[2])) {
+            Verdict verdict = guard.judge(topology);
+            System.out.println(verdict.line());
+            verdict.faults().forEach(fault -> System.out.println("  " + fault));
+            faults.addAll(verdict.faults());
+        }
+        if (!faults.isEmpty()) {
+            throw new IllegalStateException("The TCK did not pass: see the lines that begin with 'TCK' above, and "
+                    + guard.results + " for what each topology printed.");
+        }
+    }
+
+    /** The line to print for a topology, and all that is wrong with its run. */
+    Verdict judge(Topology topology) throws IOException {
+        Optional<Result> result =
+                Result.read(results, topology).filter(found -> found.stamp().equals(stamp));
+        String name = "TCK " + topology.settingName() + ": ";
+        return result.map(found -> new Verdict(name + found.counts(), faults(topology, found)))
+                .orElseGet(() -> new Verdict(
+                        name + "did not run to its end", List.of("no result of this build was found in " + results)));
+    }
+
+    private List<String> faults(Topology topology, Result result) {
+        List<String> faults = new ArrayList<>(result.faults());
+        if (!result.counts().equals(Counts.COMPLETE)) {
+            faults.add("expected " + Counts.COMPLETE);
+        }
+        if (!result.providers().equals(Set.of(provider))) {
+            faults.add("expected " + provider + " alone, but these providers were registered: " + result.providers());
+        }
+        String cluster = Witness.expected(topology);
+        if (!result.clusters().equals(Set.of(cluster))) {
+            faults.add("expected the JVM to be a " + cluster + ", but saw " + result.clusters());
+        }
+        return faults;
+    }
+
+    /** The line to print for a topology, and all that is wrong with its run: nothing, if it passed. */
+    record Verdict(String line, List<String> faults) {}
+}
