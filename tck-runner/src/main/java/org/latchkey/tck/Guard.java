@@ -2,6 +2,7 @@
 package org.latchkey.tck;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,17 +34,25 @@ final class Guard {
 
     /** Takes the directory of the results, the stamp of the build, the topologies, and the provider's class. */
     public static void main(String[] args) throws IOException {
-        Guard guard = new Guard(Path.of(args[0]), args[1], args[3]);
-        List<String> faults = new ArrayList<>();
-        for (Topology topology : Chosen.parse(args[2])) {
-            Verdict verdict = guard.judge(topology);
-            System.out.println(verdict.line());
-            verdict.faults().forEach(fault -> System.out.println("  " + fault));
-            faults.addAll(verdict.faults());
+        new Guard(Path.of(args[0]), args[1], args[3]).judge(Chosen.parse(args[2]), System.out);
+    }
+
+    /**
+     * Prints a line for each topology, and below it what is wrong.
+     *
+     * @throws IllegalStateException if anything is
+     */
+    void judge(Set<Topology> topologies, PrintStream out) throws IOException {
+        boolean passed = true;
+        for (Topology topology : topologies) {
+            Verdict verdict = judge(topology);
+            out.println(verdict.line());
+            verdict.faults().forEach(fault -> out.println("  " + fault));
+            passed &= verdict.faults().isEmpty();
         }
-        if (!faults.isEmpty()) {
+        if (!passed) {
             throw new IllegalStateException("The TCK did not pass: see the lines that begin with 'TCK' above, and "
-                    + guard.results + " for what each topology printed.");
+                    + results + " for what each topology printed.");
         }
     }
 
