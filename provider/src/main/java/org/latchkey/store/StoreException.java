@@ -14,6 +14,8 @@ public final class StoreException extends RuntimeException {
         UNREACHABLE,
         /** It may or may not have been done. */
         UNKNOWN_OUTCOME,
+        /** It was done, but not every synchronous listener in the cluster has heard of it in time. */
+        UNHEARD,
         /** It was not done: the other side speaks a newer format than this process. */
         NEWER_FORMAT,
         /** It was not done: the cache exists with another description. */

@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.latchkey.fence;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one sender still owes one reader, over a transport that may lose, delay, repeat and reorder.
+ *
+ * <p>Invariant: notices are received in the order of their numbers, each once. At most one batch is under way; it is
+ * sent again until the reader says that it has it, and only then comes the next.
+ *
+ * <p>Not thread-safe: its owner guards it.
+ */
+public final class Outbox<N> {
+
+    static final int MOST_IN_A_BATCH = 256;
+
+    private final long resendNanos;
+    private final Deque<N> waiting = new ArrayDeque<>();
+    private final Set<Long> unheard = new HashSet<>();
+    private @Nullable Batch<N> underWay;
+    private long sentAt;
+    private long lastNumber;
+    private long received;
+
+    /** An empty outbox that sends an unanswered batch again after {@code resendNanos}. */
+    public Outbox(long resendNanos) {
+        this.resendNanos = resendNanos;
+    }
+
+    /** Adds a notice behind all others, and says which number it has. */
+    public long add(N notice, Acknowledgement wanted) {
+        lastNumber++;
+        waiting.add(notice);
+        if (wanted == Acknowledgement.HEARD) {
+            unheard.add(lastNumber);
+        }
+        return lastNumber;
+    }
+
+    /** The batch that must be sent now, if there is one. The caller sends it. */
+    public @Nullable Batch<N> due(long nanos) {
+        if (underWay != null) {
+            if (nanos - sentAt < resendNanos) {
+                return null;
+            }
+        } else if (waiting.isEmpty()) {
+            return null;
+        } else {
+            underWay = next();
+        }
+        sentAt = nanos;
+        return underWay;
+    }
+
+    private Batch<N> next() {
+        long first = received + 1;
+        List<N> notices = new ArrayList<>();
+        while (!waiting.isEmpty() && notices.size() < MOST_IN_A_BATCH) {
+            notices.add(waiting.remove());
+        }
+        return new Batch<>(first, notices);
+    }
+
+    /** Takes note that the reader has everything up to and including {@code number}. */
+    public void received(long number) {
+        if (underWay != null && number >= underWay.last()) {
+            received = underWay.last();
+            underWay = null;
+        }
+    }
+
+    /** Takes note that those who had to hear of notice {@code number} have heard. */
+    public void heard(long number) {
+        unheard.remove(number);
+    }
+
+    /** Whether somebody has yet to hear of notice {@code number}. */
+    public boolean awaits(long number) {
+        return unheard.contains(number);
+    }
+
+    /** Whether the reader owes no acknowledgement, and is owed no notice. */
+    public boolean isSettled() {
+        return underWay == null && waiting.isEmpty() && unheard.isEmpty();
+    }
+
+    /** Gives everything up: the reader is gone. One that comes back gets another outbox. */
+    public void abandon() {
+        waiting.clear();
+        unheard.clear();
+        underWay = null;
+    }
+}

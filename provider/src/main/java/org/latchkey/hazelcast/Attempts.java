@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.latchkey.hazelcast;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.latchkey.store.StoreException;
+import org.latchkey.store.StoreException.Reason;
+
+/**
+ * Calls that may be made again: those that do no harm when they happen twice.
+ *
+ * <p>Thread-safe; nothing here blocks.
+ */
+final class Attempts {
+
+    private static final long PAUSE_MILLIS = 50;
+
+    private final Timer timer;
+    private final long timeoutMillis;
+
+    Attempts(Timer timer, long timeoutMillis) {
+        this.timer = timer;
+        this.timeoutMillis = timeoutMillis;
+    }
+
+    /** Calls until there is an answer, or until time is up; a call under way is not cut short. */
+    <T> CompletableFuture<T> repeat(Supplier<CompletionStage<T>> call) {
+        CompletableFuture<T> result = new CompletableFuture<>();
+        attempt(call, result, System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(timeoutMillis));
+        return result;
+    }
+
+    /** Calls once. */
+    static <T> CompletableFuture<T> once(Supplier<CompletionStage<T>> call) {
+        try {
+            return call.get().toCompletableFuture();
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    private <T> void attempt(Supplier<CompletionStage<T>> call, CompletableFuture<T> result, long deadline) {
+        CompletableFuture<T> unused = once(call).whenComplete((answer, thrown) -> {
+            if (thrown == null) {
+                result.complete(answer);
+                return;
+            }
+            StoreException failure = Failures.translate(thrown);
+            boolean again = failure.reason() == Reason.UNKNOWN_OUTCOME || failure.reason() == Reason.UNREACHABLE;
+            if (again && System.nanoTime() - deadline < 0 && !timer.isClosed()) {
+                timer.after(PAUSE_MILLIS, () -> attempt(call, result, deadline));
+            } else {
+                result.completeExceptionally(again ? givenUp(failure) : failure);
+            }
+        });
+    }
+
+    private static StoreException givenUp(StoreException failure) {
+        return new StoreException(
+                Reason.UNREACHABLE, "the cluster did not answer in time: " + failure.getMessage(), failure);
+    }
+}

@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.latchkey.hazelcast;
+
+import com.hazelcast.nio.ObjectDataInput;
+import com.hazelcast.nio.ObjectDataOutput;
+import com.hazelcast.nio.serialization.IdentifiedDataSerializable;
+import java.io.IOException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What the catalogue's owner sends back. */
+final class CatalogAnswer implements IdentifiedDataSerializable {
+
+    /** Set by the constructor or {@link #readData}, then never changed; so are all that follow. */
+    private CatalogStep.Verdict verdict = CatalogStep.Verdict.NO_SUCH_CACHE;
+
+    private @Nullable CacheRecord record;
+    private @Nullable String doomed;
+    private @Nullable Told told;
+
+    CatalogAnswer() {}
+
+    CatalogAnswer(CatalogStep step, Told told) {
+        this.verdict = step.verdict();
+        this.record = step.record();
+        this.doomed = step.doomed();
+        this.told = told;
+    }
+
+    CatalogStep.Verdict verdict() {
+        return verdict;
+    }
+
+    /** The record as it is now. */
+    CacheRecord record() {
+        return Objects.requireNonNull(record);
+    }
+
+    /** The incarnation whose entries the caller has to clear away. */
+    @Nullable
+    String doomed() {
+        return doomed;
+    }
+
+    Told told() {
+        return Objects.requireNonNull(told);
+    }
+
+    @Override
+    public int getFactoryId() {
+        return SerializerHook.FACTORY;
+    }
+
+    @Override
+    public int getClassId() {
+        return SerializerHook.CATALOG_ANSWER;
+    }
+
+    @Override
+    public void writeData(ObjectDataOutput out) throws IOException {
+        Wire.write(out, verdict);
+        out.writeObject(record);
+        out.writeString(doomed);
+        told().writeTo(out);
+    }
+
+    @Override
+    public void readData(ObjectDataInput in) throws IOException {
+        verdict = Wire.readConstant(in, CatalogStep.Verdict.values());
+        record = in.readObject();
+        doomed = in.readString();
+        told = Told.read(in);
+    }
+}

@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.latchkey.hazelcast;
+
+import com.hazelcast.cluster.Member;
+import com.hazelcast.core.HazelcastInstance;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import org.latchkey.store.Interest;
+import org.latchkey.store.OperationId;
+import org.latchkey.store.StoreException;
+import org.latchkey.store.StoreException.Reason;
+
+/** What all caches of one connection share: the instance, who this process is, and how it hears and calls. */
+final class Connection {
+
+    private final HazelcastInstance instance;
+    private final ClusterSettings settings;
+    private final UUID process = UUID.randomUUID();
+    private final long operationPrefix = ThreadLocalRandom.current().nextLong();
+    private final AtomicLong operations = new AtomicLong();
+    private final Timer timer;
+    private final Attempts attempts;
+    private final Post post;
+    private final Mailbox mailbox;
+    private final Catalog catalog;
+
+    Connection(HazelcastInstance instance, ClusterSettings settings) {
+        this.instance = instance;
+        this.settings = settings;
+        this.timer = new Timer("latchkey-timer-" + instance.getName());
+        this.attempts = new Attempts(timer, settings.callTimeoutMillis());
+        this.post = new Post(instance, timer);
+        this.mailbox = new Mailbox(process, post);
+        this.catalog = new Catalog(instance, attempts);
+    }
+
+    HazelcastInstance instance() {
+        return instance;
+    }
+
+    ClusterSettings settings() {
+        return settings;
+    }
+
+    UUID process() {
+        return process;
+    }
+
+    Timer timer() {
+        return timer;
+    }
+
+    Attempts attempts() {
+        return attempts;
+    }
+
+    Post post() {
+        return post;
+    }
+
+    Mailbox mailbox() {
+        return mailbox;
+    }
+
+    Catalog catalog() {
+        return catalog;
+    }
+
+    OperationId newOperation() {
+        return new OperationId(operationPrefix, operations.incrementAndGet());
+    }
+
+    /** Whether this process is itself a storage member. */
+    boolean isMember() {
+        return instance.getLocalEndpoint() instanceof Member;
+    }
+
+    Listener participant(Interest interest) {
+        return new Listener(process, instance.getLocalEndpoint().getUuid(), interest);
+    }
+
+    /** Waits for an answer of the cluster's, at most for the call time-out. */
+    <T> T await(CompletableFuture<T> answer) {
+        try {
+            return answer.get(settings.callTimeoutMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw Failures.translate(e);
+        } catch (TimeoutException e) {
+            throw new StoreException(
+                    Reason.UNKNOWN_OUTCOME,
+                    "the cluster did not answer within " + settings.callTimeoutMillis()
+                            + " ms, so the operation may have happened or not",
+                    e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoreException(
+                    Reason.UNKNOWN_OUTCOME,
+                    "the thread was interrupted while it waited for the cluster, so the operation may have happened"
+                            + " or not",
+                    e);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.latchkey.hazelcast;
+
+import com.hazelcast.core.HazelcastInstance;
+import java.time.Duration;
+import org.latchkey.store.Cluster;
+
+/**
+ * Connects this process to clusters.
+ *
+ * <p>Threads: thread-safe; each call connects anew, so whoever wants to share a connection keeps it. Failures: a
+ * {@code StoreException} that names the cure, and nothing is left running. Cost: starts a Hazelcast instance unless one
+ * was given, and blocks until it has joined or connected.
+ */
+public final class Connector {
+
+    /** What a running instance is made into. */
+    interface Opening {
+        Cluster over(HazelcastInstance instance, ClusterSettings settings);
+    }
+
+    private final Opening opening;
+
+    Connector(Opening opening) {
+        this.opening = opening;
+    }
+
+    /** Connects over Hazelcast. */
+    public static Connector ofHazelcast() {
+        return new Connector(HazelcastCluster::over);
+    }
+
+    /**
+     * A new connection to the cluster at {@code place}; closing it shuts down the instance unless that was given.
+     *
+     * @param connectTimeout how long a client may take to reach its cluster
+     */
+    public Cluster connect(Place place, ClusterSettings settings, Duration connectTimeout) {
+        HazelcastInstance instance = Instances.start(place, settings.backups(), connectTimeout);
+        try {
+            return new OwnedCluster(opening.over(instance, settings), () -> Instances.stop(instance, place));
+        } catch (RuntimeException | Error e) {
+            stopAfter(e, instance, place);
+            throw e;
+        }
+    }
+
+    private static void stopAfter(Throwable failure, HazelcastInstance instance, Place place) {
+        try {
+            Instances.stop(instance, place);
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
+        }
+    }
+}

@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.latchkey.hazelcast;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+import org.latchkey.fence.Inbox;
+import org.latchkey.fence.Numbered;
+
+/**
+ * The end in this process of the lane from one herald.
+ *
+ * <p>Thread-safe. Notices are handed on in order, one at a time.
+ */
+final class Correspondent {
+
+    /** What is done with a notice; it calls the consumer with the notice's number when it has been heard. */
+    interface Recipient extends BiConsumer<Numbered<Notice>, LongConsumer> {}
+
+    /** How a receipt gets to a member. */
+    interface ReceiptSender {
+        /** Sends without blocking; calls back, from any thread, when another may be sent: with whether it has arrived. */
+        void send(UUID member, Receipt receipt, Consumer<Boolean> arrived);
+    }
+
+    private final UUID process;
+    private final Recipient recipient;
+    private final ReceiptSender sender;
+    /** Guarded by this; so are the next four. */
+    private Inbox<Notice> inbox = new Inbox<>();
+
+    private long lane;
+    private List<Long> heard = new ArrayList<>();
+    private boolean sending;
+    private boolean accepting;
+    /** Where receipts go; the same member may change its name when a split heals. Guarded by this. */
+    private UUID member;
+
+    Correspondent(UUID process, UUID member, Recipient recipient, ReceiptSender sender) {
+        this.process = process;
+        this.member = member;
+        this.recipient = recipient;
+        this.sender = sender;
+    }
+
+    void accept(Parcel parcel) {
+        synchronized (this) {
+            if (parcel.sender().lane() < lane) {
+                return;
+            }
+            if (parcel.sender().lane() > lane) {
+                lane = parcel.sender().lane();
+                inbox = new Inbox<>();
+                heard = new ArrayList<>();
+            }
+            member = parcel.sender().member();
+            long current = lane;
+            accepting = true;
+            try {
+                for (Numbered<Notice> fresh : inbox.accept(parcel.batch())) {
+                    recipient.accept(fresh, number -> heard(current, number));
+                }
+            } finally {
+                accepting = false;
+            }
+        }
+        acknowledge();
+    }
+
+    private void heard(long onLane, long number) {
+        boolean stillOpen;
+        synchronized (this) {
+            stillOpen = onLane == lane;
+            if (stillOpen) {
+                heard.add(number);
+            }
+        }
+        if (stillOpen) {
+            acknowledge();
+        }
+    }
+
+    /** One receipt is under way at a time; what is heard meanwhile goes with the next. */
+    private void acknowledge() {
+        Receipt receipt;
+        UUID to;
+        synchronized (this) {
+            if (sending || accepting) {
+                return;
+            }
+            sending = true;
+            to = member;
+            receipt = new Receipt(process, lane, inbox.received(), heard);
+            heard = new ArrayList<>();
+        }
+        sender.send(to, receipt, arrived -> sent(receipt, arrived));
+    }
+
+    private void sent(Receipt receipt, boolean arrived) {
+        boolean more;
+        synchronized (this) {
+            sending = false;
+            if (!arrived && receipt.lane() == lane) {
+                heard.addAll(receipt.heard());
+            }
+            more = !arrived || !heard.isEmpty() || inbox.received() > receipt.received();
+        }
+        if (more) {
+            acknowledge();
+        }
+    }
+}

@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.latchkey.hazelcast;
+
+import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.core.HazelcastInstanceNotActiveException;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.latchkey.fence.Batch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The thread that sends what a herald's lanes have to send, again where nobody answers, and gives up on the departed. */
+final class Courier implements Runnable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
+
+    private static final long ROUND_MILLIS = 200;
+    private static final long GRACE_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+    private final Herald herald;
+    private final BlockingQueue<Lane> awake = new LinkedBlockingQueue<>();
+    private final Thread thread;
+    private long nextRound = System.nanoTime();
+    /** Written once, by whoever stops the courier; read by its thread. */
+    private volatile boolean stopped;
+
+    Courier(Herald herald, HazelcastInstance member) {
+        this.herald = herald;
+        this.thread = Threads.daemon("latchkey-herald-" + member.getName(), this);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    void stop() {
+        stopped = true;
+        thread.interrupt();
+    }
+
+    /** Has the lane looked after soon. Never blocks. */
+    void wake(Lane lane) {
+        awake.add(lane);
+    }
+
+    @Override
+    public void run() {
+        while (!stopped) {
+            try {
+                Lane lane = awake.poll(ROUND_MILLIS, TimeUnit.MILLISECONDS);
+                if (lane != null) {
+                    send(lane);
+                }
+                makeRound();
+            } catch (InterruptedException e) {
+                // Only stop() interrupts, after it has set the flag that ends the loop.
+                LOG.debug("The herald of this member stops", e);
+            } catch (HazelcastInstanceNotActiveException e) {
+                return;
+            } catch (RuntimeException e) {
+                LOG.warn("A notice could not be sent and will be sent again", e);
+            }
+        }
+    }
+
+    private void makeRound() {
+        long now = System.nanoTime();
+        if (now - nextRound < 0) {
+            return;
+        }
+        nextRound = now + TimeUnit.MILLISECONDS.toNanos(ROUND_MILLIS);
+        for (Lane lane : herald.lanes()) {
+            if (!lane.isSettled() && lane.isGone(herald.isPresent(lane), now, GRACE_NANOS)) {
+                herald.giveUp(lane);
+            } else {
+                send(lane);
+            }
+        }
+    }
+
+    private void send(Lane lane) {
+        @Nullable Batch<Notice> due = lane.due(System.nanoTime());
+        if (due != null) {
+            herald.send(lane, new Parcel(herald.sender(lane), due));
+        }
+    }
+}

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.latchkey.hazelcast;
+
+import com.hazelcast.client.HazelcastClientNotActiveException;
+import com.hazelcast.client.HazelcastClientOfflineException;
+import com.hazelcast.core.HazelcastInstanceNotActiveException;
+import com.hazelcast.nio.serialization.HazelcastSerializationException;
+import com.hazelcast.splitbrainprotection.SplitBrainProtectionException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import org.latchkey.store.StoreException;
+import org.latchkey.store.StoreException.Reason;
+
+/** What Hazelcast's failures mean: the one place that knows. */
+final class Failures {
+
+    private Failures() {}
+
+    /** The failure as the port has it. */
+    static StoreException translate(Throwable failure) {
+        Throwable cause = unwrap(failure);
+        if (cause instanceof StoreException known) {
+            return known;
+        }
+        if (cause instanceof HazelcastInstanceNotActiveException
+                || cause instanceof HazelcastClientNotActiveException) {
+            return new StoreException(
+                    Reason.CLOSED, "this process has left the cluster: its Hazelcast instance is shut down", cause);
+        }
+        if (cause instanceof HazelcastClientOfflineException || cause instanceof SplitBrainProtectionException) {
+            return new StoreException(
+                    Reason.UNREACHABLE, "the cluster cannot be reached: " + cause.getMessage(), cause);
+        }
+        if (cause instanceof HazelcastSerializationException) {
+            return new StoreException(
+                    Reason.NEWER_FORMAT,
+                    "a member does not understand this process, or the other way round: bring all nodes and"
+                            + " applications of the cluster to one version of Latchkey: " + cause.getMessage(),
+                    cause);
+        }
+        return new StoreException(
+                Reason.UNKNOWN_OUTCOME,
+                "the cluster did not say what became of the operation, which may have happened or not: "
+                        + cause.getClass().getSimpleName(),
+                cause);
+    }
+
+    private static Throwable unwrap(Throwable failure) {
+        Throwable cause = failure;
+        while ((cause instanceof CompletionException || cause instanceof ExecutionException)
+                && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause;
+    }
+}

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.latchkey.hazelcast;
+
+import org.latchkey.store.CacheIdentity;
+
+/** What Latchkey's distributed objects are called. */
+final class Names {
+
+    /** Begins the name of each map that holds entries. */
+    static final String ENTRIES = "latchkey:entries:";
+
+    /** The map of all caches. */
+    static final String CATALOG = "latchkey:catalog";
+
+    /** The executor on which acknowledgements arrive. */
+    static final String ACKNOWLEDGEMENTS = "latchkey:acknowledgements";
+
+    /** The executor on which writers wait for acknowledgements. */
+    static final String WAITING = "latchkey:waiting";
+
+    /** Begins the name of each topic on which a process is told. */
+    static final String MAILBOX = "latchkey:mailbox:";
+
+    private Names() {}
+
+    /** The map of one incarnation of a cache; readable, and different for different caches. */
+    static String entries(CacheIdentity cache, String incarnation) {
+        return ENTRIES + plain(cache.manager()) + ":" + plain(cache.cache()) + ":" + incarnation;
+    }
+
+    /** The key of a cache in the catalogue. */
+    static String record(CacheIdentity cache) {
+        return cache.manager().length() + ":" + cache.manager() + cache.cache();
+    }
+
+    /** Hazelcast gives {@code *} and {@code @} in names a meaning of their own. */
+    private static String plain(String name) {
+        return name.replaceAll("[^A-Za-z0-9._-]", "_");
+    }
+}

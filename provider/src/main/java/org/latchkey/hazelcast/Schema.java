@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.latchkey.hazelcast;
+
+import com.hazelcast.config.Config;
+import com.hazelcast.config.EvictionConfig;
+import com.hazelcast.config.EvictionPolicy;
+import com.hazelcast.config.ExecutorConfig;
+import com.hazelcast.config.InMemoryFormat;
+import com.hazelcast.config.InvalidConfigurationException;
+import com.hazelcast.config.MapConfig;
+import com.hazelcast.config.MaxSizePolicy;
+import com.hazelcast.core.HazelcastInstance;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** How Latchkey's distributed objects are configured, on members that it starts and on those that it is given. */
+final class Schema {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Schema.class);
+
+    private static final int MOST_BACKUPS = 6;
+    private static final int ACKNOWLEDGING_THREADS = 4;
+    private static final int WAITING_THREADS = 64;
+
+    private Schema() {}
+
+    /** Adds what is missing to the configuration of a member that is about to start. */
+    static void addTo(Config config, int backups) {
+        add(config, map(Names.ENTRIES + "*", backups));
+        add(config, map(Names.CATALOG, MOST_BACKUPS));
+        config.getExecutorConfigs()
+                .putIfAbsent(Names.ACKNOWLEDGEMENTS, executor(Names.ACKNOWLEDGEMENTS, ACKNOWLEDGING_THREADS));
+        config.getExecutorConfigs().putIfAbsent(Names.WAITING, executor(Names.WAITING, WAITING_THREADS));
+    }
+
+    private static void add(Config config, MapConfig map) {
+        config.getMapConfigs().putIfAbsent(map.getName(), map);
+    }
+
+    /**
+     * Sees to it that a running cluster has it all; what its members were started with stands. A round trip to each
+     * member for each part that is missing.
+     */
+    static void ensure(HazelcastInstance instance, int backups) {
+        Config config = instance.getConfig();
+        addMissing(() -> config.addMapConfig(map(Names.ENTRIES + "*", backups)), "the maps of entries");
+        addMissing(() -> config.addMapConfig(map(Names.CATALOG, MOST_BACKUPS)), "the catalogue");
+        addMissing(
+                () -> config.addExecutorConfig(executor(Names.ACKNOWLEDGEMENTS, ACKNOWLEDGING_THREADS)),
+                "acknowledgements");
+        addMissing(() -> config.addExecutorConfig(executor(Names.WAITING, WAITING_THREADS)), "waiting");
+    }
+
+    private static void addMissing(Runnable add, String what) {
+        try {
+            add.run();
+        } catch (InvalidConfigurationException e) {
+            LOG.debug("The cluster has its own configuration for {}, which stands", what, e);
+        }
+    }
+
+    private static MapConfig map(String name, int backups) {
+        return new MapConfig(name)
+                .setBackupCount(backups)
+                .setAsyncBackupCount(0)
+                .setReadBackupData(false)
+                .setInMemoryFormat(InMemoryFormat.BINARY)
+                .setStatisticsEnabled(false)
+                .setTimeToLiveSeconds(0)
+                .setMaxIdleSeconds(0)
+                .setEvictionConfig(new EvictionConfig()
+                        .setEvictionPolicy(EvictionPolicy.NONE)
+                        .setMaxSizePolicy(MaxSizePolicy.PER_NODE)
+                        .setSize(Integer.MAX_VALUE));
+    }
+
+    private static ExecutorConfig executor(String name, int threads) {
+        return new ExecutorConfig(name, threads).setStatisticsEnabled(false);
+    }
+}

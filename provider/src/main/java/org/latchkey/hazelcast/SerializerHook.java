@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.latchkey.hazelcast;
+
+import com.hazelcast.internal.serialization.DataSerializerHook;
+import com.hazelcast.nio.serialization.DataSerializableFactory;
+import com.hazelcast.nio.serialization.HazelcastSerializationException;
+
+/** Tells every instance of Hazelcast that has Latchkey on its class path how our classes are read. */
+public final class SerializerHook implements DataSerializerHook {
+
+    static final int FACTORY = 19_531;
+
+    static final int STORED_KEY = 1;
+    static final int STORED_ENVELOPE = 2;
+    static final int TRANSITION_PROCESSOR = 3;
+    static final int OWNER_ANSWER = 4;
+    static final int COPY_TO_BACKUP = 5;
+    static final int CACHE_RECORD = 6;
+    static final int CATALOG_PROCESSOR = 7;
+    static final int CATALOG_ANSWER = 8;
+    static final int PARCEL = 9;
+    static final int ACKNOWLEDGE_TASK = 10;
+    static final int WAIT_TASK = 11;
+
+    @Override
+    public int getFactoryId() {
+        return FACTORY;
+    }
+
+    @Override
+    public DataSerializableFactory createFactory() {
+        return type -> switch (type) {
+            case STORED_KEY -> new StoredKey();
+            case STORED_ENVELOPE -> new StoredEnvelope();
+            case TRANSITION_PROCESSOR -> new TransitionProcessor();
+            case OWNER_ANSWER -> new OwnerAnswer();
+            case COPY_TO_BACKUP -> new CopyToBackup<>();
+            case CACHE_RECORD -> new CacheRecord();
+            case CATALOG_PROCESSOR -> new CatalogProcessor();
+            case CATALOG_ANSWER -> new CatalogAnswer();
+            case PARCEL -> new Parcel();
+            case ACKNOWLEDGE_TASK -> new AcknowledgeTask();
+            case WAIT_TASK -> new WaitTask();
+            default ->
+                throw new HazelcastSerializationException("Unknown Latchkey type " + type
+                        + ": another version is in the cluster; bring all nodes and applications to one version");
+        };
+    }
+}

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.latchkey.hazelcast;
+
+import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.core.LifecycleEvent.LifecycleState;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** A member that holds the data of other processes and opens no cache itself. */
+public final class StorageMember {
+
+    private final HazelcastInstance instance;
+    private final CountDownLatch ended = new CountDownLatch(1);
+
+    private StorageMember(HazelcastInstance instance) {
+        this.instance = instance;
+        instance.getLifecycleService().addLifecycleListener(event -> {
+            if (event.getState() == LifecycleState.SHUTDOWN) {
+                ended.countDown();
+            }
+        });
+    }
+
+    /**
+     * Joins the members listed, or starts alone where none of them answers. Blocks until that is decided.
+     *
+     * @throws org.latchkey.store.StoreException if it cannot start, naming the cure
+     */
+    public static StorageMember start(Place.MemberOf place, int backups) {
+        return new StorageMember(Instances.start(place, backups, Duration.ZERO));
+    }
+
+    /** How many members there are, this one included. */
+    public int members() {
+        return instance.getCluster().getMembers().size();
+    }
+
+    /**
+     * Leaves the cluster once the others have all that this member holds, or {@code patience} is up. Returns when it has
+     * left. Idempotent.
+     */
+    public void leave(Duration patience) {
+        if (instance.getLifecycleService().isRunning()) {
+            instance.getPartitionService().forceLocalMemberToBeSafe(patience.toMillis(), TimeUnit.MILLISECONDS);
+            instance.shutdown();
+        }
+    }
+
+    /** Blocks until this member has left, of itself or as it was told to. */
+    public void awaitEnd() throws InterruptedException {
+        ended.await();
+    }
+}

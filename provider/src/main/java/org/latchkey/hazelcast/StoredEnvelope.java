@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.latchkey.hazelcast;
+
+import com.hazelcast.nio.ObjectDataInput;
+import com.hazelcast.nio.ObjectDataOutput;
+import com.hazelcast.nio.serialization.IdentifiedDataSerializable;
+import java.io.IOException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.latchkey.store.Bytes;
+import org.latchkey.store.Envelope;
+import org.latchkey.store.Hold;
+import org.latchkey.store.Lifetime;
+import org.latchkey.store.Stamp;
+import org.latchkey.store.Verdict;
+
+/** An envelope as a map of Hazelcast keeps it. */
+final class StoredEnvelope implements IdentifiedDataSerializable {
+
+    /** Set by the constructor or {@link #readData}, then never changed. */
+    private @Nullable Envelope envelope;
+
+    StoredEnvelope() {}
+
+    StoredEnvelope(Envelope envelope) {
+        this.envelope = envelope;
+    }
+
+    Envelope envelope() {
+        return Objects.requireNonNull(envelope);
+    }
+
+    @Override
+    public int getFactoryId() {
+        return SerializerHook.FACTORY;
+    }
+
+    @Override
+    public int getClassId() {
+        return SerializerHook.STORED_ENVELOPE;
+    }
+
+    @Override
+    public void writeData(ObjectDataOutput out) throws IOException {
+        Wire.writeFormat(out);
+        writeStamp(out, envelope().stamp());
+        Lifetime lifetime = envelope().lifetime();
+        out.writeLong(lifetime.createdAt());
+        out.writeLong(lifetime.expiresAt());
+        out.writeLong(lifetime.idleMillis());
+        Wire.writeOptional(out, envelope().value());
+        out.writeString(envelope().user());
+        writeHold(out, envelope().hold());
+    }
+
+    @Override
+    public void readData(ObjectDataInput in) throws IOException {
+        Wire.readFormat(in);
+        Stamp stamp = new Stamp(
+                in.readLong(), Wire.readOperationId(in), Wire.readConstant(in, Verdict.values()), in.readLong());
+        Lifetime lifetime = new Lifetime(in.readLong(), in.readLong(), in.readLong());
+        Bytes value = Wire.readOptionalBytes(in);
+        String user = in.readString();
+        Hold hold = in.readBoolean() ? new Hold(Wire.readOperationId(in), in.readLong()) : null;
+        envelope = new Envelope(stamp, lifetime, value, user, hold);
+    }
+
+    private static void writeStamp(ObjectDataOutput out, Stamp stamp) throws IOException {
+        out.writeLong(stamp.version());
+        Wire.write(out, stamp.change());
+        Wire.write(out, stamp.verdict());
+        out.writeLong(stamp.since());
+    }
+
+    private static void writeHold(ObjectDataOutput out, @Nullable Hold hold) throws IOException {
+        out.writeBoolean(hold != null);
+        if (hold != null) {
+            Wire.write(out, hold.token());
+            out.writeLong(hold.until());
+        }
+    }
+}

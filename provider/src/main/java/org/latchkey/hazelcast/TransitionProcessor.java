@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.latchkey.hazelcast;
+
+import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.core.HazelcastInstanceAware;
+import com.hazelcast.map.EntryProcessor;
+import com.hazelcast.nio.ObjectDataInput;
+import com.hazelcast.nio.ObjectDataOutput;
+import com.hazelcast.nio.serialization.IdentifiedDataSerializable;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.latchkey.store.EntryOwner;
+import org.latchkey.store.Envelope;
+import org.latchkey.store.Step;
+import org.latchkey.store.Step.Writing;
+import org.latchkey.store.Transition;
+
+/** Carries a transition to the owner of an entry, and does there what {@link EntryOwner} decides. */
+final class TransitionProcessor
+        implements EntryProcessor<StoredKey, StoredEnvelope, OwnerAnswer>,
+                IdentifiedDataSerializable,
+                HazelcastInstanceAware {
+
+    /** Garbage is collected this much later than entries expire, so that the owner meets them and can tell. */
+    private static final long GARBAGE_AFTER_SECONDS = 15;
+
+    /** Set by the constructor or {@link #readData}, then never changed; so is the next. */
+    private @Nullable Transition transition;
+
+    private @Nullable Audience audience;
+
+    /** The member that runs this; set by Hazelcast before {@link #process}. */
+    private @Nullable HazelcastInstance member;
+
+    /** What the backups must do; set by {@link #process}, on the partition's thread, which also reads it. */
+    private @Nullable CopyToBackup<StoredKey, StoredEnvelope> backup;
+
+    TransitionProcessor() {}
+
+    TransitionProcessor(Transition transition, Audience audience) {
+        this.transition = transition;
+        this.audience = audience;
+    }
+
+    @Override
+    public void setHazelcastInstance(HazelcastInstance instance) {
+        member = instance;
+    }
+
+    @Override
+    public OwnerAnswer process(Map.Entry<StoredKey, StoredEnvelope> entry) {
+        HazelcastInstance here = Objects.requireNonNull(member);
+        MemberDesk desk = MemberDesk.of(here);
+        long now = desk.clock().now();
+        StoredEnvelope stored = entry.getValue();
+        Step step = EntryOwner.step(
+                entry.getKey().key(),
+                Objects.requireNonNull(transition),
+                stored == null ? null : stored.envelope(),
+                now);
+        backup = step.writing() == Writing.KEEP ? null : write(entry, step, now);
+        return new OwnerAnswer(step.outcome(), desk.herald().tell(Objects.requireNonNull(audience), step.events()));
+    }
+
+    private static CopyToBackup<StoredKey, StoredEnvelope> write(
+            Map.Entry<StoredKey, StoredEnvelope> entry, Step step, long now) {
+        Envelope next = step.next();
+        StoredEnvelope value = next == null ? null : new StoredEnvelope(next);
+        long seconds = next == null ? CopyToBackup.NO_END : secondsToKeep(next, now);
+        CopyToBackup.put(entry, value, seconds);
+        return new CopyToBackup<>(value, seconds);
+    }
+
+    private static long secondsToKeep(Envelope envelope, long now) {
+        long end = envelope.lifetime().expiresAt();
+        if (envelope.hold() != null) {
+            end = Math.max(end, envelope.hold().until());
+        }
+        long seconds = (Math.max(0, end - now) + 999) / 1000 + GARBAGE_AFTER_SECONDS;
+        return end == Long.MAX_VALUE || seconds > Integer.MAX_VALUE ? CopyToBackup.NO_END : seconds;
+    }
+
+    /** What a backup answers is thrown away by Hazelcast, whose signature asks for the owner's type all the same. */
+    @Override
+    @SuppressWarnings("unchecked")
+    public @Nullable EntryProcessor<StoredKey, StoredEnvelope, OwnerAnswer> getBackupProcessor() {
+        return (EntryProcessor<StoredKey, StoredEnvelope, OwnerAnswer>) (EntryProcessor<?, ?, ?>) backup;
+    }
+
+    @Override
+    public int getFactoryId() {
+        return SerializerHook.FACTORY;
+    }
+
+    @Override
+    public int getClassId() {
+        return SerializerHook.TRANSITION_PROCESSOR;
+    }
+
+    @Override
+    public void writeData(ObjectDataOutput out) throws IOException {
+        Wire.writeFormat(out);
+        TransitionWire.write(out, Objects.requireNonNull(transition));
+        Audience told = Objects.requireNonNull(audience);
+        out.writeString(told.incarnation());
+        Wire.write(out, told.caller());
+        Listener.write(out, told.listeners());
+    }
+
+    @Override
+    public void readData(ObjectDataInput in) throws IOException {
+        Wire.readFormat(in);
+        transition = TransitionWire.read(in);
+        audience = new Audience(Wire.readText(in), Wire.readId(in), Listener.read(in));
+    }
+}

@@ -1,0 +1,217 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.latchkey.spi;
+
+import java.net.URI;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.cache.Cache;
+import javax.cache.CacheException;
+import javax.cache.CacheManager;
+import javax.cache.configuration.Configuration;
+import org.jspecify.annotations.Nullable;
+import org.latchkey.jcache.CacheSeat;
+import org.latchkey.jcache.CacheSettings;
+import org.latchkey.store.CacheIdentity;
+import org.latchkey.store.StoreException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The caches of one application under one name.
+ *
+ * <p>The manager's name scopes its caches in the cluster: managers of the same name, in whatever process or class loader,
+ * meet in the same caches. {@link #getCacheNames} lists those that this manager has open, not all of the cluster's.
+ * {@link #close} leaves the entries where they are; {@link #destroyCache} ends a cache everywhere, also one that is not
+ * open here.
+ *
+ * <p>Threads: thread-safe. Cost: creating, destroying and closing caches uses the network; looking them up does not.
+ */
+public final class LatchkeyCacheManager implements CacheManager {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LatchkeyCacheManager.class);
+
+    private final ManagerOrigin origin;
+    private final CacheSettings settings;
+    private final SharedClusters.Lease lease;
+    private final ManagedCache.Opening opening;
+    private final Runnable onClosed;
+    private final CacheRegistry registry;
+    private final AtomicBoolean warnedOfProperties = new AtomicBoolean();
+
+    LatchkeyCacheManager(
+            ManagerOrigin origin,
+            CacheSettings settings,
+            SharedClusters.Lease lease,
+            ManagedCache.Opening opening,
+            Runnable onClosed) {
+        this.origin = origin;
+        this.settings = settings;
+        this.lease = lease;
+        this.opening = opening;
+        this.onClosed = onClosed;
+        this.registry = new CacheRegistry(origin.description());
+    }
+
+    @Override
+    public LatchkeyCachingProvider getCachingProvider() {
+        return origin.provider();
+    }
+
+    @Override
+    public URI getURI() {
+        return origin.uri();
+    }
+
+    @Override
+    public ClassLoader getClassLoader() {
+        return origin.classLoader();
+    }
+
+    /** What this manager was first asked for with; a copy. */
+    @Override
+    public Properties getProperties() {
+        return origin.copyOfProperties();
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public <K, V, C extends Configuration<K, V>> Cache<K, V> createCache(String cacheName, C configuration) {
+        requireOpen();
+        requireName(cacheName);
+        Objects.requireNonNull(configuration, "a cache needs a configuration");
+        if (!configuration.isStoreByValue()) {
+            throw new UnsupportedOperationException("The cache '" + cacheName
+                    + "' is configured to store by reference, which a cluster cannot: call setStoreByValue(true)");
+        }
+        return (Cache<K, V>) registry.open(
+                        cacheName,
+                        onCacheClosed -> translated(() -> opening.open(
+                                new CacheSeat(this, identity(cacheName), lease.cluster(), settings, onCacheClosed),
+                                configuration)))
+                .cache();
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public <K, V> @Nullable Cache<K, V> getCache(String cacheName, Class<K> keyType, Class<V> valueType) {
+        requireOpen();
+        requireName(cacheName);
+        Objects.requireNonNull(keyType, "the type of the keys is missing");
+        Objects.requireNonNull(valueType, "the type of the values is missing");
+        Optional<? extends Cache<?, ?>> cache = registry.find(cacheName).map(ManagedCache::cache);
+        cache.ifPresent(found -> CacheTypes.require(found, keyType, valueType));
+        return (Cache<K, V>) cache.orElse(null);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public <K, V> @Nullable Cache<K, V> getCache(String cacheName) {
+        requireOpen();
+        requireName(cacheName);
+        return (Cache<K, V>) registry.find(cacheName).map(ManagedCache::cache).orElse(null);
+    }
+
+    /** The names of the caches that this manager has open; a copy. */
+    @Override
+    public Iterable<String> getCacheNames() {
+        return registry.names();
+    }
+
+    /** Ends the cache everywhere, whether it is open here or not. Returns once every process has closed its part. */
+    @Override
+    public void destroyCache(String cacheName) {
+        requireOpen();
+        requireName(cacheName);
+        registry.withExclusive(cacheName, cache -> {
+            FirstFailure failure = new FirstFailure();
+            cache.ifPresent(open -> failure.attempt(open::close));
+            failure.attempt(() -> translated(() -> {
+                lease.cluster().destroy(identity(cacheName));
+                return cacheName;
+            }));
+            failure.throwIfAny();
+        });
+    }
+
+    @Override
+    public void enableManagement(String cacheName, boolean enabled) {
+        requireOpenCache(cacheName).enableManagement(enabled);
+    }
+
+    @Override
+    public void enableStatistics(String cacheName, boolean enabled) {
+        requireOpenCache(cacheName).enableStatistics(enabled);
+    }
+
+    /** Closes the caches of this process and then, with the last manager that means it, the connection to the cluster. */
+    @Override
+    public void close() {
+        registry.close().ifPresent(caches -> {
+            FirstFailure failure = new FirstFailure();
+            caches.forEach(cache -> failure.attempt(cache::close));
+            failure.attempt(lease::release);
+            failure.attempt(onClosed);
+            // The standard ignores failures here; whoever runs the application should still know.
+            failure.get().ifPresent(first -> LOG.warn("Something failed while {} closed", origin.description(), first));
+        });
+    }
+
+    @Override
+    public boolean isClosed() {
+        return registry.isClosed();
+    }
+
+    /** This manager itself, or the {@code HazelcastInstance} behind it. */
+    @Override
+    public <T> T unwrap(Class<T> clazz) {
+        if (clazz.isInstance(this)) {
+            return clazz.cast(this);
+        }
+        requireOpen();
+        return lease.cluster().unwrap(clazz);
+    }
+
+    /** Logs, once, that this manager was asked for again with properties other than those that made it. */
+    void compareWith(Properties wanted) {
+        if (!PropertySource.flat(wanted).equals(origin.properties()) && warnedOfProperties.compareAndSet(false, true)) {
+            LOG.warn(
+                    "{} was asked for again with other properties, which have no effect: it keeps those that it was made"
+                            + " with. Close it first, or ask for it under another URI.",
+                    origin.description());
+        }
+    }
+
+    private CacheIdentity identity(String cacheName) {
+        return new CacheIdentity(origin.managerName(), cacheName);
+    }
+
+    private ManagedCache requireOpenCache(String cacheName) {
+        requireOpen();
+        requireName(cacheName);
+        return registry.find(cacheName)
+                .orElseThrow(() -> new IllegalStateException(
+                        "The cache '" + cacheName + "' is not open in " + origin.description() + ": create it first"));
+    }
+
+    private void requireOpen() {
+        registry.requireOpen();
+    }
+
+    private static void requireName(String cacheName) {
+        Objects.requireNonNull(cacheName, "a cache needs a name");
+    }
+
+    private interface ClusterCall<T> {
+        T run();
+    }
+
+    private static <T> T translated(ClusterCall<T> call) {
+        try {
+            return call.run();
+        } catch (StoreException e) {
+            throw new CacheException(e.getMessage(), e);
+        }
+    }
+}

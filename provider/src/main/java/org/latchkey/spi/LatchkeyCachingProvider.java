@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.latchkey.spi;
+
+import java.net.URI;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Predicate;
+import javax.cache.CacheException;
+import javax.cache.Caching;
+import javax.cache.configuration.OptionalFeature;
+import javax.cache.spi.CachingProvider;
+import org.jspecify.annotations.Nullable;
+import org.latchkey.hazelcast.Connector;
+import org.latchkey.store.StoreException;
+
+/**
+ * The provider that {@code Caching} finds: hands out cache managers over Hazelcast.
+ *
+ * <p>Ask for it by name, {@code Caching.getCachingProvider("org.latchkey.spi.LatchkeyCachingProvider")}, since Hazelcast's
+ * jar brings a provider as well; {@link #makeDefault()} makes the call without a name work too.
+ *
+ * <p>A manager is known by its URI and class loader. The URI gives it its name, which scopes its caches in the cluster:
+ * {@code default} for {@link #getDefaultURI()}, else the URI's text. Where its data lives is said by its properties, see
+ * {@link org.latchkey.LatchkeyProperties}. Managers of this JVM that mean the same cluster share one Hazelcast instance,
+ * which ends with the last of them.
+ *
+ * <p>Threads: thread-safe. Failures: {@code CacheException} with all that is wrong with the settings, or with why the
+ * cluster cannot be reached. Cost: the first manager of a cluster starts a Hazelcast instance and waits until it has
+ * joined or connected, a client at most {@code latchkey.connect.timeout}.
+ */
+public final class LatchkeyCachingProvider implements CachingProvider {
+
+    static final URI DEFAULT_URI = URI.create("latchkey:default");
+
+    /** For all providers of this JVM: each class loader has one of its own, and they must not each start an instance. */
+    private static final SharedClusters SHARED = new SharedClusters(settings ->
+            Connector.ofHazelcast().connect(settings.place(), settings.cluster(), settings.connectTimeout()));
+
+    private record Key(URI uri, ClassLoader classLoader) {}
+
+    private final ConcurrentMap<Key, LatchkeyCacheManager> managers = new ConcurrentHashMap<>();
+    private final SharedClusters clusters;
+    private final ManagedCache.Opening opening;
+
+    /** For {@code Caching} and {@code ServiceLoader}: ask {@code Caching} instead. */
+    public LatchkeyCachingProvider() {
+        this(SHARED, ManagedCache::open);
+        ClassLoader loader = Caching.getDefaultClassLoader();
+        ProviderChoice.warnIfAmbiguous(loader == null ? getDefaultClassLoader() : loader);
+    }
+
+    LatchkeyCachingProvider(SharedClusters clusters, ManagedCache.Opening opening) {
+        this.clusters = clusters;
+        this.opening = opening;
+    }
+
+    /**
+     * Makes {@code Caching.getCachingProvider()}, without a name, find this provider for the default class loader,
+     * although Hazelcast's is on the class path. To be called once, early, before others look a provider up. Idempotent.
+     */
+    public static void makeDefault() {
+        ClassLoader loader = Caching.getDefaultClassLoader();
+        makeDefault(loader == null ? LatchkeyCachingProvider.class.getClassLoader() : loader);
+    }
+
+    /** As {@link #makeDefault()}, for lookups with {@code classLoader}. */
+    public static void makeDefault(ClassLoader classLoader) {
+        ProviderChoice.makeDefault(classLoader);
+    }
+
+    @Override
+    public LatchkeyCacheManager getCacheManager(
+            @Nullable URI uri, @Nullable ClassLoader classLoader, @Nullable Properties properties) {
+        Properties wanted = properties == null ? getDefaultProperties() : properties;
+        LatchkeyCacheManager manager = managers.compute(
+                key(uri, classLoader),
+                (key, current) -> current == null || current.isClosed() ? opened(key, wanted) : current);
+        if (properties != null) {
+            manager.compareWith(properties);
+        }
+        return manager;
+    }
+
+    @Override
+    public LatchkeyCacheManager getCacheManager(@Nullable URI uri, @Nullable ClassLoader classLoader) {
+        return getCacheManager(uri, classLoader, null);
+    }
+
+    @Override
+    public LatchkeyCacheManager getCacheManager() {
+        return getCacheManager(null, null, null);
+    }
+
+    /** The class loader of this class. */
+    @Override
+    public ClassLoader getDefaultClassLoader() {
+        return LatchkeyCachingProvider.class.getClassLoader();
+    }
+
+    @Override
+    public URI getDefaultURI() {
+        return DEFAULT_URI;
+    }
+
+    /** None: everything has a default. */
+    @Override
+    public Properties getDefaultProperties() {
+        return new Properties();
+    }
+
+    @Override
+    public void close() {
+        closeAll(key -> true);
+    }
+
+    @Override
+    public void close(@Nullable ClassLoader classLoader) {
+        closeAll(key -> key.classLoader.equals(key(null, classLoader).classLoader));
+    }
+
+    @Override
+    public void close(@Nullable URI uri, @Nullable ClassLoader classLoader) {
+        closeAll(key(uri, classLoader)::equals);
+    }
+
+    /** No optional feature: a cluster cannot store by reference. */
+    @Override
+    public boolean isSupported(OptionalFeature optionalFeature) {
+        Objects.requireNonNull(optionalFeature, "which feature?");
+        return false;
+    }
+
+    private void closeAll(Predicate<Key> which) {
+        managers.forEach((key, manager) -> {
+            if (which.test(key)) {
+                manager.close();
+            }
+        });
+    }
+
+    private Key key(@Nullable URI uri, @Nullable ClassLoader classLoader) {
+        return new Key(
+                uri == null ? getDefaultURI() : uri, classLoader == null ? getDefaultClassLoader() : classLoader);
+    }
+
+    private LatchkeyCacheManager opened(Key key, Properties properties) {
+        ManagerSettings settings = ManagerSettingsReader.read(new PropertySource(properties, System.getProperties()));
+        ManagerOrigin origin = new ManagerOrigin(this, key.uri, key.classLoader, PropertySource.flat(properties));
+        try {
+            return new LatchkeyCacheManager(
+                    origin, settings.caches(), clusters.acquire(settings), opening, () -> forgetClosed(key));
+        } catch (StoreException e) {
+            throw new CacheException("Cannot open " + origin.description() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private void forgetClosed(Key key) {
+        managers.computeIfPresent(key, (same, manager) -> manager.isClosed() ? null : manager);
+    }
+}

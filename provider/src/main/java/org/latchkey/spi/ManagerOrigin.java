@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.latchkey.spi;
+
+import java.net.URI;
+import java.util.Map;
+import java.util.Properties;
+
+/**
+ * Where a manager comes from.
+ *
+ * @param provider which handed it out
+ * @param uri which it was asked for by
+ * @param classLoader which it loads the application's classes by
+ * @param properties which it was first asked for with; a copy
+ */
+record ManagerOrigin(
+        LatchkeyCachingProvider provider, URI uri, ClassLoader classLoader, Map<String, Object> properties) {
+
+    ManagerOrigin {
+        properties = Map.copyOf(properties);
+    }
+
+    /** The name that scopes the manager's caches in the cluster. */
+    String managerName() {
+        return uri.equals(LatchkeyCachingProvider.DEFAULT_URI) ? "default" : uri.toString();
+    }
+
+    Properties copyOfProperties() {
+        Properties copy = new Properties();
+        copy.putAll(properties);
+        return copy;
+    }
+
+    /** How messages call the manager. */
+    String description() {
+        return "the cache manager '" + managerName() + "'";
+    }
+}

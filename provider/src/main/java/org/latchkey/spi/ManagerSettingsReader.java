@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.latchkey.spi;
+
+import java.io.ObjectInputFilter;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import javax.cache.CacheException;
+import org.latchkey.LatchkeyProperties;
+import org.latchkey.config.SettingReader;
+import org.latchkey.hazelcast.ClusterSettings;
+import org.latchkey.jcache.CacheSettings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads the settings of one manager and reports all their faults at once.
+ *
+ * <p>An unknown {@code latchkey.} name among the manager's own properties is a fault; among the system properties it is
+ * only logged, once in a process, since other programs of the same JVM may have settings there.
+ */
+final class ManagerSettingsReader {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ManagerSettingsReader.class);
+    private static final Set<String> LOGGED = ConcurrentHashMap.newKeySet();
+
+    private static final long DAY_MILLIS = 86_400_000;
+    private static final int MOST_BACKUPS = 6;
+
+    private final PropertySource source;
+    private final SettingReader reader;
+
+    private ManagerSettingsReader(PropertySource source) {
+        this.source = source;
+        this.reader = new SettingReader(source::text);
+    }
+
+    /**
+     * The settings that {@code source} holds.
+     *
+     * @throws CacheException that names every faulty setting and its cure
+     */
+    static ManagerSettings read(PropertySource source) {
+        return new ManagerSettingsReader(source).read();
+    }
+
+    private ManagerSettings read() {
+        checkNames();
+        var place = new PlaceReader(source, reader).read();
+        long callTimeout = millis(LatchkeyProperties.CALL_TIMEOUT, 20_000);
+        var cluster = new ClusterSettings(callTimeout, millis(LatchkeyProperties.LISTENER_TIMEOUT, 5_000), (int)
+                reader.number(LatchkeyProperties.BACKUPS, 1, 0, MOST_BACKUPS));
+        var caches = new CacheSettings(
+                callTimeout,
+                millis(LatchkeyProperties.USER_CODE_TIMEOUT, 30_000),
+                (int) reader.number(LatchkeyProperties.VALUE_MAX_BYTES, 1 << 20, 1, Integer.MAX_VALUE),
+                serialAllow());
+        Duration connectTimeout = Duration.ofMillis(millis(LatchkeyProperties.CONNECT_TIMEOUT, 10_000));
+        refuseFaults();
+        return new ManagerSettings(place.orElseThrow(), connectTimeout, cluster, caches);
+    }
+
+    private void refuseFaults() {
+        List<String> faults = reader.faults();
+        if (!faults.isEmpty()) {
+            throw new CacheException("The cache manager's settings cannot be used:\n- " + String.join("\n- ", faults));
+        }
+    }
+
+    private void checkNames() {
+        for (String name : source.ownNames()) {
+            if (SettingNames.isUnknown(name)) {
+                reader.fault(name + " is no setting: " + SettingNames.cure(name));
+            } else if (name.startsWith(SettingNames.PREFIX) && !name.equals(LatchkeyProperties.INSTANCE)) {
+                checkText(name);
+            }
+        }
+        for (String name : source.unknownSystemNames()) {
+            if (LOGGED.add(name)) {
+                LOG.warn("The system property {} is no setting of Latchkey's: {}", name, SettingNames.cure(name));
+            }
+        }
+    }
+
+    private void checkText(String name) {
+        source.ownObject(name)
+                .filter(value -> !(value instanceof String))
+                .ifPresent(value -> reader.fault(
+                        name + " is a " + value.getClass().getName() + ": give a string, with Properties.setProperty"));
+    }
+
+    private long millis(String name, long otherwise) {
+        return reader.number(name, otherwise, 1, DAY_MILLIS);
+    }
+
+    private List<String> serialAllow() {
+        List<String> patterns = Stream.of(
+                        reader.text(LatchkeyProperties.SERIAL_ALLOW, "").split(";", -1))
+                .map(String::strip)
+                .filter(pattern -> !pattern.isEmpty())
+                .toList();
+        try {
+            ObjectInputFilter.Config.createFilter(String.join(";", patterns));
+        } catch (IllegalArgumentException e) {
+            reader.fault(LatchkeyProperties.SERIAL_ALLOW + " is malformed (" + e.getMessage()
+                    + "): give patterns of java.io.ObjectInputFilter separated by semicolons, for instance"
+                    + " com.example.**");
+        }
+        return patterns;
+    }
+}

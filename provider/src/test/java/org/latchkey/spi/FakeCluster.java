@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.latchkey.spi;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.latchkey.store.CacheDescription;
+import org.latchkey.store.CacheEars;
+import org.latchkey.store.CacheIdentity;
+import org.latchkey.store.CacheLink;
+import org.latchkey.store.Cluster;
+
+/** A cluster that only remembers what it was asked. */
+final class FakeCluster implements Cluster {
+
+    final List<CacheIdentity> destroyed = new CopyOnWriteArrayList<>();
+    final AtomicInteger closings = new AtomicInteger();
+
+    /** What happens while the cluster is closed. */
+    volatile Runnable whileClosing = () -> {};
+
+    @Override
+    public CacheLink join(CacheIdentity cache, CacheDescription description, CacheEars ears) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void destroy(CacheIdentity cache) {
+        destroyed.add(cache);
+    }
+
+    @Override
+    public <T> T unwrap(Class<T> type) {
+        if (type.isInstance("the instance")) {
+            return type.cast("the instance");
+        }
+        throw new IllegalArgumentException("no " + type);
+    }
+
+    @Override
+    public void close() {
+        whileClosing.run();
+        closings.incrementAndGet();
+    }
+}
