@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.latchkey.Topology;
 
 /**
@@ -47,7 +48,8 @@ final class Guard {
         for (Topology topology : topologies) {
             Verdict verdict = judge(topology);
             out.println(verdict.line());
-            verdict.faults().forEach(fault -> out.println("  " + fault));
+            Stream.concat(verdict.remarks().stream(), verdict.faults().stream())
+                    .forEach(detail -> out.println("  " + detail));
             passed &= verdict.faults().isEmpty();
         }
         if (!passed) {
@@ -61,9 +63,12 @@ final class Guard {
         Optional<Result> result =
                 Result.read(results, topology).filter(found -> found.stamp().equals(stamp));
         String name = "TCK " + topology.settingName() + ": ";
-        return result.map(found -> new Verdict(name + found.counts(), faults(topology, found)))
+        return result.map(found ->
+                        new Verdict(name + found.counts(), List.of("on Java " + found.java()), faults(topology, found)))
                 .orElseGet(() -> new Verdict(
-                        name + "did not run to its end", List.of("no result of this build was found in " + results)));
+                        name + "did not run to its end",
+                        List.of(),
+                        List.of("no result of this build was found in " + results)));
     }
 
     private List<String> faults(Topology topology, Result result) {
@@ -81,6 +86,12 @@ final class Guard {
         return faults;
     }
 
-    /** The line to print for a topology, and all that is wrong with its run: nothing, if it passed. */
-    record Verdict(String line, List<String> faults) {}
+    /**
+     * What became of a topology.
+     *
+     * @param line the line to print
+     * @param remarks what else is worth knowing
+     * @param faults all that is wrong; nothing, if it passed
+     */
+    record Verdict(String line, List<String> remarks, List<String> faults) {}
 }
