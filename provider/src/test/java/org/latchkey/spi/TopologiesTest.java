@@ -117,6 +117,19 @@ final class TopologiesTest {
     }
 
     @Test
+    void client_whoseClusterHasGone_closesInTime() {
+        Endpoint first = FreePorts.loopback();
+        CacheManager member = manager("urn:member", member(first, first));
+        CacheManager client = manager("urn:client", client(first));
+        member.close();
+        long begin = System.nanoTime();
+
+        client.close();
+
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(10));
+    }
+
+    @Test
     void given_instance_isSharedAndLeftRunning() {
         HazelcastInstance instance = instance(manager("urn:embedded", new Properties()));
         Properties byObject = new Properties();
