@@ -34,7 +34,7 @@ final class Connection {
     private final Post post;
     private final Mailbox mailbox;
     private final Catalog catalog;
-    /** Set when a farewell has not been answered; never unset. */
+    /** Whether the last farewell was not answered in time. */
     private volatile boolean clusterIsSilent;
 
     Connection(HazelcastInstance instance, ClusterSettings settings) {
@@ -116,14 +116,12 @@ final class Connection {
 
     /**
      * Waits a little until the cluster knows that a cache is closed here. A cluster that does not answer finds out by
-     * itself later, and is waited for only once however many caches there are.
+     * itself later; until it answers again nobody waits for it, however many caches there are to close.
      */
     void farewell(CompletableFuture<?> goodbye) {
-        if (clusterIsSilent) {
-            return;
-        }
         try {
-            goodbye.get(FAREWELL_MILLIS, TimeUnit.MILLISECONDS);
+            goodbye.get(clusterIsSilent ? 0 : FAREWELL_MILLIS, TimeUnit.MILLISECONDS);
+            clusterIsSilent = false;
         } catch (TimeoutException | ExecutionException e) {
             LOG.debug("The cluster could not be told that a cache is closed here", e);
             clusterIsSilent = true;
