@@ -132,7 +132,33 @@ class BadInputTest {
         assertThat(broken.get("k")).isNull();
         assertThat(broken.containsKey("k")).isFalse();
         assertThat(broken.iterator().hasNext()).isFalse();
+        assertThat(broken.<Boolean>invoke("k", (entry, arguments) -> entry.exists()))
+                .isFalse();
         assertThat(broken.putIfAbsent("k", "w")).isTrue();
+    }
+
+    @Test
+    void theCachesOwnLimitWinsOverItsManagers() {
+        Cache<String, String> small = new Twin()
+                .open(SessionCacheConfiguration.builder(String.class, String.class)
+                        .maxValueBytes(100)
+                        .build())
+                .cache();
+
+        assertThatThrownBy(() -> small.put("k", "x".repeat(200)))
+                .isInstanceOf(CacheException.class)
+                .hasMessageContaining("100");
+    }
+
+    @Test
+    void anotherCodecIsADifferenceThatIsNamed() {
+        SessionCacheConfiguration<String, Object> other = SessionCacheConfiguration.builder(String.class, Object.class)
+                .codec(() -> new Forgetful())
+                .build();
+
+        assertThatThrownBy(() -> twin.open(other))
+                .isInstanceOf(CacheException.class)
+                .hasMessageContaining("forgetful");
     }
 
     private static Cache<String, String> open(OnUnreadable answer) {
