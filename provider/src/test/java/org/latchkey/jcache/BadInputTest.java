@@ -29,6 +29,7 @@ class BadInputTest {
     private static final String SECRET = "top-secret";
 
     private final Twin twin = new Twin();
+    private final Twin another = new Twin();
     private final Twin.Part<String, Object> part = twin.open(new MutableConfiguration<String, Object>()
             .setTypes(String.class, Object.class)
             .setStatisticsEnabled(true));
@@ -37,6 +38,7 @@ class BadInputTest {
     @AfterEach
     void close() {
         twin.close();
+        another.close();
     }
 
     @Test
@@ -139,8 +141,7 @@ class BadInputTest {
 
     @Test
     void theCachesOwnLimitWinsOverItsManagers() {
-        Cache<String, String> small = new Twin()
-                .open(SessionCacheConfiguration.builder(String.class, String.class)
+        Cache<String, String> small = another.open(SessionCacheConfiguration.builder(String.class, String.class)
                         .maxValueBytes(100)
                         .build())
                 .cache();
@@ -161,9 +162,8 @@ class BadInputTest {
                 .hasMessageContaining("forgetful");
     }
 
-    private static Cache<String, String> open(OnUnreadable answer) {
-        return new Twin()
-                .open(SessionCacheConfiguration.builder(String.class, String.class)
+    private Cache<String, String> open(OnUnreadable answer) {
+        return another.open(SessionCacheConfiguration.builder(String.class, String.class)
                         .codec(() -> new Forgetful())
                         .onUnreadable(answer)
                         .build())
