@@ -23,6 +23,7 @@ import javax.management.ObjectName;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.latchkey.SessionCacheConfiguration;
 
 class LifecycleTest {
 
@@ -143,7 +144,9 @@ class LifecycleTest {
         cache.close();
 
         assertThat(threads).hasSize(1);
-        Awaitility.await().until(() -> !threads.get(0).isAlive());
+        Awaitility.await()
+                .atMost(3, TimeUnit.SECONDS)
+                .until(() -> !threads.get(0).isAlive());
     }
 
     @Test
@@ -195,6 +198,25 @@ class LifecycleTest {
         String uri = part.cache().getCacheManager().getURI().toString().replace(':', '.');
         return ManagementFactory.getPlatformMBeanServer()
                 .queryNames(new ObjectName("javax.cache:CacheManager=" + uri + ",*"), null);
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void aConfigurationOfOurOwnIsHandedBackAsItIsNow() {
+        RecordingListener listener = new RecordingListener();
+        SessionCacheConfiguration<String, String> given = SessionCacheConfiguration.builder(String.class, String.class)
+                .maxValueBytes(5_000)
+                .listener(listener.synchronous())
+                .build();
+        Twin.Part<String, String> part = twin.open(given);
+        part.open().enableStatistics(true);
+
+        SessionCacheConfiguration<String, String> now = part.cache().getConfiguration(SessionCacheConfiguration.class);
+
+        assertThat(now.isStatisticsEnabled()).isTrue();
+        assertThat(now.maxValueBytes()).hasValue(5_000);
+        assertThat(now.getCacheEntryListenerConfigurations()).hasSize(1);
+        assertThat(given.isStatisticsEnabled()).isFalse();
     }
 
     @Test
