@@ -17,6 +17,7 @@ import javax.cache.configuration.Factory;
 import javax.cache.configuration.MutableConfiguration;
 import javax.cache.expiry.CreatedExpiryPolicy;
 import javax.cache.expiry.Duration;
+import javax.cache.expiry.ExpiryPolicy;
 import javax.cache.integration.CacheLoader;
 import javax.management.MalformedObjectNameException;
 import javax.management.ObjectName;
@@ -93,6 +94,38 @@ class LifecycleTest {
                 .hasMessageContaining("'sessions'")
                 .hasMessageContaining("creation 5000 ms");
         assertThat(closed).containsExactly("loader");
+    }
+
+    @Test
+    void processesWhoseFactoriesAreLambdasAgreeOnTheirPolicy() {
+        Factory<ExpiryPolicy> one = () -> new HalfAnHour();
+        Factory<ExpiryPolicy> other = () -> new HalfAnHour();
+        Cache<String, String> mine =
+                twin.open(Twin.strings().setExpiryPolicyFactory(one)).cache();
+        Cache<String, String> theirs =
+                twin.open(Twin.strings().setExpiryPolicyFactory(other)).cache();
+
+        mine.put("k", "v");
+
+        assertThat(theirs.get("k")).isEqualTo("v");
+    }
+
+    private static final class HalfAnHour implements ExpiryPolicy {
+
+        @Override
+        public Duration getExpiryForCreation() {
+            return Duration.THIRTY_MINUTES;
+        }
+
+        @Override
+        public Duration getExpiryForAccess() {
+            return Duration.THIRTY_MINUTES;
+        }
+
+        @Override
+        public Duration getExpiryForUpdate() {
+            return Duration.THIRTY_MINUTES;
+        }
     }
 
     @Test
