@@ -26,6 +26,7 @@ public final class Outbox<N> {
     private final Set<Long> unheard = new HashSet<>();
     private @Nullable Batch<N> underWay;
     private long sentAt;
+    private long firstSentAt;
     private long lastNumber;
     private long received;
 
@@ -54,6 +55,7 @@ public final class Outbox<N> {
             return null;
         } else {
             underWay = next();
+            firstSentAt = nanos;
         }
         sentAt = nanos;
         return underWay;
@@ -89,6 +91,11 @@ public final class Outbox<N> {
     /** Whether the reader owes no acknowledgement, and is owed no notice. */
     public boolean isSettled() {
         return underWay == null && waiting.isEmpty() && unheard.isEmpty();
+    }
+
+    /** Whether the reader has not taken the batch under way for {@code patienceNanos}. */
+    public boolean isStuck(long nanos, long patienceNanos) {
+        return underWay != null && nanos - firstSentAt >= patienceNanos;
     }
 
     /** Gives everything up: the reader is gone. One that comes back gets another outbox. */

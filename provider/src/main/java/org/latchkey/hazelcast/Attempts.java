@@ -32,13 +32,35 @@ final class Attempts {
         return result;
     }
 
-    /** Calls once. */
+    /** The same, from a thread of ours: on some of Hazelcast's no call may be made. */
+    <T> CompletableFuture<T> repeatLater(Supplier<CompletionStage<T>> call) {
+        CompletableFuture<T> result = new CompletableFuture<>();
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(timeoutMillis);
+        timer.after(0, () -> attempt(call, result, deadline));
+        return result;
+    }
+
+    /**
+     * Calls once. What follows upon the result runs on the thread that completes it, which is one of Hazelcast's: stages
+     * of Hazelcast's own would go to the common pool, which is the application's and may be busy.
+     */
     static <T> CompletableFuture<T> once(Supplier<CompletionStage<T>> call) {
+        CompletableFuture<T> result = new CompletableFuture<>();
         try {
-            return call.get().toCompletableFuture();
+            var unused = call.get()
+                    .whenCompleteAsync(
+                            (answer, failure) -> {
+                                if (failure == null) {
+                                    result.complete(answer);
+                                } else {
+                                    result.completeExceptionally(failure);
+                                }
+                            },
+                            Runnable::run);
         } catch (RuntimeException e) {
-            return CompletableFuture.failedFuture(e);
+            result.completeExceptionally(e);
         }
+        return result;
     }
 
     private <T> void attempt(Supplier<CompletionStage<T>> call, CompletableFuture<T> result, long deadline) {

@@ -21,7 +21,9 @@ final class CacheRecord implements IdentifiedDataSerializable {
     enum State {
         OPEN,
         /** It has been destroyed, and its entries may not be gone yet. */
-        DESTROYED
+        DESTROYED,
+        /** It has been destroyed, and its entries are gone; remembered for those who were away. */
+        GONE
     }
 
     /** Set by the constructor or {@link #readData}, then never changed; so are all that follow. */
@@ -31,13 +33,19 @@ final class CacheRecord implements IdentifiedDataSerializable {
     private State state = State.OPEN;
     private @Nullable CacheDescription description;
     private List<Listener> participants = List.of();
+    private @Nullable String doomed;
 
     CacheRecord() {}
 
-    /** A new cache, which nobody has open yet. */
-    CacheRecord(String incarnation, CacheDescription description) {
+    /**
+     * A new cache, which nobody has open yet.
+     *
+     * @param doomed the incarnation before it whose entries may not be gone yet, {@code null} if there is none
+     */
+    CacheRecord(String incarnation, CacheDescription description, @Nullable String doomed) {
         this.incarnation = incarnation;
         this.description = description;
+        this.doomed = doomed;
     }
 
     /** Names one life of the cache, between its creation and its destruction. */
@@ -58,36 +66,56 @@ final class CacheRecord implements IdentifiedDataSerializable {
         return Objects.requireNonNull(description);
     }
 
-    /** The processes that have the cache open, and what they want to hear. */
+    /** The incarnation whose entries whoever comes next has to clear away. */
+    @Nullable
+    String doomed() {
+        return state == State.DESTROYED ? incarnation : doomed;
+    }
+
+    /** Those who have the cache open, and what they want to hear. */
     List<Listener> participants() {
         return participants;
     }
 
-    boolean includes(UUID process) {
-        return participants.stream().anyMatch(listener -> listener.process().equals(process));
+    boolean includes(UUID participant) {
+        return participants.stream().anyMatch(listener -> listener.is(participant));
     }
 
-    /** The same cache with this participant in place of what was known of its process. */
-    CacheRecord with(Listener participant) {
-        List<Listener> changed = new ArrayList<>(without(participant.process()).participants);
-        changed.add(participant);
-        return next(state, changed);
+    /** The same cache with this listener in place of what was known of that participant. */
+    CacheRecord with(Listener listener) {
+        if (participants.contains(listener)) {
+            return this;
+        }
+        List<Listener> changed = new ArrayList<>(others(listener.who().id()));
+        changed.add(listener);
+        return next(state, changed, doomed);
     }
 
-    CacheRecord without(UUID process) {
-        return next(
-                state,
-                participants.stream()
-                        .filter(listener -> !listener.process().equals(process))
-                        .toList());
+    CacheRecord without(UUID participant) {
+        return includes(participant) ? next(state, others(participant), doomed) : this;
+    }
+
+    /** The listeners but that participant. */
+    List<Listener> others(UUID participant) {
+        return participants.stream()
+                .filter(listener -> !listener.is(participant))
+                .toList();
     }
 
     CacheRecord destroyed() {
-        return next(State.DESTROYED, participants);
+        return state == State.OPEN ? next(State.DESTROYED, participants, null) : this;
     }
 
-    private CacheRecord next(State newState, List<Listener> newParticipants) {
-        CacheRecord next = new CacheRecord(incarnation, description());
+    /** The same record once the entries of {@code cleared} are gone. */
+    CacheRecord cleared(String cleared) {
+        if (!cleared.equals(doomed())) {
+            return this;
+        }
+        return state == State.DESTROYED ? next(State.GONE, List.of(), null) : next(state, participants, null);
+    }
+
+    private CacheRecord next(State newState, List<Listener> newParticipants, @Nullable String newDoomed) {
+        CacheRecord next = new CacheRecord(incarnation, description(), newDoomed);
         next.version = version + 1;
         next.state = newState;
         next.participants = List.copyOf(newParticipants);
@@ -112,6 +140,7 @@ final class CacheRecord implements IdentifiedDataSerializable {
         Wire.write(out, state);
         writeDescription(out, description());
         Listener.write(out, participants);
+        out.writeString(doomed);
     }
 
     @Override
@@ -122,6 +151,7 @@ final class CacheRecord implements IdentifiedDataSerializable {
         state = Wire.readConstant(in, State.values());
         description = readDescription(in);
         participants = Listener.read(in);
+        doomed = in.readString();
     }
 
     static void writeDescription(ObjectDataOutput out, CacheDescription description) throws IOException {

@@ -1,24 +1,41 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.latchkey.hazelcast;
 
-import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.map.IMap;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.latchkey.store.CacheIdentity;
+import org.latchkey.store.OperationId;
 
 /** The cluster's record of all caches, as a process reaches it. Nothing here blocks. */
 final class Catalog {
 
+    private final Connection connection;
     private final IMap<String, CacheRecord> records;
-    private final Attempts attempts;
 
-    Catalog(HazelcastInstance instance, Attempts attempts) {
-        this.records = instance.getMap(Names.CATALOG);
-        this.attempts = attempts;
+    Catalog(Connection connection) {
+        this.connection = connection;
+        this.records = connection.instance().getMap(Names.CATALOG);
     }
 
-    /** Has the record's owner make a change. All changes may be made twice. */
-    CompletableFuture<CatalogAnswer> change(CacheIdentity cache, CatalogChange change) {
-        return attempts.repeat(() -> records.submitToKey(Names.record(cache), new CatalogProcessor(change)));
+    /**
+     * What became of a change.
+     *
+     * @param answer of the record's owner
+     * @param heard whether all others know of it
+     */
+    record Changed(CatalogAnswer answer, Heard heard) {}
+
+    /** Has the record's owner make a change; completes when it is made and all others know, or their time is up. */
+    CompletableFuture<Changed> change(CacheIdentity cache, UUID participant, CatalogChange change) {
+        OperationId operation = connection.newOperation();
+        Echo echo = connection.mailbox().watch(operation, participant);
+        Participant caller = connection.participant(participant);
+        return connection
+                .attempts()
+                .repeat(() -> records.submitToKey(Names.record(cache), new CatalogProcessor(change, caller, operation)))
+                .thenCompose(
+                        answer -> connection.heard(echo, answer.told()).thenApply(heard -> new Changed(answer, heard)))
+                .whenComplete((done, failure) -> connection.mailbox().forget(operation));
     }
 }

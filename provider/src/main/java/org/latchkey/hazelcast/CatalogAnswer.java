@@ -15,20 +15,22 @@ final class CatalogAnswer implements IdentifiedDataSerializable {
     private CatalogStep.Verdict verdict = CatalogStep.Verdict.NO_SUCH_CACHE;
 
     private @Nullable CacheRecord record;
-    private @Nullable String doomed;
-    private @Nullable Told told;
+    private Told told = Told.NOBODY;
 
     CatalogAnswer() {}
 
     CatalogAnswer(CatalogStep step, Told told) {
         this.verdict = step.verdict();
         this.record = step.record();
-        this.doomed = step.doomed();
         this.told = told;
     }
 
-    CatalogStep.Verdict verdict() {
-        return verdict;
+    boolean isDone() {
+        return verdict == CatalogStep.Verdict.DONE;
+    }
+
+    boolean isDifferent() {
+        return verdict == CatalogStep.Verdict.DIFFERENT;
     }
 
     /** The record as it is now. */
@@ -36,14 +38,8 @@ final class CatalogAnswer implements IdentifiedDataSerializable {
         return Objects.requireNonNull(record);
     }
 
-    /** The incarnation whose entries the caller has to clear away. */
-    @Nullable
-    String doomed() {
-        return doomed;
-    }
-
     Told told() {
-        return Objects.requireNonNull(told);
+        return told;
     }
 
     @Override
@@ -58,17 +54,17 @@ final class CatalogAnswer implements IdentifiedDataSerializable {
 
     @Override
     public void writeData(ObjectDataOutput out) throws IOException {
+        Wire.writeFormat(out);
         Wire.write(out, verdict);
         out.writeObject(record);
-        out.writeString(doomed);
-        told().writeTo(out);
+        told.writeTo(out);
     }
 
     @Override
     public void readData(ObjectDataInput in) throws IOException {
+        Wire.readFormat(in);
         verdict = Wire.readConstant(in, CatalogStep.Verdict.values());
         record = in.readObject();
-        doomed = in.readString();
         told = Told.read(in);
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import org.latchkey.store.CacheDescription;
 
-/** What a process does to the catalogue's record of a cache. */
+/** What is done to the catalogue's record of a cache. Each does no harm when it is done twice. */
 sealed interface CatalogChange {
 
     /**
@@ -16,71 +16,84 @@ sealed interface CatalogChange {
      *
      * @param incarnation the name of the cache's new life, if there is none yet
      * @param description what this process takes the cache to be
-     * @param participant this process
+     * @param listener who joins
      */
-    record Join(String incarnation, CacheDescription description, Listener participant) implements CatalogChange {}
+    record Join(String incarnation, CacheDescription description, Listener listener) implements CatalogChange {}
 
     /**
-     * Changes what a process wants to hear.
+     * Says that a participant is still there, and what it wants to hear from now on. Where the cluster has lost its
+     * memory, this brings the cache back.
      *
-     * @param participant the process, and what it wants to hear from now on
+     * @param incarnation the life of the cache that the participant has open
+     * @param description what the participant takes the cache to be
+     * @param listener the participant, and what it wants to hear
      */
-    record Listen(String incarnation, Listener participant) implements CatalogChange {}
+    record Attend(String incarnation, CacheDescription description, Listener listener) implements CatalogChange {}
 
-    /** Takes a process out, which has closed the cache or is gone. */
-    record Leave(String incarnation, UUID process) implements CatalogChange {}
+    /** Takes a participant out, which has closed the cache. */
+    record Leave(String incarnation, UUID participant) implements CatalogChange {}
 
-    /** Takes those processes out that the catalogue's owner cannot see; one that is alive comes back by itself. */
+    /** Takes those out that the catalogue's owner cannot see; one that is alive comes back by itself. */
     record Prune(String incarnation) implements CatalogChange {}
 
-    /** Ends the cache for everybody. */
-    record Destroy(UUID process) implements CatalogChange {}
+    /** Changes nothing. */
+    record Look() implements CatalogChange {}
 
-    /** Forgets a destroyed cache, whose entries are gone. */
-    record Forget(String incarnation) implements CatalogChange {}
+    /** Ends one life of the cache for everybody. */
+    record Destroy(String incarnation) implements CatalogChange {}
+
+    /** Says that the entries of a life that has ended are gone. */
+    record Clear(String incarnation) implements CatalogChange {}
 
     /** Writes a change. */
     static void write(ObjectDataOutput out, CatalogChange change) throws IOException {
         if (change instanceof Join join) {
             out.writeByte(0);
-            out.writeString(join.incarnation());
-            CacheRecord.writeDescription(out, join.description());
-            Listener.write(out, List.of(join.participant()));
-        } else if (change instanceof Listen listen) {
+            write(out, join.incarnation(), join.description(), join.listener());
+        } else if (change instanceof Attend attend) {
             out.writeByte(1);
-            out.writeString(listen.incarnation());
-            Listener.write(out, List.of(listen.participant()));
+            write(out, attend.incarnation(), attend.description(), attend.listener());
         } else if (change instanceof Leave leave) {
             out.writeByte(2);
             out.writeString(leave.incarnation());
-            Wire.write(out, leave.process());
-        } else if (change instanceof Destroy destroy) {
-            out.writeByte(3);
-            Wire.write(out, destroy.process());
-        } else if (change instanceof Forget forget) {
-            out.writeByte(4);
-            out.writeString(forget.incarnation());
+            Wire.write(out, leave.participant());
         } else if (change instanceof Prune prune) {
-            out.writeByte(5);
+            out.writeByte(3);
             out.writeString(prune.incarnation());
+        } else if (change instanceof Look) {
+            out.writeByte(4);
+        } else if (change instanceof Destroy destroy) {
+            out.writeByte(5);
+            out.writeString(destroy.incarnation());
+        } else if (change instanceof Clear clear) {
+            out.writeByte(6);
+            out.writeString(clear.incarnation());
         }
+    }
+
+    private static void write(ObjectDataOutput out, String incarnation, CacheDescription description, Listener listener)
+            throws IOException {
+        out.writeString(incarnation);
+        CacheRecord.writeDescription(out, description);
+        Listener.write(out, List.of(listener));
     }
 
     /** Reads a change. */
     static CatalogChange read(ObjectDataInput in) throws IOException {
         byte kind = in.readByte();
         return switch (kind) {
-            case 0 ->
-                new Join(
-                        Wire.readText(in),
-                        CacheRecord.readDescription(in),
-                        Listener.read(in).get(0));
-            case 1 -> new Listen(Wire.readText(in), Listener.read(in).get(0));
+            case 0 -> new Join(Wire.readText(in), CacheRecord.readDescription(in), readListener(in));
+            case 1 -> new Attend(Wire.readText(in), CacheRecord.readDescription(in), readListener(in));
             case 2 -> new Leave(Wire.readText(in), Wire.readId(in));
-            case 3 -> new Destroy(Wire.readId(in));
-            case 4 -> new Forget(Wire.readText(in));
-            case 5 -> new Prune(Wire.readText(in));
+            case 3 -> new Prune(Wire.readText(in));
+            case 4 -> new Look();
+            case 5 -> new Destroy(Wire.readText(in));
+            case 6 -> new Clear(Wire.readText(in));
             default -> throw new IOException("Unknown change of the catalogue " + kind);
         };
+    }
+
+    private static Listener readListener(ObjectDataInput in) throws IOException {
+        return Listener.read(in).get(0);
     }
 }

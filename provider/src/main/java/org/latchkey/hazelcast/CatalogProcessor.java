@@ -8,10 +8,10 @@ import com.hazelcast.nio.ObjectDataInput;
 import com.hazelcast.nio.ObjectDataOutput;
 import com.hazelcast.nio.serialization.IdentifiedDataSerializable;
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.latchkey.store.OperationId;
 
 /** Carries a change to the owner of a cache's record, and does there what {@link CatalogRules} decide. */
 final class CatalogProcessor
@@ -19,8 +19,14 @@ final class CatalogProcessor
                 IdentifiedDataSerializable,
                 HazelcastInstanceAware {
 
-    /** Set by the constructor or {@link #readData}, then never changed. */
+    /** For how long the cluster remembers that a cache is gone, for those who were away meanwhile. */
+    private static final long REMEMBERED_SECONDS = 3_600;
+
+    /** Set by the constructor or {@link #readData}, then never changed; so are the next two. */
     private @Nullable CatalogChange change;
+
+    private @Nullable Participant caller;
+    private @Nullable OperationId operation;
 
     /** The member that runs this; set by Hazelcast before {@link #process}. */
     private @Nullable HazelcastInstance member;
@@ -30,8 +36,10 @@ final class CatalogProcessor
 
     CatalogProcessor() {}
 
-    CatalogProcessor(CatalogChange change) {
+    CatalogProcessor(CatalogChange change, Participant caller, OperationId operation) {
         this.change = change;
+        this.caller = caller;
+        this.operation = operation;
     }
 
     @Override
@@ -43,16 +51,19 @@ final class CatalogProcessor
     public CatalogAnswer process(Map.Entry<String, CacheRecord> entry) {
         Herald herald = MemberDesk.of(Objects.requireNonNull(member)).herald();
         CacheRecord current = entry.getValue();
-        CatalogStep step = new CatalogRules(current, herald::isPresent).step(Objects.requireNonNull(change));
-        if (step.record() == current) {
-            backup = null;
-        } else {
-            CopyToBackup.put(entry, step.record(), CopyToBackup.NO_END);
-            backup = new CopyToBackup<>(step.record(), CopyToBackup.NO_END);
-        }
-        Notice notice = step.notice();
-        List<Ticket> tickets = notice == null ? List.of() : herald.tellAll(step.told(), notice);
-        return new CatalogAnswer(step, herald.told(tickets));
+        CatalogStep step = new CatalogRules(current, herald::present).step(Objects.requireNonNull(change));
+        backup = step.record() == current ? null : write(entry, step.record());
+        Told told = herald.tellAll(
+                step.told(), step.notice(), Objects.requireNonNull(caller), Objects.requireNonNull(operation));
+        return new CatalogAnswer(step, told);
+    }
+
+    private static CopyToBackup<String, CacheRecord> write(
+            Map.Entry<String, CacheRecord> entry, @Nullable CacheRecord next) {
+        boolean gone = next != null && next.state() == CacheRecord.State.GONE;
+        long seconds = gone ? REMEMBERED_SECONDS : CopyToBackup.NO_END;
+        CopyToBackup.put(entry, next, seconds);
+        return new CopyToBackup<>(next, seconds);
     }
 
     /** What a backup answers is thrown away by Hazelcast, whose signature asks for the owner's type all the same. */
@@ -76,11 +87,15 @@ final class CatalogProcessor
     public void writeData(ObjectDataOutput out) throws IOException {
         Wire.writeFormat(out);
         CatalogChange.write(out, Objects.requireNonNull(change));
+        Objects.requireNonNull(caller).writeTo(out);
+        Wire.write(out, Objects.requireNonNull(operation));
     }
 
     @Override
     public void readData(ObjectDataInput in) throws IOException {
         Wire.readFormat(in);
         change = CatalogChange.read(in);
+        caller = Participant.read(in);
+        operation = Wire.readOperationId(in);
     }
 }

@@ -2,23 +2,19 @@
 package org.latchkey.hazelcast;
 
 import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the catalogue's owner has decided.
  *
  * @param verdict the answer
- * @param record the record from now on, {@code null} for none; of a refused change, the record as it stays
- * @param doomed the incarnation whose entries have to be cleared away, {@code null} for none
+ * @param record the record from now on, which may be the one before; {@code null} for none
  * @param told who must hear of it
- * @param notice what they hear, {@code null} where nobody must hear anything
+ * @param notice what each of them hears, by its name
  */
-record CatalogStep(
-        Verdict verdict,
-        @Nullable CacheRecord record,
-        @Nullable String doomed,
-        List<Listener> told,
-        @Nullable Notice notice) {
+record CatalogStep(Verdict verdict, @Nullable CacheRecord record, List<Listener> told, Function<UUID, Notice> notice) {
 
     /** What became of a change. */
     enum Verdict {
@@ -30,11 +26,13 @@ record CatalogStep(
         NO_SUCH_CACHE
     }
 
-    static CatalogStep quietly(CacheRecord record) {
-        return new CatalogStep(Verdict.DONE, record, null, List.of(), null);
+    /** An answer that nobody else has to hear of. */
+    static CatalogStep quietly(Verdict verdict, @Nullable CacheRecord record) {
+        return new CatalogStep(verdict, record, List.of(), Notice.Destroyed::new);
     }
 
-    static CatalogStep refused(Verdict verdict, @Nullable CacheRecord record) {
-        return new CatalogStep(verdict, record, null, List.of(), null);
+    /** A new record, which those listeners have to hear of. */
+    static CatalogStep telling(List<Listener> told, CacheRecord record) {
+        return new CatalogStep(Verdict.DONE, record, told, participant -> new Notice.Recorded(participant, record));
     }
 }

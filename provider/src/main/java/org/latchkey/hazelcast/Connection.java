@@ -3,14 +3,15 @@ package org.latchkey.hazelcast;
 
 import com.hazelcast.cluster.Member;
 import com.hazelcast.core.HazelcastInstance;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
-import org.latchkey.store.Interest;
 import org.latchkey.store.OperationId;
 import org.latchkey.store.StoreException;
 import org.latchkey.store.StoreException.Reason;
@@ -31,9 +32,9 @@ final class Connection {
     private final AtomicLong operations = new AtomicLong();
     private final Timer timer;
     private final Attempts attempts;
-    private final Post post;
     private final Mailbox mailbox;
     private final Catalog catalog;
+    private final Set<HazelcastLink> links = ConcurrentHashMap.newKeySet();
     /** Whether the last farewell was not answered in time. */
     private volatile boolean clusterIsSilent;
 
@@ -42,9 +43,8 @@ final class Connection {
         this.settings = settings;
         this.timer = new Timer("latchkey-timer-" + instance.getName());
         this.attempts = new Attempts(timer, settings.callTimeoutMillis());
-        this.post = new Post(instance, timer);
-        this.mailbox = new Mailbox(process, post);
-        this.catalog = new Catalog(instance, attempts);
+        this.mailbox = new Mailbox(process, new Post(instance, timer));
+        this.catalog = new Catalog(this);
     }
 
     HazelcastInstance instance() {
@@ -67,16 +67,27 @@ final class Connection {
         return attempts;
     }
 
-    Post post() {
-        return post;
-    }
-
     Mailbox mailbox() {
         return mailbox;
     }
 
     Catalog catalog() {
         return catalog;
+    }
+
+    /** The caches that are open over this connection. */
+    Set<HazelcastLink> links() {
+        return links;
+    }
+
+    void open(HazelcastLink link) {
+        links.add(link);
+        mailbox.open(link.participant(), link);
+    }
+
+    void close(HazelcastLink link) {
+        links.remove(link);
+        mailbox.close(link.participant());
     }
 
     OperationId newOperation() {
@@ -88,14 +99,23 @@ final class Connection {
         return instance.getLocalEndpoint() instanceof Member;
     }
 
-    Listener participant(Interest interest) {
-        return new Listener(process, instance.getLocalEndpoint().getUuid(), interest);
+    /** A participant of this process; a member's endpoint may change when a split heals, so it is asked each time. */
+    Participant participant(UUID id) {
+        return new Participant(id, process, instance.getLocalEndpoint().getUuid());
     }
 
-    /** Waits for an answer of the cluster's, at most for the call time-out. */
+    /** Completes when those whom the owner has told have heard, or their time is up. */
+    CompletableFuture<Heard> heard(Echo echo, Told told) {
+        return told.nobodyIsWaitedFor()
+                ? CompletableFuture.completedFuture(Heard.ALL)
+                : timer.bound(echo.expect(told), settings.listenerTimeoutMillis(), Heard.SILENT);
+    }
+
+    /** Waits for an answer of the cluster's, at most for the call time-out and until listeners have heard. */
     <T> T await(CompletableFuture<T> answer) {
         try {
-            return answer.get(settings.callTimeoutMillis(), TimeUnit.MILLISECONDS);
+            long millis = settings.callTimeoutMillis() + settings.listenerTimeoutMillis();
+            return answer.get(millis, TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             throw Failures.translate(e);
         } catch (TimeoutException e) {

@@ -71,12 +71,14 @@ final class CopyToBackup<K, V> implements EntryProcessor<K, V, Object>, Identifi
 
     @Override
     public void writeData(ObjectDataOutput out) throws IOException {
+        Wire.writeFormat(out);
         out.writeObject(value);
         out.writeLong(seconds);
     }
 
     @Override
     public void readData(ObjectDataInput in) throws IOException {
+        Wire.readFormat(in);
         value = in.readObject();
         seconds = in.readLong();
     }

@@ -9,6 +9,8 @@ import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.latchkey.fence.Inbox;
 import org.latchkey.fence.Numbered;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The end in this process of the lane from one herald.
@@ -16,6 +18,8 @@ import org.latchkey.fence.Numbered;
  * <p>Thread-safe. Notices are handed on in order, one at a time.
  */
 final class Correspondent {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Correspondent.class);
 
     /** What is done with a notice; it calls the consumer with the notice's number when it has been heard. */
     interface Recipient extends BiConsumer<Numbered<Notice>, LongConsumer> {}
@@ -61,13 +65,27 @@ final class Correspondent {
             accepting = true;
             try {
                 for (Numbered<Notice> fresh : inbox.accept(parcel.batch())) {
-                    recipient.accept(fresh, number -> heard(current, number));
+                    handOn(fresh, current);
                 }
             } finally {
                 accepting = false;
             }
         }
         acknowledge();
+    }
+
+    /** One notice that goes wrong must not take those behind it along, nor be waited for. */
+    private void handOn(Numbered<Notice> fresh, long onLane) {
+        try {
+            recipient.accept(fresh, number -> heard(onLane, number));
+        } catch (RuntimeException | Error e) {
+            LOG.warn("A notice could not be handed on", e);
+            heard(onLane, fresh.number());
+        }
+    }
+
+    synchronized UUID member() {
+        return member;
     }
 
     private void heard(long onLane, long number) {

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.latchkey.hazelcast;
 
-import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.core.HazelcastInstanceNotActiveException;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.latchkey.fence.Batch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,17 +18,19 @@ final class Courier implements Runnable {
 
     private static final long ROUND_MILLIS = 200;
     private static final long GRACE_NANOS = TimeUnit.SECONDS.toNanos(2);
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private final Herald herald;
     private final BlockingQueue<Lane> awake = new LinkedBlockingQueue<>();
     private final Thread thread;
+    /** Used by the courier's thread only. */
     private long nextRound = System.nanoTime();
     /** Written once, by whoever stops the courier; read by its thread. */
     private volatile boolean stopped;
 
-    Courier(Herald herald, HazelcastInstance member) {
+    Courier(Herald herald, String member) {
         this.herald = herald;
-        this.thread = Threads.daemon("latchkey-herald-" + member.getName(), this);
+        this.thread = Threads.daemon("latchkey-herald-" + member, this);
     }
 
     void start() {
@@ -59,7 +61,8 @@ final class Courier implements Runnable {
                 LOG.debug("The herald of this member stops", e);
             } catch (HazelcastInstanceNotActiveException e) {
                 return;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
+                // Whatever it is, nobody else would send the notices of this member.
                 LOG.warn("A notice could not be sent and will be sent again", e);
             }
         }
@@ -71,17 +74,19 @@ final class Courier implements Runnable {
             return;
         }
         nextRound = now + TimeUnit.MILLISECONDS.toNanos(ROUND_MILLIS);
+        Set<UUID> present = herald.present();
         for (Lane lane : herald.lanes()) {
-            if (!lane.isSettled() && lane.isGone(herald.isPresent(lane), now, GRACE_NANOS)) {
-                herald.giveUp(lane);
-            } else {
+            Lane.State state = lane.look(herald.sight(lane, present), now, GRACE_NANOS, PATIENCE_NANOS);
+            if (state == Lane.State.OPEN) {
                 send(lane);
+            } else {
+                herald.giveUp(lane, state);
             }
         }
     }
 
     private void send(Lane lane) {
-        @Nullable Batch<Notice> due = lane.due(System.nanoTime());
+        Batch<Notice> due = lane.due(System.nanoTime());
         if (due != null) {
             herald.send(lane, new Parcel(herald.sender(lane), due));
         }

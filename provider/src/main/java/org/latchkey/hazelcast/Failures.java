@@ -33,9 +33,10 @@ final class Failures {
         }
         if (cause instanceof HazelcastSerializationException) {
             return new StoreException(
-                    Reason.NEWER_FORMAT,
-                    "a member does not understand this process, or the other way round: bring all nodes and"
-                            + " applications of the cluster to one version of Latchkey: " + cause.getMessage(),
+                    Reason.OTHER_FORMAT,
+                    "a member does not understand this process, or the other way round: put Latchkey on the class path of"
+                            + " every member, and bring all nodes and applications of the cluster to one version of"
+                            + " it: " + cause.getMessage(),
                     cause);
         }
         return new StoreException(

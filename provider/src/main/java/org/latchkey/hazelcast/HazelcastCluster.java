@@ -6,14 +6,11 @@ import com.hazelcast.core.LifecycleEvent.LifecycleState;
 import com.hazelcast.map.IMap;
 import com.hazelcast.topic.ITopic;
 import com.hazelcast.topic.Message;
-import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
-import org.latchkey.hazelcast.CatalogStep.Verdict;
+import org.latchkey.hazelcast.Catalog.Changed;
 import org.latchkey.store.CacheDescription;
 import org.latchkey.store.CacheEars;
 import org.latchkey.store.CacheIdentity;
@@ -30,8 +27,9 @@ public final class HazelcastCluster implements Cluster {
 
     private static final Logger LOG = LoggerFactory.getLogger(HazelcastCluster.class);
 
+    private static final long ATTENDANCE_MILLIS = 5_000;
+
     private final Connection connection;
-    private final Map<String, HazelcastLink> links = new ConcurrentHashMap<>();
     private final AtomicBoolean closed = new AtomicBoolean();
     private final ITopic<Parcel> topic;
     private final UUID lifecycleListener;
@@ -45,9 +43,18 @@ public final class HazelcastCluster implements Cluster {
         topic.addMessageListener(
                 (Message<Parcel> message) -> connection.mailbox().accept(message.getMessageObject()));
         lifecycleListener = instance.getLifecycleService().addLifecycleListener(event -> {
-            if (event.getState() == LifecycleState.CLIENT_CONNECTED) {
-                links.values().forEach(HazelcastLink::rejoin);
+            if (event.getState() == LifecycleState.CLIENT_CONNECTED || event.getState() == LifecycleState.MERGED) {
+                connection.links().forEach(HazelcastLink::attend);
             }
+        });
+        attendLater();
+    }
+
+    /** A process that was out of reach for a moment may have been given up; it comes back by itself. */
+    private void attendLater() {
+        connection.timer().after(ATTENDANCE_MILLIS, () -> {
+            connection.links().forEach(HazelcastLink::attend);
+            attendLater();
         });
     }
 
@@ -68,48 +75,58 @@ public final class HazelcastCluster implements Cluster {
 
     @Override
     public CacheLink join(CacheIdentity cache, CacheDescription description, CacheEars ears) {
-        CatalogChange.Join join = new CatalogChange.Join(
-                UUID.randomUUID().toString(), description, connection.participant(Interest.NONE));
-        CatalogAnswer answer = connection.await(connection.catalog().change(cache, join));
-        if (answer.verdict() == Verdict.DIFFERENT) {
-            throw new StoreException(
-                    Reason.DIFFERENT_CACHE, answer.record().description().differencesTo(description), null);
+        UUID participant = UUID.randomUUID();
+        Listener listener = new Listener(connection.participant(participant), Interest.NONE);
+        connection.mailbox().expect(participant);
+        String incarnation = UUID.randomUUID().toString();
+        try {
+            CatalogAnswer answer = change(
+                            cache, participant, new CatalogChange.Join(incarnation, description, listener))
+                    .answer();
+            if (answer.isDifferent()) {
+                throw new StoreException(
+                        Reason.DIFFERENT_CACHE, answer.record().description().differencesTo(description), null);
+            }
+            incarnation = answer.record().incarnation();
+            clearAway(cache, participant, answer.record().doomed());
+            HazelcastLink link = new HazelcastLink(connection, cache, participant, answer.record(), ears);
+            connection.open(link);
+            return link;
+        } catch (RuntimeException e) {
+            connection.mailbox().close(participant);
+            connection.farewell(
+                    connection.catalog().change(cache, participant, new CatalogChange.Leave(incarnation, participant)));
+            throw Failures.translate(e);
         }
-        clearAway(cache, answer.doomed());
-        String incarnation = answer.record().incarnation();
-        HazelcastLink link =
-                new HazelcastLink(connection, cache, answer.record(), ears, () -> links.remove(incarnation));
-        link.open();
-        links.put(incarnation, link);
-        return link;
     }
 
     @Override
     public void destroy(CacheIdentity cache) {
-        CatalogAnswer answer =
-                connection.await(connection.catalog().change(cache, new CatalogChange.Destroy(connection.process())));
-        if (answer.verdict() != Verdict.DONE) {
+        UUID caller = UUID.randomUUID();
+        CatalogAnswer found = change(cache, caller, new CatalogChange.Look()).answer();
+        if (!found.isDone()) {
             return;
         }
-        Heard heard = connection.await(
-                connection.post().whenHeard(answer.told(), connection.settings().listenerTimeoutMillis()));
-        if (heard == Heard.SILENT) {
+        String incarnation = found.record().incarnation();
+        Changed destroyed = change(cache, caller, new CatalogChange.Destroy(incarnation));
+        if (destroyed.heard() == Heard.SILENT) {
             LOG.warn("Cache {}: destroyed, but a process that had it open did not answer in time", cache.cache());
         }
-        String doomed = Objects.requireNonNull(answer.doomed());
-        clearAway(cache, doomed);
-        connection.await(connection.catalog().change(cache, new CatalogChange.Forget(doomed)));
+        if (destroyed.answer().isDone()) {
+            clearAway(cache, caller, destroyed.answer().record().doomed());
+        }
     }
 
-    private void clearAway(CacheIdentity cache, @Nullable String doomed) {
+    private void clearAway(CacheIdentity cache, UUID caller, @Nullable String doomed) {
         if (doomed != null) {
-            try {
-                IMap<StoredKey, StoredEnvelope> entries = connection.instance().getMap(Names.entries(cache, doomed));
-                entries.destroy();
-            } catch (RuntimeException e) {
-                throw Failures.translate(e);
-            }
+            IMap<StoredKey, StoredEnvelope> entries = connection.instance().getMap(Names.entries(cache, doomed));
+            entries.destroy();
+            change(cache, caller, new CatalogChange.Clear(doomed));
         }
+    }
+
+    private Changed change(CacheIdentity cache, UUID participant, CatalogChange change) {
+        return connection.await(connection.catalog().change(cache, participant, change));
     }
 
     @Override
@@ -126,7 +143,7 @@ public final class HazelcastCluster implements Cluster {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
-        links.values().forEach(HazelcastLink::close);
+        connection.links().forEach(HazelcastLink::close);
         HazelcastInstance instance = connection.instance();
         if (instance.getLifecycleService().isRunning()) {
             instance.getLifecycleService().removeLifecycleListener(lifecycleListener);

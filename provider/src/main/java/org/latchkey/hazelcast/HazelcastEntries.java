@@ -41,16 +41,13 @@ final class HazelcastEntries implements EntryStore {
     @Override
     public CompletionStage<Applied> apply(EntryKey key, Transition transition, Telling telling) {
         Audience audience = link.audience().as(telling);
-        OwnHearing own = audience.waitsForItself() ? connection.mailbox().watch(transition.id()) : null;
-        CompletableFuture<Applied> applied = transition.harmlessTwice()
-                ? connection
-                        .attempts()
-                        .repeat(() -> send(key, transition, audience))
-                        .thenCompose(answer -> told(answer, own))
-                : Attempts.once(() -> send(key, transition, audience))
-                        .thenCompose(answer -> told(answer, own))
-                        .exceptionallyCompose(failure -> confirm(key, transition, audience, failure));
-        return own == null
+        Echo echo = audience.mayBeWaitedFor() ? connection.mailbox().watch(transition.id(), link.participant()) : null;
+        CompletableFuture<OwnerAnswer> answer = transition.harmlessTwice()
+                ? connection.attempts().repeat(() -> send(key, transition, audience))
+                : Attempts.once(() -> send(key, transition, audience));
+        CompletableFuture<Applied> applied = answer.thenCompose(given -> heard(given, echo))
+                .exceptionallyCompose(failure -> confirm(key, transition, audience, failure));
+        return echo == null
                 ? applied
                 : applied.whenComplete((done, failure) -> connection.mailbox().forget(transition.id()));
     }
@@ -60,26 +57,20 @@ final class HazelcastEntries implements EntryStore {
     }
 
     /** Waits for those who must have heard before the caller returns. */
-    private CompletableFuture<Applied> told(OwnerAnswer answer, @Nullable OwnHearing own) {
-        Told told = answer.told();
-        if (told.nobodyWaits()) {
+    private CompletableFuture<Applied> heard(OwnerAnswer answer, @Nullable Echo echo) {
+        if (echo == null || answer.told().nobodyIsWaitedFor()) {
             return CompletableFuture.completedFuture(new Applied(answer.outcome(), null));
         }
-        long millis = connection.settings().listenerTimeoutMillis();
-        CompletableFuture<Heard> others = connection.post().whenHeard(told, millis);
-        CompletableFuture<Heard> mine = own == null || told.mine() == 0
-                ? CompletableFuture.completedFuture(Heard.ALL)
-                : connection.timer().bound(own.expect(told.mine()).thenApply(all -> Heard.ALL), millis, Heard.SILENT);
-        return others.thenCombine(mine, Heard::and).thenApply(heard -> {
+        return connection.heard(echo, answer.told()).thenApply(heard -> {
             if (heard != Heard.ALL) {
-                link.prune();
+                connection.timer().after(0, link::prune);
             }
-            return new Applied(answer.outcome(), unheard(heard, own));
+            return new Applied(answer.outcome(), unheard(heard, echo));
         });
     }
 
-    private @Nullable Throwable unheard(Heard heard, @Nullable OwnHearing own) {
-        Throwable failure = own == null ? null : own.failure();
+    private @Nullable Throwable unheard(Heard heard, Echo echo) {
+        Throwable failure = echo.failure();
         return failure == null && heard == Heard.SILENT ? notHeard() : failure;
     }
 
@@ -91,8 +82,9 @@ final class HazelcastEntries implements EntryStore {
                 null);
     }
 
-    /** Asks what became of an operation whose owner did not say. */
-    private CompletionStage<Applied> confirm(EntryKey key, Transition transition, Audience audience, Throwable thrown) {
+    /** Asks what became of an operation whose owner did not say; where nobody knows, neither does the caller. */
+    private CompletableFuture<Applied> confirm(
+            EntryKey key, Transition transition, Audience audience, Throwable thrown) {
         StoreException failure = Failures.translate(thrown);
         if (failure.reason() != Reason.UNKNOWN_OUTCOME) {
             return CompletableFuture.failedFuture(failure);
@@ -104,10 +96,13 @@ final class HazelcastEntries implements EntryStore {
                 ExpiryRule.NONE,
                 Answer.NOTHING,
                 transition.since());
-        return connection
-                .attempts()
-                .repeat(() -> send(key, question, audience))
-                .thenApply(answer -> confirmed(answer, transition, audience, failure));
+        return connection.attempts().repeat(() -> send(key, question, audience)).handle((answer, unanswered) -> {
+            if (unanswered != null) {
+                failure.addSuppressed(unanswered);
+                throw failure;
+            }
+            return confirmed(answer, transition, audience, failure);
+        });
     }
 
     private Applied confirmed(OwnerAnswer answer, Transition transition, Audience audience, StoreException failure) {

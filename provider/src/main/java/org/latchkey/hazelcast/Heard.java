@@ -1,35 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.latchkey.hazelcast;
 
-/** How a wait for other processes ended. */
+/** How a wait for others ended; from best to worst. */
 enum Heard {
     /** All have heard. */
-    ALL(0),
+    ALL,
     /** All that are still there have heard; at least one has left the cluster. */
-    ALL_PRESENT(1),
+    ALL_PRESENT,
     /** At least one has not answered in time. */
-    SILENT(2);
+    SILENT;
 
-    private final int code;
-
-    Heard(int code) {
-        this.code = code;
-    }
-
-    int code() {
-        return code;
-    }
-
-    static Heard of(int code) {
-        for (Heard heard : values()) {
-            if (heard.code == code) {
-                return heard;
-            }
-        }
-        return SILENT;
-    }
-
+    /** The worse of two. */
     Heard and(Heard other) {
-        return code >= other.code ? this : other;
+        return compareTo(other) >= 0 ? this : other;
     }
 }

@@ -4,41 +4,51 @@ package org.latchkey.hazelcast;
 import com.hazelcast.cluster.Member;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.core.LifecycleEvent.LifecycleState;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import org.latchkey.fence.Acknowledgement;
+import java.util.function.Function;
 import org.latchkey.fence.Outbox;
+import org.latchkey.hazelcast.Lane.Sight;
 import org.latchkey.store.EntryEvent;
 import org.latchkey.store.Interest;
+import org.latchkey.store.OperationId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Tells, on behalf of the entries that one storage member owns, the processes that must hear of their changes.
+ * Tells, on behalf of the entries that one storage member owns, those who must hear of their changes.
  *
  * <p>The operation that changes an entry hands its notices over on the spot, so a caller that dies leaves nothing owed.
  * Thread-safe; telling neither blocks nor uses the network: a thread of its own, the {@link Courier}, does.
  */
 final class Herald {
 
-    static final Told NOBODY = new Told(new UUID(0, 0), List.of(), 0);
+    private static final Logger LOG = LoggerFactory.getLogger(Herald.class);
 
-    private static final long RESEND_NANOS = 1_000_000_000;
+    private static final long RESEND_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long SHUNNED_NANOS = TimeUnit.SECONDS.toNanos(30);
 
     private final UUID id = UUID.randomUUID();
     private final HazelcastInstance member;
     private final Map<UUID, Lane> lanes = new ConcurrentHashMap<>();
     private final Map<UUID, Consumer<Parcel>> here = new ConcurrentHashMap<>();
+    /** Until when (by the monotonic clock) processes are told nothing that took nothing. */
+    private final Map<UUID, Long> shunned = new ConcurrentHashMap<>();
+
     private final AtomicLong laneNumbers = new AtomicLong();
     private final Courier courier;
 
     private Herald(HazelcastInstance member) {
         this.member = member;
-        this.courier = new Courier(this, member);
+        this.courier = new Courier(this, member.getName());
     }
 
     /** A herald for {@code member}, which stops with it. */
@@ -53,97 +63,99 @@ final class Herald {
         return herald;
     }
 
-    /** Hands over what has happened to an entry. */
-    Told tell(Audience audience, List<EntryEvent> events) {
+    /** Hands over what an operation has done to an entry. */
+    Told tell(Audience audience, OperationId operation, List<EntryEvent> events) {
         if (events.isEmpty() || audience.listeners().isEmpty()) {
-            return NOBODY;
+            return Told.NOBODY;
         }
-        List<Ticket> others = new ArrayList<>();
+        Wait wait = new Wait();
         int mine = 0;
         for (Listener listener : audience.listeners()) {
-            List<Ticket> tickets = tell(audience.incarnation(), listener, events);
-            if (listener.process().equals(audience.caller())) {
-                mine = tickets.isEmpty() ? 0 : wanted(listener.interest(), events);
+            if (listener.is(audience.caller().id())) {
+                mine = tellCaller(listener, events);
             } else {
-                others.addAll(tickets);
+                events.forEach(event -> tell(listener, event, wait));
             }
         }
-        return new Told(uuid(), others, mine);
+        return new Told(wait.thenTell(audience.caller(), operation), mine);
     }
 
-    private List<Ticket> tell(String incarnation, Listener listener, List<EntryEvent> events) {
-        List<Ticket> tickets = new ArrayList<>();
+    private void tell(Listener listener, EntryEvent event, Wait wait) {
         Interest interest = listener.interest();
+        if ((interest.synchronous() & event.kind().bit()) != 0) {
+            wait.add(postAwaited(listener.who(), changed(listener, event)));
+        } else if ((interest.kinds() & event.kind().bit()) != 0) {
+            post(listener.who(), changed(listener, event));
+        }
+    }
+
+    /** The caller counts for itself what it hears, and needs no acknowledgement of that. */
+    private int tellCaller(Listener caller, List<EntryEvent> events) {
+        int told = 0;
+        boolean waits = false;
         for (EntryEvent event : events) {
-            if ((interest.kinds() & event.kind().bit()) != 0) {
-                Acknowledgement wanted = (interest.synchronous() & event.kind().bit()) != 0
-                        ? Acknowledgement.HEARD
-                        : Acknowledgement.RECEIVED;
-                Notice notice = new Notice.Changed(incarnation, fitting(event, interest));
-                long number = post(listener, notice, wanted);
-                if (wanted == Acknowledgement.HEARD) {
-                    tickets.add(new Ticket(listener.process(), number));
-                }
+            if ((caller.interest().kinds() & event.kind().bit()) != 0) {
+                post(caller.who(), changed(caller, event));
+                waits |= (caller.interest().synchronous() & event.kind().bit()) != 0;
+                told++;
             }
         }
-        return tickets;
+        return waits ? told : 0;
     }
 
-    private static int wanted(Interest interest, List<EntryEvent> events) {
-        int wanted = 0;
-        for (EntryEvent event : events) {
-            wanted += (interest.kinds() & event.kind().bit()) == 0 ? 0 : 1;
-        }
-        return wanted;
+    private static Notice changed(Listener listener, EntryEvent event) {
+        boolean whole = listener.interest().oldValue() || event.oldValue() == null;
+        EntryEvent fitting =
+                whole ? event : new EntryEvent(event.kind(), event.key(), event.value(), null, event.cause());
+        return new Notice.Changed(listener.who().id(), fitting);
     }
 
-    private static EntryEvent fitting(EntryEvent event, Interest interest) {
-        return interest.oldValue() || event.oldValue() == null
-                ? event
-                : new EntryEvent(event.kind(), event.key(), event.value(), null, event.cause());
-    }
-
-    /** Says where to wait for these. */
-    Told told(List<Ticket> tickets) {
-        return tickets.isEmpty() ? NOBODY : new Told(uuid(), tickets, 0);
-    }
-
-    /** Hands over one notice for each listener, all of which must hear it. */
-    List<Ticket> tellAll(List<Listener> listeners, Notice notice) {
-        List<Ticket> tickets = new ArrayList<>();
+    /** Hands over a notice for each listener, all of which must hear it before the caller is told that they have. */
+    Told tellAll(List<Listener> listeners, Function<UUID, Notice> notice, Participant caller, OperationId operation) {
+        Wait wait = new Wait();
         for (Listener listener : listeners) {
-            tickets.add(new Ticket(listener.process(), post(listener, notice, Acknowledgement.HEARD)));
+            wait.add(postAwaited(listener.who(), notice.apply(listener.who().id())));
         }
-        return tickets;
+        return new Told(wait.thenTell(caller, operation), 0);
     }
 
-    private long post(Listener listener, Notice notice, Acknowledgement wanted) {
-        Lane lane = lanes.computeIfAbsent(listener.process(), process -> open(listener));
-        long number = lane.add(notice, wanted);
+    private void post(Participant to, Notice notice) {
+        if (!isShunned(to.process())) {
+            Lane lane = lane(to);
+            lane.add(notice);
+            courier.wake(lane);
+        }
+    }
+
+    private CompletableFuture<Heard> postAwaited(Participant to, Notice notice) {
+        if (isShunned(to.process())) {
+            return CompletableFuture.completedFuture(Heard.ALL_PRESENT);
+        }
+        Lane lane = lane(to);
+        CompletableFuture<Heard> heard = lane.addAwaited(notice);
         courier.wake(lane);
-        return number;
+        return heard;
     }
 
-    private Lane open(Listener listener) {
-        return new Lane(
-                listener.process(), listener.endpoint(), laneNumbers.incrementAndGet(), new Outbox<>(RESEND_NANOS));
+    private Lane lane(Participant to) {
+        return lanes.computeIfAbsent(
+                to.process(), process -> new Lane(to, laneNumbers.incrementAndGet(), new Outbox<>(RESEND_NANOS)));
     }
 
-    /** Completes when all have heard or are gone; never in time where one is silent. */
-    CompletableFuture<Heard> whenAllHeard(List<Ticket> tickets) {
-        CompletableFuture<Heard> all = CompletableFuture.completedFuture(Heard.ALL);
-        for (Ticket ticket : tickets) {
-            all = all.thenCombine(whenHeard(ticket), Heard::and);
+    private boolean isShunned(UUID process) {
+        Long until = shunned.get(process);
+        if (until == null) {
+            return false;
         }
-        return all;
-    }
-
-    private CompletableFuture<Heard> whenHeard(Ticket ticket) {
-        Lane lane = lanes.get(ticket.process());
-        return lane == null ? CompletableFuture.completedFuture(Heard.ALL_PRESENT) : lane.whenHeard(ticket.number());
+        boolean still = System.nanoTime() - until < 0;
+        if (!still) {
+            shunned.remove(process, until);
+        }
+        return still;
     }
 
     void acknowledge(Receipt receipt) {
+        shunned.remove(receipt.process());
         Lane lane = lanes.get(receipt.process());
         if (lane != null && lane.number() == receipt.lane()) {
             lane.acknowledge(receipt);
@@ -175,35 +187,55 @@ final class Herald {
     }
 
     Parcel.Sender sender(Lane lane) {
-        return new Parcel.Sender(id, uuid(), lane.number());
+        return new Parcel.Sender(id, member.getCluster().getLocalMember().getUuid(), lane.number());
     }
 
     Iterable<Lane> lanes() {
         return lanes.values();
     }
 
-    void giveUp(Lane lane) {
+    /** Gives up on a process that has left, or that takes nothing; the latter is told nothing for a while. */
+    void giveUp(Lane lane, Lane.State state) {
+        if (state == Lane.State.STUCK) {
+            LOG.warn("The process at endpoint {} takes no notices, and is told nothing for a while", lane.endpoint());
+            shunned.put(lane.process(), System.nanoTime() + SHUNNED_NANOS);
+        }
         lanes.remove(lane.process(), lane);
         lane.abandon();
     }
 
-    /** Whether the process can be reached from this member at present. */
-    boolean isPresent(Lane lane) {
-        return here.containsKey(lane.process()) || isPresent(lane.endpoint());
+    Sight sight(Lane lane, Set<UUID> present) {
+        return here.containsKey(lane.process()) || present.contains(lane.endpoint()) ? Sight.SEEN : Sight.UNSEEN;
     }
 
-    /** Whether a member or client is in the cluster, as far as this member sees. */
-    boolean isPresent(UUID endpoint) {
+    /** The members and clients that are in the cluster, as far as this member sees. */
+    Set<UUID> present() {
+        Set<UUID> present = new HashSet<>();
         for (Member other : member.getCluster().getMembers()) {
-            if (other.getUuid().equals(endpoint)) {
-                return true;
-            }
+            present.add(other.getUuid());
         }
-        return member.getClientService().getConnectedClients().stream()
-                .anyMatch(client -> client.getUuid().equals(endpoint));
+        member.getClientService().getConnectedClients().forEach(client -> present.add(client.getUuid()));
+        return present;
     }
 
-    private UUID uuid() {
-        return member.getCluster().getLocalMember().getUuid();
+    /** The notices of one operation that its caller waits for. */
+    private final class Wait {
+
+        private CompletableFuture<Heard> all = CompletableFuture.completedFuture(Heard.ALL);
+        private int count;
+
+        void add(CompletableFuture<Heard> heard) {
+            all = all.thenCombine(heard, Heard::and);
+            count++;
+        }
+
+        /** Has the caller told when all have heard, and says how many those are. */
+        int thenTell(Participant caller, OperationId operation) {
+            if (count > 0) {
+                CompletableFuture<Void> unused =
+                        all.thenAccept(how -> post(caller, new Notice.AllHeard(operation, how)));
+            }
+            return count;
+        }
     }
 }

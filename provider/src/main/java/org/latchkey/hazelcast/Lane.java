@@ -17,6 +17,16 @@ import org.latchkey.fence.Outbox;
  */
 final class Lane {
 
+    /** How things stand with the process at the end of a lane. */
+    enum State {
+        /** It can be reached, or may be again. */
+        OPEN,
+        /** It has left the cluster. */
+        GONE,
+        /** It is there, and does not take what it is sent. */
+        STUCK
+    }
+
     private static final long NOT_ABSENT = -1;
 
     private final UUID process;
@@ -29,9 +39,9 @@ final class Lane {
     private long absentSince = NOT_ABSENT;
     private boolean abandoned;
 
-    Lane(UUID process, UUID endpoint, long number, Outbox<Notice> outbox) {
-        this.process = process;
-        this.endpoint = endpoint;
+    Lane(Participant to, long number, Outbox<Notice> outbox) {
+        this.process = to.process();
+        this.endpoint = to.endpoint();
         this.number = number;
         this.outbox = outbox;
     }
@@ -48,25 +58,25 @@ final class Lane {
         return number;
     }
 
-    synchronized long add(Notice notice, Acknowledgement wanted) {
-        long ticket = outbox.add(notice, wanted);
-        if (abandoned) {
-            outbox.abandon();
+    /** Adds a notice that nobody waits for. */
+    synchronized void add(Notice notice) {
+        if (!abandoned) {
+            outbox.add(notice, Acknowledgement.RECEIVED);
         }
-        return ticket;
+    }
+
+    /** Adds a notice; completes when it has been heard, or the process is given up. */
+    synchronized CompletableFuture<Heard> addAwaited(Notice notice) {
+        if (abandoned) {
+            return CompletableFuture.completedFuture(Heard.ALL_PRESENT);
+        }
+        CompletableFuture<Heard> heard = new CompletableFuture<>();
+        waits.put(outbox.add(notice, Acknowledgement.HEARD), heard);
+        return heard;
     }
 
     synchronized @Nullable Batch<Notice> due(long nanos) {
         return outbox.due(nanos);
-    }
-
-    synchronized CompletableFuture<Heard> whenHeard(long ticket) {
-        if (abandoned) {
-            return CompletableFuture.completedFuture(Heard.ALL_PRESENT);
-        }
-        return outbox.awaits(ticket)
-                ? waits.computeIfAbsent(ticket, absent -> new CompletableFuture<>())
-                : CompletableFuture.completedFuture(Heard.ALL);
     }
 
     void acknowledge(Receipt receipt) {
@@ -86,20 +96,22 @@ final class Lane {
         return waits.remove(heard);
     }
 
-    synchronized boolean isSettled() {
-        return outbox.isSettled();
-    }
-
-    /** Takes note of whether the process can be reached, and says whether it has been gone for {@code graceNanos}. */
-    synchronized boolean isGone(boolean present, long nanos, long graceNanos) {
-        if (present) {
+    /** Takes note of whether the process can be seen now, and says how things stand. */
+    synchronized State look(Sight sight, long nanos, long graceNanos, long patienceNanos) {
+        if (sight == Sight.SEEN) {
             absentSince = NOT_ABSENT;
-            return false;
+            return outbox.isStuck(nanos, patienceNanos) ? State.STUCK : State.OPEN;
         }
         if (absentSince == NOT_ABSENT) {
             absentSince = nanos;
         }
-        return nanos - absentSince >= graceNanos;
+        return nanos - absentSince >= graceNanos ? State.GONE : State.OPEN;
+    }
+
+    /** Whether a process can be seen in the cluster. */
+    enum Sight {
+        SEEN,
+        UNSEEN
     }
 
     /** Gives up on the process: whoever waits for it waits no longer. */

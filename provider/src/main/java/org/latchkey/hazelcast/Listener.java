@@ -10,28 +10,30 @@ import java.util.UUID;
 import org.latchkey.store.Interest;
 
 /**
- * A process that has a cache open, and what it wants to hear of it.
+ * A participant, and what it wants to hear.
  *
- * @param process the process, by the random name that it gave itself
- * @param endpoint the member or client of Hazelcast through which it is reached
+ * @param who the participant
  * @param interest what it wants to hear
  */
-record Listener(UUID process, UUID endpoint, Interest interest) {
+record Listener(Participant who, Interest interest) {
 
-    /** The same process, which no writer waits for. */
+    /** The same participant, which no writer waits for. */
     Listener withoutWaiting() {
-        return new Listener(process, endpoint, new Interest(0, interest.kinds(), interest.oldValue()));
+        return new Listener(who, new Interest(0, interest.kinds(), interest.oldValue()));
     }
 
     boolean isDeaf() {
         return interest.kinds() == 0;
     }
 
+    boolean is(UUID participant) {
+        return who.id().equals(participant);
+    }
+
     static void write(ObjectDataOutput out, List<Listener> listeners) throws IOException {
         out.writeInt(listeners.size());
         for (Listener listener : listeners) {
-            Wire.write(out, listener.process);
-            Wire.write(out, listener.endpoint);
+            listener.who.writeTo(out);
             out.writeInt(listener.interest.synchronous());
             out.writeInt(listener.interest.asynchronous());
             out.writeBoolean(listener.interest.oldValue());
@@ -42,10 +44,9 @@ record Listener(UUID process, UUID endpoint, Interest interest) {
         int size = in.readInt();
         List<Listener> listeners = new ArrayList<>();
         for (int i = 0; i < size; i++) {
-            UUID process = Wire.readId(in);
-            UUID endpoint = Wire.readId(in);
+            Participant who = Participant.read(in);
             Interest interest = new Interest(in.readInt(), in.readInt(), in.readBoolean());
-            listeners.add(new Listener(process, endpoint, interest));
+            listeners.add(new Listener(who, interest));
         }
         return List.copyOf(listeners);
     }

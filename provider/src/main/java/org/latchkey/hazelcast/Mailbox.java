@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.latchkey.hazelcast;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -10,7 +13,7 @@ import org.latchkey.fence.Numbered;
 import org.latchkey.store.OperationId;
 
 /**
- * Where this process is told of what happens in the cluster: hands each notice to the cache that it is for.
+ * Where this process is told of what happens in the cluster: hands each notice to the participant that it is for.
  *
  * <p>Thread-safe. Called on threads of Hazelcast's or of a herald in this JVM, and never blocks them.
  */
@@ -19,8 +22,10 @@ final class Mailbox {
     private final UUID process;
     private final Post post;
     private final Map<UUID, Correspondent> correspondents = new ConcurrentHashMap<>();
-    private final Map<String, HazelcastLink> links = new ConcurrentHashMap<>();
-    private final Map<OperationId, OwnHearing> own = new ConcurrentHashMap<>();
+    private final Map<UUID, HazelcastLink> links = new ConcurrentHashMap<>();
+    private final Map<OperationId, Echo> echoes = new ConcurrentHashMap<>();
+    /** What has come for participants that are still joining. Guarded by itself. */
+    private final Map<UUID, List<Runnable>> early = new HashMap<>();
 
     Mailbox(UUID process, Post post) {
         this.process = process;
@@ -28,65 +33,109 @@ final class Mailbox {
     }
 
     void accept(Parcel parcel) {
-        correspondents
-                .computeIfAbsent(
-                        parcel.sender().herald(),
-                        herald -> new Correspondent(process, parcel.sender().member(), this::deliver, post))
-                .accept(parcel);
+        UUID herald = parcel.sender().herald();
+        Correspondent known = correspondents.get(herald);
+        if (known == null) {
+            correspondents.values().removeIf(other -> !post.knows(other.member()));
+            known = correspondents.computeIfAbsent(
+                    herald, absent -> new Correspondent(process, parcel.sender().member(), this::deliver, post));
+        }
+        known.accept(parcel);
     }
 
     private void deliver(Numbered<Notice> numbered, LongConsumer heard) {
         Runnable done = () -> heard.accept(numbered.number());
         if (numbered.notice() instanceof Notice.Changed changed) {
-            changed(changed, done);
+            to(
+                    changed.participant(),
+                    done,
+                    link -> link.ears().hear(changed.event(), failure -> heard(changed, failure, done)));
         } else if (numbered.notice() instanceof Notice.Recorded recorded) {
-            HazelcastLink link = links.get(recorded.record().incarnation());
-            if (link != null) {
+            to(recorded.participant(), done, link -> {
                 link.learn(recorded.record());
+                done.run();
+            });
+        } else if (numbered.notice() instanceof Notice.Destroyed destroyed) {
+            to(destroyed.participant(), done, link -> link.destroyed(done));
+        } else if (numbered.notice() instanceof Notice.AllHeard all) {
+            Echo echo = echoes.get(all.operation());
+            if (echo != null) {
+                echo.othersHeard(all.how());
             }
             done.run();
-        } else if (numbered.notice() instanceof Notice.Destroyed destroyed) {
-            HazelcastLink link = links.get(destroyed.incarnation());
-            if (link == null) {
-                done.run();
-            } else {
-                link.destroyed(done);
-            }
         }
     }
 
-    private void changed(Notice.Changed changed, Runnable done) {
-        HazelcastLink link = links.get(changed.incarnation());
+    /** What is done for a participant that is there. */
+    private interface Delivery {
+        void to(HazelcastLink link);
+    }
+
+    /** Delivers now, or when a participant that is joining has joined; one that is not there has nothing to hear. */
+    private void to(UUID participant, Runnable done, Delivery delivery) {
+        HazelcastLink link = links.get(participant);
         if (link == null) {
-            heard(changed, null, done);
+            synchronized (early) {
+                link = links.get(participant);
+                List<Runnable> waiting = early.get(participant);
+                if (link == null && waiting != null) {
+                    waiting.add(() -> to(participant, done, delivery));
+                    return;
+                }
+            }
+        }
+        if (link == null) {
+            done.run();
         } else {
-            link.ears().hear(changed.event(), failure -> heard(changed, failure, done));
+            delivery.to(link);
         }
     }
 
     private void heard(Notice.Changed changed, @Nullable Throwable failure, Runnable done) {
-        OwnHearing hearing = own.get(changed.event().cause());
-        if (hearing != null) {
-            hearing.heard(failure);
+        Echo echo = echoes.get(changed.event().cause());
+        if (echo != null) {
+            echo.heard(changed.participant(), failure);
         }
         done.run();
     }
 
-    /** From now on notices of this incarnation go to {@code link}. */
-    void open(String incarnation, HazelcastLink link) {
-        links.put(incarnation, link);
+    /** From now on notices for this participant are kept, until {@link #open} or {@link #close}. */
+    void expect(UUID participant) {
+        synchronized (early) {
+            early.put(participant, new ArrayList<>());
+        }
     }
 
-    void close(String incarnation) {
-        links.remove(incarnation);
+    /** From now on notices for this participant go to {@code link}; those that have come already go at once. */
+    void open(UUID participant, HazelcastLink link) {
+        List<Runnable> waiting;
+        synchronized (early) {
+            links.put(participant, link);
+            waiting = early.remove(participant);
+        }
+        if (waiting != null) {
+            waiting.forEach(Runnable::run);
+        }
     }
 
-    /** Watches for what this process hears of its own operation, until {@link #forget}. */
-    OwnHearing watch(OperationId operation) {
-        return own.computeIfAbsent(operation, absent -> new OwnHearing());
+    /** Notices for this participant have nobody to go to any more. */
+    void close(UUID participant) {
+        List<Runnable> waiting;
+        synchronized (early) {
+            links.remove(participant);
+            waiting = early.remove(participant);
+        }
+        if (waiting != null) {
+            waiting.forEach(Runnable::run);
+        }
+    }
+
+    /** Watches for what comes back of an operation of this process, until {@link #forget}. */
+    Echo watch(OperationId operation, UUID caller) {
+        return echoes.computeIfAbsent(operation, absent -> new Echo(caller));
     }
 
     void forget(OperationId operation) {
-        own.remove(operation);
+        echoes.remove(operation);
     }
 }

@@ -15,9 +15,6 @@ final class Names {
     /** The executor on which acknowledgements arrive. */
     static final String ACKNOWLEDGEMENTS = "latchkey:acknowledgements";
 
-    /** The executor on which writers wait for acknowledgements. */
-    static final String WAITING = "latchkey:waiting";
-
     /** Begins the name of each topic on which a process is told. */
     static final String MAILBOX = "latchkey:mailbox:";
 

@@ -4,8 +4,10 @@ package org.latchkey.hazelcast;
 import com.hazelcast.nio.ObjectDataInput;
 import com.hazelcast.nio.ObjectDataOutput;
 import java.io.IOException;
+import java.util.UUID;
 import org.latchkey.store.EntryEvent;
 import org.latchkey.store.EventKind;
+import org.latchkey.store.OperationId;
 
 /** What an owner tells a process. */
 sealed interface Notice {
@@ -13,42 +15,51 @@ sealed interface Notice {
     /**
      * An entry has changed.
      *
-     * @param incarnation of the cache
+     * @param participant who wanted to hear it
      * @param event what happened
      */
-    record Changed(String incarnation, EntryEvent event) implements Notice {}
+    record Changed(UUID participant, EntryEvent event) implements Notice {}
 
     /**
-     * The processes that have a cache open, or what they want to hear, have changed.
+     * Those who have a cache open, or what they want to hear, have changed.
      *
+     * @param participant who has the cache open
      * @param record the catalogue's record now
      */
-    record Recorded(CacheRecord record) implements Notice {}
+    record Recorded(UUID participant, CacheRecord record) implements Notice {}
 
     /**
      * A cache has been destroyed.
      *
-     * @param incarnation of the cache
+     * @param participant who has the cache open
      */
-    record Destroyed(String incarnation) implements Notice {}
+    record Destroyed(UUID participant) implements Notice {}
+
+    /**
+     * All others who had to hear of what an operation did have heard, or are gone.
+     *
+     * @param operation the operation, of the process that is told
+     * @param how how they did
+     */
+    record AllHeard(OperationId operation, Heard how) implements Notice {}
 
     /** Writes a notice. */
     static void write(ObjectDataOutput out, Notice notice) throws IOException {
         if (notice instanceof Changed changed) {
             out.writeByte(0);
-            out.writeString(changed.incarnation());
-            EntryEvent event = changed.event();
-            Wire.write(out, event.kind());
-            Wire.write(out, event.key());
-            Wire.writeOptional(out, event.value());
-            Wire.writeOptional(out, event.oldValue());
-            Wire.write(out, event.cause());
+            Wire.write(out, changed.participant());
+            writeEvent(out, changed.event());
         } else if (notice instanceof Recorded recorded) {
             out.writeByte(1);
+            Wire.write(out, recorded.participant());
             recorded.record().writeData(out);
         } else if (notice instanceof Destroyed destroyed) {
             out.writeByte(2);
-            out.writeString(destroyed.incarnation());
+            Wire.write(out, destroyed.participant());
+        } else if (notice instanceof AllHeard all) {
+            out.writeByte(3);
+            Wire.write(out, all.operation());
+            Wire.write(out, all.how());
         }
     }
 
@@ -56,9 +67,10 @@ sealed interface Notice {
     static Notice read(ObjectDataInput in) throws IOException {
         byte kind = in.readByte();
         return switch (kind) {
-            case 0 -> new Changed(Wire.readText(in), readEvent(in));
-            case 1 -> new Recorded(readRecord(in));
-            case 2 -> new Destroyed(Wire.readText(in));
+            case 0 -> new Changed(Wire.readId(in), readEvent(in));
+            case 1 -> new Recorded(Wire.readId(in), readRecord(in));
+            case 2 -> new Destroyed(Wire.readId(in));
+            case 3 -> new AllHeard(Wire.readOperationId(in), Wire.readConstant(in, Heard.values()));
             default -> throw new IOException("Unknown notice " + kind);
         };
     }
@@ -67,6 +79,14 @@ sealed interface Notice {
         CacheRecord record = new CacheRecord();
         record.readData(in);
         return record;
+    }
+
+    private static void writeEvent(ObjectDataOutput out, EntryEvent event) throws IOException {
+        Wire.write(out, event.kind());
+        Wire.write(out, event.key());
+        Wire.writeOptional(out, event.value());
+        Wire.writeOptional(out, event.oldValue());
+        Wire.write(out, event.cause());
     }
 
     private static EntryEvent readEvent(ObjectDataInput in) throws IOException {

@@ -44,12 +44,14 @@ final class OwnerAnswer implements IdentifiedDataSerializable {
 
     @Override
     public void writeData(ObjectDataOutput out) throws IOException {
+        Wire.writeFormat(out);
         TransitionWire.write(out, outcome());
         told().writeTo(out);
     }
 
     @Override
     public void readData(ObjectDataInput in) throws IOException {
+        Wire.readFormat(in);
         outcome = TransitionWire.readOutcome(in);
         told = Told.read(in);
     }

@@ -2,18 +2,17 @@
 package org.latchkey.hazelcast;
 
 import com.hazelcast.cluster.Member;
-import com.hazelcast.core.ExecutionCallback;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.core.HazelcastInstanceNotActiveException;
-import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How this process reaches the heralds of the storage members: its own member's directly, others through an executor.
+ * How receipts of this process reach the heralds of the storage members: its own member's directly, others through an
+ * executor of Hazelcast's.
  *
  * <p>Thread-safe; nothing here blocks.
  */
@@ -31,59 +30,54 @@ final class Post implements Correspondent.ReceiptSender {
 
     @Override
     public void send(UUID member, Receipt receipt, Consumer<Boolean> arrived) {
-        CompletableFuture<Boolean> sent = isHere(member)
-                ? CompletableFuture.completedFuture(new AcknowledgeTask(receipt))
-                        .thenApply(task -> {
-                            task.setHazelcastInstance(instance);
-                            return task.call();
-                        })
-                : submit(Names.ACKNOWLEDGEMENTS, member, new AcknowledgeTask(receipt), true);
-        CompletableFuture<Boolean> unused = sent.whenComplete((done, failure) -> {
-            if (failure == null) {
-                arrived.accept(true);
-            } else if (!timer.isClosed()) {
-                timer.after(PAUSE_MILLIS, () -> arrived.accept(false));
-            }
-        });
-    }
-
-    /** Completes when those who must hear have heard, or after {@code millis} with {@link Heard#SILENT}. */
-    CompletableFuture<Heard> whenHeard(Told told, long millis) {
-        if (told.others().isEmpty()) {
-            return CompletableFuture.completedFuture(Heard.ALL);
+        AcknowledgeTask task = new AcknowledgeTask(receipt);
+        if (instance.getLocalEndpoint().getUuid().equals(member)) {
+            task.setHazelcastInstance(instance);
+            arrived.accept(task.call());
+            return;
         }
-        if (isHere(told.member())) {
-            CompletableFuture<Heard> heard = MemberDesk.of(instance).herald().whenAllHeard(told.others());
-            return timer.bound(heard, millis, Heard.SILENT);
-        }
-        List<Ticket> tickets = told.others();
-        CompletableFuture<Heard> heard = submit(
-                        Names.WAITING, told.member(), new WaitTask(tickets, millis), Heard.ALL_PRESENT.code())
-                .thenApply(Heard::of)
-                .exceptionally(lost -> Heard.SILENT);
-        return timer.bound(heard, 2 * millis, Heard.SILENT);
-    }
-
-    private boolean isHere(UUID member) {
-        return instance.getLocalEndpoint().getUuid().equals(member);
-    }
-
-    /** Runs a task on a member; where that has left the cluster, completes with {@code whenGone}. */
-    private <T> CompletableFuture<T> submit(String executor, UUID uuid, Callable<T> task, T whenGone) {
-        CompletableFuture<T> result = new CompletableFuture<>();
         try {
-            Member member = find(uuid);
-            if (member == null) {
-                result.complete(whenGone);
+            Member receiver = find(member);
+            if (receiver == null) {
+                // It has left the cluster, and with it whoever waited there.
+                arrived.accept(true);
             } else {
-                instance.getExecutorService(executor).submitToMember(task, member, completing(result));
+                submit(task, receiver, arrived);
             }
         } catch (HazelcastInstanceNotActiveException e) {
-            result.complete(whenGone);
+            arrived.accept(true);
         } catch (RuntimeException e) {
-            result.completeExceptionally(e);
+            later(arrived);
         }
-        return result;
+    }
+
+    /**
+     * The futures of Hazelcast's executors are stages. Their own callbacks, and stages without an executor, would run in
+     * the common pool, which is the application's and may be busy.
+     */
+    @SuppressWarnings("unchecked")
+    private void submit(AcknowledgeTask task, Member receiver, Consumer<Boolean> arrived) {
+        Future<Boolean> sent =
+                instance.getExecutorService(Names.ACKNOWLEDGEMENTS).submitToMember(task, receiver);
+        var unused = ((CompletionStage<Boolean>) sent)
+                .whenCompleteAsync(
+                        (done, failure) -> {
+                            if (failure == null) {
+                                arrived.accept(true);
+                            } else {
+                                later(arrived);
+                            }
+                        },
+                        Runnable::run);
+    }
+
+    private void later(Consumer<Boolean> arrived) {
+        timer.after(PAUSE_MILLIS, () -> arrived.accept(false));
+    }
+
+    /** Whether a member is in the cluster, as far as this process sees. */
+    boolean knows(UUID member) {
+        return find(member) != null;
     }
 
     private @Nullable Member find(UUID uuid) {
@@ -93,19 +87,5 @@ final class Post implements Correspondent.ReceiptSender {
             }
         }
         return null;
-    }
-
-    private static <T> ExecutionCallback<T> completing(CompletableFuture<T> result) {
-        return new ExecutionCallback<>() {
-            @Override
-            public void onResponse(T response) {
-                result.complete(response);
-            }
-
-            @Override
-            public void onFailure(Throwable failure) {
-                result.completeExceptionally(failure);
-            }
-        };
     }
 }

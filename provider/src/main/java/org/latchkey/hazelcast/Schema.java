@@ -20,7 +20,6 @@ final class Schema {
 
     private static final int MOST_BACKUPS = 6;
     private static final int ACKNOWLEDGING_THREADS = 4;
-    private static final int WAITING_THREADS = 64;
 
     private Schema() {}
 
@@ -30,7 +29,6 @@ final class Schema {
         add(config, map(Names.CATALOG, MOST_BACKUPS));
         config.getExecutorConfigs()
                 .putIfAbsent(Names.ACKNOWLEDGEMENTS, executor(Names.ACKNOWLEDGEMENTS, ACKNOWLEDGING_THREADS));
-        config.getExecutorConfigs().putIfAbsent(Names.WAITING, executor(Names.WAITING, WAITING_THREADS));
     }
 
     private static void add(Config config, MapConfig map) {
@@ -48,7 +46,6 @@ final class Schema {
         addMissing(
                 () -> config.addExecutorConfig(executor(Names.ACKNOWLEDGEMENTS, ACKNOWLEDGING_THREADS)),
                 "acknowledgements");
-        addMissing(() -> config.addExecutorConfig(executor(Names.WAITING, WAITING_THREADS)), "waiting");
     }
 
     private static void addMissing(Runnable add, String what) {

@@ -20,7 +20,6 @@ public final class SerializerHook implements DataSerializerHook {
     static final int CATALOG_ANSWER = 8;
     static final int PARCEL = 9;
     static final int ACKNOWLEDGE_TASK = 10;
-    static final int WAIT_TASK = 11;
 
     @Override
     public int getFactoryId() {
@@ -40,7 +39,6 @@ public final class SerializerHook implements DataSerializerHook {
             case CATALOG_ANSWER -> new CatalogAnswer();
             case PARCEL -> new Parcel();
             case ACKNOWLEDGE_TASK -> new AcknowledgeTask();
-            case WAIT_TASK -> new WaitTask();
             default ->
                 throw new HazelcastSerializationException("Unknown Latchkey type " + type
                         + ": another version is in the cluster; bring all nodes and applications to one version");

@@ -24,7 +24,7 @@ final class TransitionProcessor
                 HazelcastInstanceAware {
 
     /** Garbage is collected this much later than entries expire, so that the owner meets them and can tell. */
-    private static final long GARBAGE_AFTER_SECONDS = 15;
+    private static final long GARBAGE_AFTER_SECONDS = 60;
 
     /** Set by the constructor or {@link #readData}, then never changed; so is the next. */
     private @Nullable Transition transition;
@@ -54,14 +54,12 @@ final class TransitionProcessor
         HazelcastInstance here = Objects.requireNonNull(member);
         MemberDesk desk = MemberDesk.of(here);
         long now = desk.clock().now();
+        Transition asked = Objects.requireNonNull(transition);
         StoredEnvelope stored = entry.getValue();
-        Step step = EntryOwner.step(
-                entry.getKey().key(),
-                Objects.requireNonNull(transition),
-                stored == null ? null : stored.envelope(),
-                now);
+        Step step = EntryOwner.step(entry.getKey().key(), asked, stored == null ? null : stored.envelope(), now);
         backup = step.writing() == Writing.KEEP ? null : write(entry, step, now);
-        return new OwnerAnswer(step.outcome(), desk.herald().tell(Objects.requireNonNull(audience), step.events()));
+        Told told = desk.herald().tell(Objects.requireNonNull(audience), asked.id(), step.events());
+        return new OwnerAnswer(step.outcome(), told);
     }
 
     private static CopyToBackup<StoredKey, StoredEnvelope> write(
@@ -104,8 +102,7 @@ final class TransitionProcessor
         Wire.writeFormat(out);
         TransitionWire.write(out, Objects.requireNonNull(transition));
         Audience told = Objects.requireNonNull(audience);
-        out.writeString(told.incarnation());
-        Wire.write(out, told.caller());
+        told.caller().writeTo(out);
         Listener.write(out, told.listeners());
     }
 
@@ -113,6 +110,6 @@ final class TransitionProcessor
     public void readData(ObjectDataInput in) throws IOException {
         Wire.readFormat(in);
         transition = TransitionWire.read(in);
-        audience = new Audience(Wire.readText(in), Wire.readId(in), Listener.read(in));
+        audience = new Audience(Participant.read(in), Listener.read(in));
     }
 }

@@ -36,10 +36,11 @@ final class Failures {
                                 + " entry before trying again.",
                         failure);
             case UNHEARD -> unheard(failure);
-            case NEWER_FORMAT ->
+            case OTHER_FORMAT ->
                 failure(
-                        "The cluster of {} speaks a newer format than this process, and nothing was done. Bring this"
-                                + " process to the cluster's version of Latchkey.",
+                        "The cluster of {} and this process do not understand each other, and nothing was done. Put"
+                                + " Latchkey on the class path of every member, and bring all nodes and applications to"
+                                + " one version of it.",
                         failure);
             case DIFFERENT_CACHE ->
                 failure("{} exists in the cluster with another configuration. Make the two agree.", failure);

@@ -111,14 +111,17 @@ public final class EntryOwner {
                 || transition.effect() instanceof ReadOrReserve;
     }
 
-    /** Reads see what was there before the holder began; a load that starts now would race it, so it gets no reservation. */
+    /**
+     * Reads see what was there before the holder began. A load that starts now would race it: it gets no reservation, but
+     * what is there in its place, so that readers can share one load whose value is not stored.
+     */
     private Step underAnothersHold(Envelope held) {
         if (!isLook()) {
             long remaining = held.hold() == null ? 0 : held.hold().until() - now;
             return new Step(Writing.KEEP, null, new Outcome(Verdict.BUSY, null, null, remaining), events);
         }
         return live == null
-                ? new Step(Writing.KEEP, null, Outcome.of(Verdict.MISS), events)
+                ? new Step(Writing.KEEP, null, answer(Verdict.MISS, held, null), events)
                 : read(held, transition.effect() != Plain.PEEK);
     }
 

@@ -16,8 +16,8 @@ public final class StoreException extends RuntimeException {
         UNKNOWN_OUTCOME,
         /** It was done, but not every synchronous listener in the cluster has heard of it in time. */
         UNHEARD,
-        /** It was not done: the other side speaks a newer format than this process. */
-        NEWER_FORMAT,
+        /** It was not done: the other side speaks another format than this process, or knows nothing of Latchkey. */
+        OTHER_FORMAT,
         /** It was not done: the cache exists with another description. */
         DIFFERENT_CACHE,
         /** It was not done: this process has left the cluster. */

@@ -73,7 +73,7 @@ class BadInputTest {
         "UNREACHABLE, nothing was done",
         "UNKNOWN_OUTCOME, unknown",
         "UNHEARD, has happened",
-        "NEWER_FORMAT, newer format",
+        "OTHER_FORMAT, one version",
     })
     void aFailureOfTheClusterSaysHowFarItGot(StoreException.Reason reason, String words) {
         part.store()

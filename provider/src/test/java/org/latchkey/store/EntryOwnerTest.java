@@ -204,6 +204,15 @@ class EntryOwnerTest {
     }
 
     @Test
+    void readersOfAHeldAbsentKey_mayShareALoad_thatIsNotStored() {
+        take(100);
+        OperationId shared = reserve();
+        assertThat(reserve()).isEqualTo(shared);
+        assertThat(apply(new UnchangedSince(shared), new Store(bytes("old"))).verdict())
+                .isEqualTo(Verdict.STALE);
+    }
+
+    @Test
     void anOperationThatArrivesTwice_isDoneOnce() {
         Transition put = transition(Presence.ANY, new Store(bytes("a")), SLIDING, Answer.NOTHING);
         assertThat(apply(put).verdict()).isEqualTo(Verdict.CREATED);
