@@ -1,40 +1,174 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.latchkey.jcache;
 
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import javax.cache.Cache;
+import javax.cache.configuration.CompleteConfiguration;
 import javax.cache.configuration.Configuration;
+import org.latchkey.store.CacheDescription;
+import org.latchkey.store.CacheLink;
+import org.latchkey.store.StoreException;
 
-/** One open cache of a manager, as that manager handles it. */
+/**
+ * One open cache of a manager, as that manager handles it.
+ *
+ * <p>Threads: any.
+ */
 public final class OpenCache<K, V> {
 
-    private OpenCache() {}
+    private final CacheSeat seat;
+    private final LiveConfiguration<K, V> configuration;
+    private final Parts<K, V> parts;
+    private final CacheLink link;
+    private final Beans beans;
+    private final CacheProxy<K, V> proxy;
+
+    private OpenCache(CacheSeat seat, LiveConfiguration<K, V> configuration, Timing timing) {
+        this.seat = seat;
+        this.configuration = configuration;
+        this.parts = new Parts<>(seat, configuration, timing);
+        CompletableFuture<Cache<K, V>> ready = new CompletableFuture<>();
+        this.link = join(ready);
+        String name = seat.identity().cache();
+        Listeners<K, V> listeners = parts.listeners();
+        this.beans = new Beans(seat.manager(), name);
+        this.proxy = new CacheProxy<>(
+                new CacheProxy.Place(name, seat.manager(), this::close),
+                parts.gate(),
+                configuration,
+                parts.coders(),
+                parts.verbs(link, listeners));
+        ready.complete(proxy);
+        begin(listeners);
+    }
 
     /**
      * Creates the cache in the cluster or joins it there, and opens this process's part of it.
      *
      * @throws javax.cache.CacheException if the cluster has the cache with another configuration, naming the difference
+     * @throws UnsupportedOperationException if the configuration asks for store-by-reference
      */
     public static <K, V> OpenCache<K, V> open(CacheSeat seat, Configuration<K, V> configuration) {
-        throw new UnsupportedOperationException();
+        return open(seat, configuration, Timing.SYSTEM);
+    }
+
+    static <K, V> OpenCache<K, V> open(CacheSeat seat, Configuration<K, V> configuration, Timing timing) {
+        if (!configuration.isStoreByValue()) {
+            throw new UnsupportedOperationException(
+                    "The cache '" + seat.identity().cache()
+                            + "' cannot store by reference: its entries live in a cluster. Set storeByValue to true.");
+        }
+        return new OpenCache<>(seat, new LiveConfiguration<>(configuration), timing);
+    }
+
+    private CacheLink join(CompletableFuture<Cache<K, V>> ready) {
+        try {
+            return seat.cluster()
+                    .join(
+                            seat.identity(),
+                            description(),
+                            parts.ears(ready::join, () -> ready.join().close()));
+        } catch (StoreException e) {
+            RuntimeException failure = e.reason() == StoreException.Reason.DIFFERENT_CACHE
+                    ? parts.failures().differs(e)
+                    : parts.failures().of(e);
+            parts.closeAfter(failure);
+            throw failure;
+        }
+    }
+
+    /** What all processes must agree on. */
+    private CacheDescription description() {
+        CompleteConfiguration<K, V> initial = configuration.initial();
+        TreeMap<String, String> traits = new TreeMap<>();
+        traits.put("key type", initial.getKeyType().getName());
+        traits.put("value type", initial.getValueType().getName());
+        traits.put(
+                "expiry",
+                parts.expiry() instanceof StandardExpiry standard
+                        ? standard.inWords()
+                        : initial.getExpiryPolicyFactory().getClass().getName());
+        traits.put("codec", parts.coders().values().codecName());
+        return CacheDescription.of(traits);
+    }
+
+    private void begin(Listeners<K, V> listeners) {
+        CompleteConfiguration<K, V> initial = configuration.initial();
+        try {
+            listeners.register(ConfigurationSnapshot.listenersOf(initial), link);
+            if (initial.isStatisticsEnabled()) {
+                turnOn(Switch.STATISTICS);
+            }
+            if (initial.isManagementEnabled()) {
+                turnOn(Switch.MANAGEMENT);
+            }
+        } catch (RuntimeException e) {
+            try {
+                end();
+            } catch (RuntimeException next) {
+                e.addSuppressed(next);
+            }
+            throw e;
+        }
     }
 
     /** The cache itself. */
     public Cache<K, V> cache() {
-        throw new UnsupportedOperationException();
+        return proxy;
     }
 
     /** As {@code CacheManager.enableManagement}. */
     public void enableManagement(boolean enabled) {
-        throw new UnsupportedOperationException();
+        change(enabled ? this::turnOn : this::turnOff, Switch.MANAGEMENT);
     }
 
     /** As {@code CacheManager.enableStatistics}. */
     public void enableStatistics(boolean enabled) {
-        throw new UnsupportedOperationException();
+        change(enabled ? this::turnOn : this::turnOff, Switch.STATISTICS);
     }
 
     /** Closes this process's part: loaders, writers, listeners, expiry policy; the entries stay. Idempotent. */
     public void close() {
-        throw new UnsupportedOperationException();
+        if (!parts.gate().shut()) {
+            return;
+        }
+        Trouble trouble = new Trouble();
+        trouble.during(this::end);
+        trouble.during(seat.onClosed());
+        trouble.throwIfAny();
+    }
+
+    private void end() {
+        parts.gate().shut();
+        Trouble trouble = new Trouble();
+        trouble.during(() -> turnOff(Switch.STATISTICS));
+        trouble.during(() -> turnOff(Switch.MANAGEMENT));
+        trouble.during(link::close);
+        trouble.during(parts.workers()::close);
+        trouble.during(() -> parts.owned().close(parts.failures()));
+        trouble.throwIfAny();
+    }
+
+    private synchronized void change(Consumer<Switch> turn, Switch what) {
+        parts.gate().enter();
+        turn.accept(what);
+    }
+
+    private void turnOn(Switch what) {
+        configuration.turnOn(what);
+        switch (what) {
+            case STATISTICS -> beans.show(new StatisticsBean(parts.recorder()));
+            case MANAGEMENT -> beans.show(new ConfigurationBean(configuration));
+        }
+    }
+
+    private void turnOff(Switch what) {
+        configuration.turnOff(what);
+        switch (what) {
+            case STATISTICS -> beans.hideStatistics();
+            case MANAGEMENT -> beans.hideConfiguration();
+        }
     }
 }

@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.latchkey.jcache;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.latchkey.store.ExpiryRule;
+
+/** Changes of many entries: sent off a window at a time, or, where user code has a say, held a chunk at a time. Blocks. */
+final class BulkChanges<K, V> {
+
+    /** How many entries a writer is handed, and held, at a time. */
+    static final int CHUNK = 1_000;
+
+    private final Custom<K, V> custom;
+    private final Steps steps;
+    private final Coders<K, V> coders;
+    private final ChunkedChanges<K, V> chunked;
+    private final Recorder recorder;
+    private final Failures failures;
+
+    BulkChanges(
+            Custom<K, V> custom,
+            Steps steps,
+            Coders<K, V> coders,
+            ChunkedChanges<K, V> chunked,
+            Recorder recorder,
+            Failures failures) {
+        this.custom = custom;
+        this.steps = steps;
+        this.coders = coders;
+        this.chunked = chunked;
+        this.recorder = recorder;
+        this.failures = failures;
+    }
+
+    void putAll(List<Change<K, V>> changes) {
+        ExpiryRule rule = custom.plainRule();
+        if (rule == null) {
+            inChunks(changes.iterator(), ChunkedChanges.Absent.PASSED_ON);
+        } else {
+            send(changes, rule);
+        }
+    }
+
+    /** Removes the entries of these keys; a writer is handed all of them. */
+    void removeAll(List<Change<K, V>> changes) {
+        if (custom.store() == null) {
+            send(changes, ExpiryRule.NONE);
+        } else {
+            inChunks(changes.iterator(), ChunkedChanges.Absent.PASSED_ON);
+        }
+    }
+
+    /** Removes what is there; a writer is handed only that. */
+    void removeAllPresent(Iterator<Change<K, V>> changes) {
+        if (custom.store() == null) {
+            send(() -> changes, ExpiryRule.NONE);
+        } else {
+            inChunks(changes, ChunkedChanges.Absent.LEFT_OUT);
+        }
+    }
+
+    private void send(Iterable<Change<K, V>> changes, ExpiryRule rule) {
+        long start = recorder.start();
+        int entries = changes instanceof List<?> list ? list.size() : Integer.MAX_VALUE;
+        PlainChanges<K, V> plain = new PlainChanges<>(steps, rule, coders);
+        Trouble unheard = new Trouble();
+        new Pipeline(steps)
+                .run(changes, change -> steps.send(change.key().at(), plain.ask(change)), (change, first) -> {
+                    var applied = steps.settled(change.key().at(), plain.ask(change), first);
+                    recorder.record(Counting.BLIND, applied.outcome().verdict(), start, entries);
+                    unheard.during(() -> failures.throwIfUnheard(applied.unheard()));
+                });
+        unheard.throwIfAny();
+    }
+
+    private void inChunks(Iterator<Change<K, V>> changes, ChunkedChanges.Absent absent) {
+        while (changes.hasNext()) {
+            List<Change<K, V>> chunk = new ArrayList<>();
+            while (changes.hasNext() && chunk.size() < CHUNK) {
+                chunk.add(changes.next());
+            }
+            chunked.apply(chunk, absent);
+        }
+    }
+}

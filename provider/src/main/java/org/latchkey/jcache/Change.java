@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.latchkey.jcache;
+
+import org.jspecify.annotations.Nullable;
+import org.latchkey.store.Answer;
+import org.latchkey.store.Condition;
+import org.latchkey.store.Condition.Presence;
+import org.latchkey.store.Condition.ValueIs;
+import org.latchkey.store.Effect;
+
+/**
+ * What a verb wants to be done to one entry.
+ *
+ * @param key which entry
+ * @param presence whether it must be there; ignored where a value is expected
+ * @param expected the value that must be there, {@code null} for any
+ * @param value the new value, {@code null} for a removal
+ * @param answer whether the value before is wanted
+ */
+record Change<K, V>(
+        Keyed<K> key,
+        Presence presence,
+        @Nullable Valued<V> expected,
+        @Nullable Valued<V> value,
+        Answer answer) {
+
+    static <K, V> Change<K, V> store(Keyed<K> key, Presence presence, Valued<V> value) {
+        return new Change<>(key, presence, null, value, Answer.NOTHING);
+    }
+
+    static <K, V> Change<K, V> remove(Keyed<K> key) {
+        return new Change<>(key, Presence.ANY, null, null, Answer.NOTHING);
+    }
+
+    /** The same, if the present value equals {@code value}. */
+    Change<K, V> expecting(Valued<V> other) {
+        return new Change<>(key, presence, other, value, answer);
+    }
+
+    /** The same, with the value before as its answer. */
+    Change<K, V> answeringOld() {
+        return new Change<>(key, presence, expected, value, Answer.VALUE);
+    }
+
+    Condition condition() {
+        return expected == null ? presence : new ValueIs(expected.bytes());
+    }
+
+    Effect effect() {
+        return value == null ? Effect.Plain.REMOVE : new Effect.Store(value.bytes());
+    }
+}

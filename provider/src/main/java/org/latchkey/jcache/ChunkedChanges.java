@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.latchkey.jcache;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.latchkey.store.Applied;
+import org.latchkey.store.Effect;
+import org.latchkey.store.EntryKey;
+import org.latchkey.store.ExpiryRule;
+
+/**
+ * Changes of one chunk of entries, all held while the cache writer is handed them.
+ *
+ * <p>What the writer did not write is given back as it was, and the rest is committed: the cache mirrors the store.
+ */
+final class ChunkedChanges<K, V> {
+
+    /** What a writer is told of entries that are not there. */
+    enum Absent {
+        PASSED_ON,
+        LEFT_OUT
+    }
+
+    private final Holds holds;
+    private final @Nullable WriteThrough<K, V> store;
+    private final Expiry expiry;
+    private final Recorder recorder;
+    private final Failures failures;
+
+    ChunkedChanges(
+            Holds holds, @Nullable WriteThrough<K, V> store, Expiry expiry, Recorder recorder, Failures failures) {
+        this.holds = holds;
+        this.store = store;
+        this.expiry = expiry;
+        this.recorder = recorder;
+        this.failures = failures;
+    }
+
+    /** Makes the changes, all of them stores or all of them removals. */
+    void apply(List<Change<K, V>> changes, Absent absent) {
+        long start = recorder.start();
+        Map<EntryKey, Change<K, V>> chunk = new LinkedHashMap<>();
+        changes.forEach(change -> chunk.put(change.key().at(), change));
+        List<Held> held = holds.takeAll(new ArrayList<>(chunk.keySet()));
+        List<Holds.Plan> plans = new ArrayList<>(held.size());
+        WriteThrough.Batch batch;
+        try {
+            List<Held> concerned = held.stream()
+                    .filter(entry -> absent == Absent.PASSED_ON || entry.isPresent())
+                    .toList();
+            batch = write(concerned, chunk);
+            for (Held entry : held) {
+                plans.add(plan(entry, get(chunk, entry), batch.unwritten()));
+            }
+        } catch (Throwable e) {
+            held.forEach(entry -> holds.abandon(entry, e));
+            throw e;
+        }
+        commit(plans, batch, start);
+    }
+
+    private WriteThrough.Batch write(List<Held> held, Map<EntryKey, Change<K, V>> chunk) {
+        if (store == null || held.isEmpty()) {
+            return new WriteThrough.Batch(Set.of(), null);
+        }
+        Map<K, V> values = new LinkedHashMap<>();
+        List<K> removals = new ArrayList<>();
+        for (Held entry : held) {
+            Change<K, V> change = get(chunk, entry);
+            Valued<V> value = change.value();
+            if (value == null) {
+                removals.add(change.key().key());
+            } else {
+                values.put(change.key().key(), value.value());
+            }
+        }
+        return values.isEmpty() ? store.deleteAll(removals) : store.writeAll(values);
+    }
+
+    private Holds.Plan plan(Held held, Change<K, V> change, Set<?> unwritten) {
+        if (unwritten.contains(change.key().key())) {
+            return new Holds.Plan(held, Effect.Plain.RELEASE, ExpiryRule.NONE);
+        }
+        if (change.value() == null) {
+            return new Holds.Plan(held, Effect.Plain.REMOVE, ExpiryRule.NONE);
+        }
+        return new Holds.Plan(held, change.effect(), held.isPresent() ? expiry.forUpdate() : expiry.forCreation());
+    }
+
+    private void commit(List<Holds.Plan> plans, WriteThrough.Batch batch, long start) {
+        Trouble trouble = new Trouble();
+        if (batch.failure() != null) {
+            trouble.add(batch.failure());
+        }
+        trouble.during(() -> holds.commitAll(plans, (plan, applied) -> {
+            recorder.record(Counting.BLIND, applied.outcome().verdict(), start, plans.size());
+            noteUnheard(applied, trouble);
+        }));
+        trouble.throwIfAny();
+    }
+
+    private void noteUnheard(Applied applied, Trouble trouble) {
+        trouble.during(() -> failures.throwIfUnheard(applied.unheard()));
+    }
+
+    private static <K, V> Change<K, V> get(Map<EntryKey, Change<K, V>> chunk, Held held) {
+        Change<K, V> change = chunk.get(held.key());
+        if (change == null) {
+            throw new IllegalStateException("An entry is held that nobody asked for.");
+        }
+        return change;
+    }
+}

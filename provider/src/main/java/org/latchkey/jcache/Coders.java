@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.latchkey.jcache;
+
+import org.jspecify.annotations.Nullable;
+import org.latchkey.store.Bytes;
+import org.latchkey.store.EntryKey;
+
+/** The border of one cache: its keys' and its values' coders. */
+record Coders<K, V>(Coder<K> keys, Coder<V> values) {
+
+    Keyed<K> key(K key) {
+        return new Keyed<>(key, EntryKey.unscoped(keys.encode(key)));
+    }
+
+    Valued<V> value(V value) {
+        return new Valued<>(value, values.encode(value));
+    }
+
+    /** Whether a stored value equals {@code expected}, by its bytes or else as an object. */
+    boolean matches(Valued<V> expected, @Nullable Bytes stored) {
+        if (stored == null) {
+            return false;
+        }
+        if (expected.bytes().equals(stored)) {
+            return true;
+        }
+        return !values.isExact(expected.bytes()) && expected.value().equals(values.decode(stored));
+    }
+}

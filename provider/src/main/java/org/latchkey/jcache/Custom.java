@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.latchkey.jcache;
+
+import javax.cache.integration.CacheLoader;
+import org.jspecify.annotations.Nullable;
+import org.latchkey.store.ExpiryRule;
+
+/**
+ * What of a cache's behaviour its user has written.
+ *
+ * @param expiry the expiry, which may be the standard's own
+ * @param store the cache writer, if writes go through
+ * @param loader the cache loader, {@code null} for none
+ * @param reading whether reads go through to the loader
+ */
+record Custom<K, V>(
+        Expiry expiry,
+        @Nullable WriteThrough<K, V> store,
+        @Nullable CacheLoader<K, V> loader,
+        ReadThrough reading) {
+
+    /** Whether a miss asks the loader. */
+    enum ReadThrough {
+        ON,
+        OFF
+    }
+
+    /** The loader for misses, {@code null} if they stay misses. */
+    @Nullable
+    CacheLoader<K, V> missLoader() {
+        return reading == ReadThrough.ON ? loader : null;
+    }
+
+    /** The rule by which the owner can decide alone, {@code null} if user code has a say in writes. */
+    @Nullable
+    ExpiryRule plainRule() {
+        return store == null && expiry instanceof StandardExpiry standard ? standard.rule() : null;
+    }
+}

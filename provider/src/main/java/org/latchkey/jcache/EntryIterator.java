@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.latchkey.jcache;
+
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.function.Consumer;
+import javax.cache.Cache;
+import org.jspecify.annotations.Nullable;
+import org.latchkey.store.Applied;
+import org.latchkey.store.EntryKey;
+import org.latchkey.store.StoreException;
+import org.latchkey.store.Verdict;
+
+/**
+ * Walks over the entries of a cache, reading each when it is handed out: at most one ahead.
+ *
+ * <p>Confined to one thread. Cost: one round trip an entry, and one now and then for keys.
+ */
+final class EntryIterator<K, V> implements Iterator<Cache.Entry<K, V>> {
+
+    /** What an iterator needs of its cache. */
+    record Source<K, V>(Gate gate, Reader<K, V> reader, Coders<K, V> coders, Recorder recorder, Failures failures) {}
+
+    private final Iterator<EntryKey> keys;
+    private final Source<K, V> source;
+    private final Consumer<Keyed<K>> remover;
+    private @Nullable Found<K, V> ahead;
+    private @Nullable Keyed<K> last;
+
+    EntryIterator(Iterator<EntryKey> keys, Source<K, V> source, Consumer<Keyed<K>> remover) {
+        this.keys = keys;
+        this.source = source;
+        this.remover = remover;
+    }
+
+    @Override
+    public boolean hasNext() {
+        source.gate().enter();
+        while (ahead == null) {
+            EntryKey key = nextKey();
+            if (key == null) {
+                return false;
+            }
+            ahead = read(key);
+        }
+        return true;
+    }
+
+    @Override
+    public Cache.Entry<K, V> next() {
+        if (!hasNext() || ahead == null) {
+            throw new NoSuchElementException("The iterator has no more entries.");
+        }
+        Found<K, V> found = ahead;
+        ahead = null;
+        last = found.key();
+        source.recorder().record(Counting.LOOKS, Verdict.HIT, found.start());
+        return new CacheEntry<>(found.key().key(), found.value());
+    }
+
+    @Override
+    public void remove() {
+        source.gate().enter();
+        if (last == null) {
+            throw new IllegalStateException("There is no entry to remove: call next() first, and remove() once.");
+        }
+        Keyed<K> removed = last;
+        last = null;
+        remover.accept(removed);
+    }
+
+    private @Nullable EntryKey nextKey() {
+        try {
+            return keys.hasNext() ? keys.next() : null;
+        } catch (StoreException e) {
+            throw source.failures().of(e);
+        }
+    }
+
+    private @Nullable Found<K, V> read(EntryKey at) {
+        long start = source.recorder().start();
+        Applied read = source.reader().readNow(at, source.reader().read());
+        V value = source.reader().value(read);
+        source.failures().throwIfUnheard(read.unheard());
+        K key = value == null ? null : source.coders().keys().decode(at.bytes());
+        return key == null || value == null ? null : new Found<>(new Keyed<>(key, at), value, start);
+    }
+
+    private record Found<K, V>(Keyed<K> key, V value, long start) {}
+}

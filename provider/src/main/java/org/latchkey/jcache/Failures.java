@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.latchkey.jcache;
+
+import javax.cache.CacheException;
+import javax.cache.event.CacheEntryListenerException;
+import org.jspecify.annotations.Nullable;
+import org.latchkey.LatchkeyProperties;
+import org.latchkey.store.StoreException;
+
+/**
+ * What goes wrong with one cache, in the words of its user: which cache, which setting, which cure.
+ *
+ * <p>No message names a key or a value.
+ */
+final class Failures {
+
+    private final String cache;
+    private final CacheSettings settings;
+
+    Failures(String cache, CacheSettings settings) {
+        this.cache = cache;
+        this.settings = settings;
+    }
+
+    /** What the caller gets for a failure of the cluster. */
+    RuntimeException of(StoreException failure) {
+        return switch (failure.reason()) {
+            case UNREACHABLE ->
+                failure(
+                        "The cluster of {} was not reached or has no room, and nothing was done. Check its members, and "
+                                + timeout(LatchkeyProperties.CALL_TIMEOUT, settings.callTimeoutMillis()) + ".",
+                        failure);
+            case UNKNOWN_OUTCOME ->
+                failure(
+                        "The outcome of an operation on {} is unknown: it may or may not have been done. Look at the"
+                                + " entry before trying again.",
+                        failure);
+            case UNHEARD -> unheard(failure);
+            case NEWER_FORMAT ->
+                failure(
+                        "The cluster of {} speaks a newer format than this process, and nothing was done. Bring this"
+                                + " process to the cluster's version of Latchkey.",
+                        failure);
+            case DIFFERENT_CACHE ->
+                failure("{} exists in the cluster with another configuration. Make the two agree.", failure);
+            case CLOSED -> new IllegalStateException(inWords("This process has left the cluster of {}."), failure);
+        };
+    }
+
+    /** What the caller gets who opens a cache that the cluster knows otherwise. */
+    CacheException differs(StoreException failure) {
+        return failure(
+                "{} exists in the cluster with another configuration: " + failure.getMessage()
+                        + ". Make the two agree, or destroy the cache first.",
+                failure);
+    }
+
+    /** What the caller gets for a failure of anything below that has no name. */
+    RuntimeException of(Throwable failure) {
+        return failure instanceof StoreException store
+                ? of(store)
+                : failure("An operation on {} failed, its outcome is unknown.", failure);
+    }
+
+    CacheException interrupted(InterruptedException failure) {
+        return failure(
+                "The thread was interrupted while it waited for {}: the outcome of the operation is unknown.", failure);
+    }
+
+    CacheException late(@Nullable Throwable failure) {
+        return failure(
+                "The cluster of {} did not answer in time ("
+                        + timeout(LatchkeyProperties.CALL_TIMEOUT, settings.callTimeoutMillis())
+                        + "): the outcome of the operation is unknown.",
+                failure);
+    }
+
+    CacheException heldTooLong() {
+        return failure(
+                "Others kept an entry of {} busy for too long, and nothing was done. Shorten their loaders, writers and"
+                        + " entry processors, or see "
+                        + timeout(LatchkeyProperties.USER_CODE_TIMEOUT, settings.userCodeTimeoutMillis()) + ".",
+                null);
+    }
+
+    CacheException tookTooLong() {
+        return failure(
+                "A writer, expiry policy or entry processor of {} took longer than "
+                        + timeout(LatchkeyProperties.USER_CODE_TIMEOUT, settings.userCodeTimeoutMillis())
+                        + ": the entry was not changed by it, and others may have changed it. Raise the setting, or"
+                        + " shorten the code.",
+                null);
+    }
+
+    CacheException loadTookTooLong() {
+        return failure(
+                "A cache loader of {} that another thread waits for took longer than "
+                        + timeout(LatchkeyProperties.USER_CODE_TIMEOUT, settings.userCodeTimeoutMillis())
+                        + ". Raise the setting, or shorten the loader.",
+                null);
+    }
+
+    CacheException reentered() {
+        return failure(
+                "A loader, writer, expiry policy or entry processor of {} called the cache for the very entry that it"
+                        + " works on, which would wait for itself. Use what it is handed instead.",
+                null);
+    }
+
+    CacheException notEncodable(String what, Class<?> type, Throwable failure) {
+        return failure(
+                "A " + what + " of class " + type.getName() + " cannot be encoded for {}, and nothing was changed. Make"
+                        + " the class serializable, or configure another codec.",
+                failure);
+    }
+
+    CacheException tooLarge(String what, Class<?> type, int bytes, int limit) {
+        return failure(
+                "A " + what + " of class " + type.getName() + " takes " + bytes + " bytes, more than {} accepts ("
+                        + LatchkeyProperties.VALUE_MAX_BYTES + ", " + limit
+                        + "), and nothing was changed. Store less, or raise the setting.",
+                null);
+    }
+
+    CacheException unreadable(String what, Throwable failure) {
+        return failure(
+                "A stored " + what + " of {} can no longer be read. Restore its class, allow it with "
+                        + LatchkeyProperties.SERIAL_ALLOW + ", remove the entry, or have unreadable values count as"
+                        + " absent.",
+                failure);
+    }
+
+    CacheException notBuilt(String what, @Nullable Throwable failure) {
+        return failure("The " + what + " of {} could not be created by its factory.", failure);
+    }
+
+    CacheException notClosed(Throwable failure) {
+        return failure("Something that belongs to {} failed to close; the cache is closed all the same.", failure);
+    }
+
+    /** Throws if a listener that a write waited for has failed or not heard; the write has happened. */
+    void throwIfUnheard(@Nullable Throwable unheard) {
+        if (unheard instanceof CacheEntryListenerException) {
+            throw new CacheEntryListenerException(
+                    inWords("A synchronous listener of {} failed; the write has happened."), unheard);
+        }
+        if (unheard != null) {
+            throw unheard(unheard);
+        }
+    }
+
+    private CacheException unheard(Throwable cause) {
+        return failure(
+                "The write to {} has happened, but a synchronous listener has not confirmed that it heard of it."
+                        + " Shorten the listener, or raise " + LatchkeyProperties.LISTENER_TIMEOUT + ".",
+                cause);
+    }
+
+    ClassCastException wrongType(String what, Class<?> wanted, Class<?> type) {
+        return new ClassCastException(
+                inWords("{} takes " + what + "s of class " + wanted.getName() + ", not of " + type.getName() + "."));
+    }
+
+    private CacheException failure(String message, @Nullable Throwable cause) {
+        return new CacheException(inWords(message), cause);
+    }
+
+    private String inWords(String message) {
+        String words = message.replace("{}", "the cache '" + cache + "'");
+        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    }
+
+    private static String timeout(String name, long millis) {
+        return name + " (" + millis + " ms)";
+    }
+}

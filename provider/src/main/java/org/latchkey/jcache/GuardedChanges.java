@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.latchkey.jcache;
+
+import org.jspecify.annotations.Nullable;
+import org.latchkey.store.Answer;
+import org.latchkey.store.Applied;
+import org.latchkey.store.Condition.Presence;
+import org.latchkey.store.Effect;
+import org.latchkey.store.ExpiryRule;
+import org.latchkey.store.Outcome;
+import org.latchkey.store.Verdict;
+
+/**
+ * Changes that ask a cache writer or an expiry policy of the user's: the entry is held while they run.
+ *
+ * <p>Two steps each. What user code throws leaves the entry as it was.
+ */
+final class GuardedChanges<K, V> implements Changes<K, V> {
+
+    private final Holds holds;
+    private final @Nullable WriteThrough<K, V> store;
+    private final Expiry expiry;
+    private final Coders<K, V> coders;
+
+    GuardedChanges(Holds holds, @Nullable WriteThrough<K, V> store, Expiry expiry, Coders<K, V> coders) {
+        this.holds = holds;
+        this.store = store;
+        this.expiry = expiry;
+        this.coders = coders;
+    }
+
+    @Override
+    public Applied apply(Change<K, V> change) {
+        Held held = holds.take(change.key().at());
+        Decision decision;
+        try {
+            decision = decide(change, held);
+        } catch (Throwable e) {
+            holds.abandon(held, e);
+            throw e;
+        }
+        Applied committed = holds.commit(held, decision.effect(), decision.expiry());
+        Verdict verdict = decision.refusal() == null ? committed.outcome().verdict() : decision.refusal();
+        return new Applied(
+                new Outcome(verdict, change.answer() == Answer.VALUE ? held.value() : null, null, 0),
+                committed.unheard());
+    }
+
+    private Decision decide(Change<K, V> change, Held held) {
+        Verdict refusal = refusal(change, held);
+        if (refusal != null) {
+            ExpiryRule access = refusal == Verdict.MISMATCH ? expiry.forAccess() : ExpiryRule.NONE;
+            return new Decision(refusal, Effect.Plain.RELEASE, access);
+        }
+        Valued<V> value = change.value();
+        if (store != null && value == null) {
+            store.delete(change.key().key());
+        } else if (store != null && value != null) {
+            store.write(change.key().key(), value.value());
+        }
+        ExpiryRule rule =
+                value == null ? ExpiryRule.NONE : held.isPresent() ? expiry.forUpdate() : expiry.forCreation();
+        return new Decision(null, change.effect(), rule);
+    }
+
+    /** Why the change is not to be made, {@code null} if it is. */
+    private @Nullable Verdict refusal(Change<K, V> change, Held held) {
+        Valued<V> expected = change.expected();
+        if (expected != null && held.isPresent()) {
+            return coders.matches(expected, held.value()) ? null : Verdict.MISMATCH;
+        }
+        if (!held.isPresent() && (expected != null || change.presence() == Presence.PRESENT)) {
+            return Verdict.MISS;
+        }
+        return held.isPresent() && change.presence() == Presence.ABSENT ? Verdict.HIT : null;
+    }
+
+    private record Decision(@Nullable Verdict refusal, Effect effect, ExpiryRule expiry) {}
+}

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.latchkey.jcache;
+
+import org.jspecify.annotations.Nullable;
+import org.latchkey.store.Bytes;
+import org.latchkey.store.EntryKey;
+import org.latchkey.store.OperationId;
+
+/**
+ * An entry that this caller holds, so that user code can run.
+ *
+ * @param key which entry
+ * @param token by which it is held
+ * @param value what was stored, {@code null} for nothing
+ * @param askedAt when the hold was asked for, by {@link Timing#nanos()}
+ * @param unheard the failure of a listener that heard of an expiry on the way, {@code null} for none
+ */
+record Held(
+        EntryKey key,
+        OperationId token,
+        @Nullable Bytes value,
+        long askedAt,
+        @Nullable Throwable unheard) {
+
+    boolean isPresent() {
+        return value != null;
+    }
+}

@@ -1,0 +1,274 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.latchkey.jcache;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import org.latchkey.store.Answer;
+import org.latchkey.store.Applied;
+import org.latchkey.store.Condition;
+import org.latchkey.store.Effect;
+import org.latchkey.store.EntryKey;
+import org.latchkey.store.ExpiryRule;
+import org.latchkey.store.OperationId;
+import org.latchkey.store.Outcome;
+import org.latchkey.store.Verdict;
+
+/**
+ * How a caller gets an entry for itself while user code runs, and gives it back.
+ *
+ * <p>A hold ends at the latest with the user code time-out: a caller that hangs or dies is taken over. Every
+ * {@link Held} is to be ended by exactly one commit or {@link #abandon}. Cost: one round trip to take, one to commit.
+ */
+final class Holds {
+
+    /** The order in which several entries are taken, the same in every process, so that no two wait for each other. */
+    static final Comparator<EntryKey> ORDER = Comparator.comparing(EntryKey::namespace)
+            .thenComparing(EntryKey::prefix)
+            .thenComparing(key -> key.bytes().array(), Arrays::compareUnsigned);
+
+    private final Steps steps;
+    private final KeyLocks locks;
+    private final Timing timing;
+    private final Failures failures;
+    private final CacheSettings settings;
+
+    Holds(Steps steps, KeyLocks locks, Timing timing, Failures failures, CacheSettings settings) {
+        this.steps = steps;
+        this.locks = locks;
+        this.timing = timing;
+        this.failures = failures;
+        this.settings = settings;
+    }
+
+    /** Takes an entry, after those of this process and of others that came before. Blocks. */
+    Held take(EntryKey key) {
+        queue(key);
+        try {
+            return takeInTurn(key);
+        } catch (Throwable e) {
+            locks.unlock(key);
+            throw e;
+        }
+    }
+
+    /** Takes several entries, at best all of them in one round trip. Blocks. */
+    List<Held> takeAll(List<EntryKey> keys) {
+        List<EntryKey> sorted = new ArrayList<>(keys);
+        sorted.sort(ORDER);
+        List<Held> taken = new ArrayList<>(sorted.size());
+        int queued = 0;
+        try {
+            for (EntryKey key : sorted) {
+                queue(key);
+                queued++;
+            }
+            takeInTurns(sorted, taken);
+            return taken;
+        } catch (Throwable e) {
+            taken.forEach(held -> abandon(held, e));
+            sorted.subList(0, queued).forEach(locks::unlock);
+            throw e;
+        }
+    }
+
+    /** Commits, waits, and answers what was done. */
+    Applied commit(Held held, Effect effect, ExpiryRule expiry) {
+        try {
+            return conclude(held, effect, steps.await(sendCommit(held, effect, expiry)));
+        } finally {
+            locks.unlock(held.key());
+        }
+    }
+
+    /**
+     * Commits several entries, a bounded number at a time; goes on after a failure, and throws all of them at the end.
+     *
+     * @param receive is handed what was done, for each that did not fail
+     */
+    void commitAll(List<Plan> plans, BiConsumer<Plan, Applied> receive) {
+        Trouble trouble = new Trouble();
+        for (int from = 0; from < plans.size(); from += Pipeline.WINDOW) {
+            List<Plan> window = plans.subList(from, Math.min(plans.size(), from + Pipeline.WINDOW));
+            List<Runnable> endings = new ArrayList<>(window.size());
+            window.forEach(plan -> endings.add(ending(plan, receive)));
+            endings.forEach(trouble::during);
+        }
+        trouble.throwIfAny();
+    }
+
+    /** Sends a commit off; what it returns waits for it. */
+    private Runnable ending(Plan plan, BiConsumer<Plan, Applied> receive) {
+        Held held = plan.held();
+        try {
+            CompletionStage<Applied> commit = sendCommit(held, plan.effect(), plan.expiry());
+            return () -> {
+                try {
+                    receive.accept(plan, conclude(held, plan.effect(), steps.await(commit)));
+                } finally {
+                    locks.unlock(held.key());
+                }
+            };
+        } catch (RuntimeException e) {
+            locks.unlock(held.key());
+            return () -> {
+                throw e;
+            };
+        }
+    }
+
+    private CompletionStage<Applied> sendCommit(Held held, Effect effect, ExpiryRule expiry) {
+        locks.exit(held.key());
+        return steps.send(
+                held.key(),
+                new Ask(new Condition.Holding(held.token()), effect, expiry, Answer.NOTHING),
+                steps.newOperation());
+    }
+
+    /** Gives an entry back as it was, because of {@code reason}, to which a failure to do so is added. */
+    void abandon(Held held, Throwable reason) {
+        try {
+            commit(held, Effect.Plain.RELEASE, ExpiryRule.NONE);
+        } catch (RuntimeException e) {
+            if (e != reason) {
+                reason.addSuppressed(e);
+            }
+        }
+    }
+
+    private void queue(EntryKey key) {
+        if (locks.isInside(key)) {
+            throw failures.reentered();
+        }
+        // The commit that a listener hears of may still have its turn, and waits for the listener.
+        if (ListenerThreads.isCurrent()) {
+            return;
+        }
+        long millis = settings.userCodeTimeoutMillis() + settings.callTimeoutMillis();
+        try {
+            if (!locks.lock(key, TimeUnit.MILLISECONDS.toNanos(millis))) {
+                throw failures.heldTooLong();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw failures.interrupted(e);
+        }
+    }
+
+    private void takeInTurns(List<EntryKey> sorted, List<Held> taken) {
+        while (taken.size() < sorted.size()) {
+            int from = taken.size();
+            int to = Math.min(sorted.size(), from + Pipeline.WINDOW);
+            takeWindow(sorted.subList(from, to), taken);
+            if (taken.size() < to) {
+                taken.add(takeInTurn(sorted.get(taken.size())));
+            }
+        }
+    }
+
+    /** Takes those before the first that is busy; gives back those behind it, which must not be held while waiting. */
+    private void takeWindow(List<EntryKey> window, List<Held> taken) {
+        List<Attempt> attempts = new ArrayList<>(window.size());
+        window.forEach(key -> attempts.add(attempt(key)));
+        List<Held> behind = new ArrayList<>();
+        Trouble trouble = new Trouble();
+        boolean stopped = false;
+        for (Attempt attempt : attempts) {
+            try {
+                Applied applied = steps.await(attempt.answer());
+                boolean busy = Steps.isBusy(applied);
+                stopped |= busy;
+                if (!busy) {
+                    (stopped ? behind : taken).add(held(attempt, applied));
+                }
+            } catch (RuntimeException e) {
+                stopped = true;
+                forget(attempt);
+                trouble.add(e);
+            }
+        }
+        behind.forEach(this::giveBack);
+        trouble.throwIfAny();
+    }
+
+    private Held takeInTurn(EntryKey key) {
+        Attempt[] attempt = {attempt(key)};
+        try {
+            Applied first = steps.await(attempt[0].answer());
+            Applied applied = Steps.isBusy(first)
+                    ? steps.untilFree(first, () -> {
+                        attempt[0] = attempt(key);
+                        return steps.await(attempt[0].answer());
+                    })
+                    : first;
+            return held(attempt[0], applied);
+        } catch (RuntimeException e) {
+            forget(attempt[0]);
+            throw e;
+        }
+    }
+
+    private Attempt attempt(EntryKey key) {
+        long askedAt = timing.nanos();
+        OperationId token = steps.newOperation();
+        Ask take = new Ask(
+                Condition.Presence.ANY,
+                new Effect.Take(settings.userCodeTimeoutMillis()),
+                ExpiryRule.NONE,
+                Answer.VALUE);
+        return new Attempt(key, token, askedAt, steps.send(key, take, token));
+    }
+
+    private Held held(Attempt attempt, Applied applied) {
+        locks.enter(attempt.key());
+        return new Held(
+                attempt.key(), attempt.token(), applied.outcome().value(), attempt.askedAt(), applied.unheard());
+    }
+
+    /** A hold that may have come about although its answer was not seen shall not delay others for its whole time. */
+    private void forget(Attempt attempt) {
+        giveBack(new Held(attempt.key(), attempt.token(), null, attempt.askedAt(), null));
+    }
+
+    /** Ends a hold, not the turn in the queue; nobody waits for the answer. */
+    private void giveBack(Held held) {
+        try {
+            var unused = sendCommit(held, Effect.Plain.RELEASE, ExpiryRule.NONE);
+        } catch (RuntimeException e) {
+            // The hold then ends by itself, with its time; the failure that matters is the one being reported.
+            return;
+        }
+    }
+
+    private Applied conclude(Held held, Effect effect, Applied applied) {
+        Throwable unheard = held.unheard() == null ? applied.unheard() : held.unheard();
+        if (applied.outcome().verdict() != Verdict.STALE) {
+            return new Applied(applied.outcome(), unheard);
+        }
+        long limit = TimeUnit.MILLISECONDS.toNanos(settings.userCodeTimeoutMillis());
+        if (timing.nanos() - held.askedAt() >= limit) {
+            throw failures.tookTooLong();
+        }
+        // A clear() or destroy took the entry away, which is as if it had come right after this commit.
+        return new Applied(new Outcome(verdict(held, effect), null, null, 0), unheard);
+    }
+
+    private static Verdict verdict(Held held, Effect effect) {
+        if (effect == Effect.Plain.RELEASE) {
+            return Verdict.RELEASED;
+        }
+        if (effect == Effect.Plain.REMOVE) {
+            return held.isPresent() ? Verdict.REMOVED : Verdict.MISS;
+        }
+        return held.isPresent() ? Verdict.UPDATED : Verdict.CREATED;
+    }
+
+    /** What to do with an entry that is held. */
+    record Plan(Held held, Effect effect, ExpiryRule expiry) {}
+
+    private record Attempt(EntryKey key, OperationId token, long askedAt, CompletionStage<Applied> answer) {}
+}

@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.latchkey.jcache;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javax.cache.configuration.CacheEntryListenerConfiguration;
+import org.latchkey.store.CacheLink;
+import org.latchkey.store.EventKind;
+import org.latchkey.store.Interest;
+import org.latchkey.store.StoreException;
+
+/** The listeners of one open cache in this process. Threads: any. Changing them tells the cluster, and blocks. */
+final class Listeners<K, V> {
+
+    /** Changed under this object's lock. */
+    private final CopyOnWriteArrayList<ListenerSeat<K, V>> seats;
+
+    private final LiveConfiguration<K, V> configuration;
+    private final Owned owned;
+    private final Failures failures;
+
+    Listeners(
+            CopyOnWriteArrayList<ListenerSeat<K, V>> seats,
+            LiveConfiguration<K, V> configuration,
+            Owned owned,
+            Failures failures) {
+        this.seats = seats;
+        this.configuration = configuration;
+        this.owned = owned;
+        this.failures = failures;
+    }
+
+    /**
+     * Adds several listeners at once.
+     *
+     * @throws IllegalArgumentException if one of them is there already
+     */
+    synchronized void register(Iterable<CacheEntryListenerConfiguration<K, V>> added, CacheLink link) {
+        List<ListenerSeat<K, V>> seated = new ArrayList<>();
+        for (CacheEntryListenerConfiguration<K, V> one : added) {
+            refuseTwice(one);
+            ListenerSeat<K, V> seat = new ListenerSeat<>(one, failures, owned);
+            seats.add(seat);
+            seated.add(seat);
+        }
+        if (seated.isEmpty()) {
+            return;
+        }
+        try {
+            changed(link);
+        } catch (RuntimeException e) {
+            seats.removeAll(seated);
+            throw e;
+        }
+    }
+
+    private void refuseTwice(CacheEntryListenerConfiguration<K, V> added) {
+        boolean known = seats.stream().anyMatch(seat -> seat.configuration().equals(added));
+        if (known) {
+            throw new IllegalArgumentException(
+                    "This listener configuration is registered already: register each only once.");
+        }
+    }
+
+    /** Takes a listener away and closes it; does nothing if it is not there. */
+    synchronized void deregister(CacheEntryListenerConfiguration<K, V> removed, CacheLink link) {
+        List<ListenerSeat<K, V>> gone = seats.stream()
+                .filter(seat -> seat.configuration().equals(removed))
+                .toList();
+        if (gone.isEmpty()) {
+            return;
+        }
+        seats.removeAll(gone);
+        List<Object> parts = new ArrayList<>();
+        gone.forEach(seat -> parts.addAll(seat.parts()));
+        try {
+            changed(link);
+        } finally {
+            owned.close(parts, failures);
+        }
+    }
+
+    private void changed(CacheLink link) {
+        List<CacheEntryListenerConfiguration<K, V>> now = new ArrayList<>();
+        seats.forEach(seat -> now.add(seat.configuration()));
+        configuration.listeners(now);
+        try {
+            link.listenFor(interest());
+        } catch (StoreException e) {
+            throw failures.of(e);
+        }
+    }
+
+    private Interest interest() {
+        int synchronous = 0;
+        int asynchronous = 0;
+        boolean oldValue = false;
+        for (ListenerSeat<K, V> seat : seats) {
+            if (seat.isSynchronous()) {
+                synchronous |= seat.kinds();
+            } else {
+                asynchronous |= seat.kinds();
+            }
+            boolean updates = seat.hears(EventKind.UPDATED);
+            oldValue |= updates && seat.oldValue() == CacheEvent.OldValue.WANTED;
+        }
+        return new Interest(synchronous, asynchronous, oldValue);
+    }
+}

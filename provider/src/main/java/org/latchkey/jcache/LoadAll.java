@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.latchkey.jcache;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import javax.cache.integration.CacheLoader;
+import javax.cache.integration.CacheLoaderException;
+import javax.cache.integration.CompletionListener;
+import org.jspecify.annotations.Nullable;
+import org.latchkey.store.Answer;
+import org.latchkey.store.Applied;
+import org.latchkey.store.Condition;
+import org.latchkey.store.Effect;
+import org.latchkey.store.ExpiryRule;
+import org.latchkey.store.OperationId;
+import org.latchkey.store.Verdict;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The verb {@code loadAll}: asks the loader on a thread of the cache's own, and tells a listener when all is done.
+ *
+ * <p>A write that begins while the loader runs wins over what was loaded.
+ */
+final class LoadAll<K, V> {
+
+    /** What becomes of entries that are there already. */
+    enum Existing {
+        KEEP,
+        REPLACE
+    }
+
+    /** How many keys a loader is handed at a time. */
+    private static final int CHUNK = 1_000;
+
+    private static final long PAUSE_NANOS = 1_000_000;
+    private static final Logger LOG = LoggerFactory.getLogger(LoadAll.class);
+
+    private final Custom<K, V> custom;
+    private final Steps steps;
+    private final Coders<K, V> coders;
+    private final Executor executor;
+    private final Timing timing;
+    private final long userCodeTimeoutMillis;
+
+    LoadAll(
+            Custom<K, V> custom,
+            Steps steps,
+            Coders<K, V> coders,
+            Executor executor,
+            Timing timing,
+            long userCodeTimeoutMillis) {
+        this.custom = custom;
+        this.steps = steps;
+        this.coders = coders;
+        this.executor = executor;
+        this.timing = timing;
+        this.userCodeTimeoutMillis = userCodeTimeoutMillis;
+    }
+
+    /** Returns at once; {@code listener} is called exactly once. */
+    void start(List<Keyed<K>> keys, Existing existing, @Nullable CompletionListener listener) {
+        CacheLoader<K, V> loader = custom.loader();
+        if (loader == null) {
+            tell(listener, null);
+            return;
+        }
+        executor.execute(() -> tell(listener, run(keys, existing, loader)));
+    }
+
+    private @Nullable Exception run(List<Keyed<K>> keys, Existing existing, CacheLoader<K, V> loader) {
+        try {
+            for (int from = 0; from < keys.size(); from += CHUNK) {
+                load(keys.subList(from, Math.min(keys.size(), from + CHUNK)), existing, loader);
+            }
+            return null;
+        } catch (Exception e) {
+            return e;
+        } catch (Throwable e) {
+            return new CacheLoaderException("The cache loader failed.", e);
+        }
+    }
+
+    private static void tell(@Nullable CompletionListener listener, @Nullable Exception failure) {
+        if (listener == null) {
+            if (failure != null) {
+                LOG.warn("A loadAll without a completion listener failed.", failure);
+            }
+            return;
+        }
+        try {
+            if (failure == null) {
+                listener.onCompletion();
+            } else {
+                listener.onException(failure);
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("A completion listener failed.", e);
+        }
+    }
+
+    private void load(List<Keyed<K>> keys, Existing existing, CacheLoader<K, V> loader) {
+        List<Wanted<K>> wanted = wanted(keys, existing);
+        if (wanted.isEmpty()) {
+            return;
+        }
+        Map<K, V> loaded = ask(loader, wanted);
+        Map<Wanted<K>, Ask> stores = new LinkedHashMap<>();
+        for (Wanted<K> want : wanted) {
+            V value = loaded.get(want.key().key());
+            if (value != null) {
+                Effect store = new Effect.Store(coders.values().encode(value));
+                stores.put(want, Ask.ifUnchanged(want.change(), store, want.rule(custom.expiry())));
+            }
+        }
+        new Pipeline(steps)
+                .run(
+                        stores.entrySet(),
+                        store -> steps.send(store.getKey().key().at(), store.getValue()),
+                        (store, applied) -> insist(store.getKey(), store.getValue(), applied));
+    }
+
+    private Map<K, V> ask(CacheLoader<K, V> loader, List<Wanted<K>> wanted) {
+        List<K> keys = new ArrayList<>();
+        wanted.forEach(want -> keys.add(want.key().key()));
+        try {
+            Map<K, V> loaded = loader.loadAll(keys);
+            return loaded == null ? Map.of() : loaded;
+        } catch (CacheLoaderException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new CacheLoaderException("The cache loader failed.", e);
+        }
+    }
+
+    /** Which of the keys to load, and the state that each is in before the loader begins. */
+    private List<Wanted<K>> wanted(List<Keyed<K>> keys, Existing existing) {
+        Ask ask = new Ask(
+                Condition.Presence.ANY,
+                new Effect.ReadOrReserve(userCodeTimeoutMillis),
+                ExpiryRule.NONE,
+                Answer.NOTHING);
+        List<Wanted<K>> wanted = new ArrayList<>();
+        new Pipeline(steps).run(keys, key -> steps.send(key.at(), ask), (key, read) -> {
+            Verdict found = read.outcome().verdict();
+            OperationId change = read.outcome().change();
+            if (change != null && (found == Verdict.MISS || existing == Existing.REPLACE)) {
+                wanted.add(new Wanted<>(key, change, found));
+            }
+        });
+        return wanted;
+    }
+
+    /** An entry that is only held, and then given back as it was, has not changed: its value is still to be replaced. */
+    private void insist(Wanted<K> want, Ask store, Applied first) {
+        long deadline = timing.nanos() + TimeUnit.MILLISECONDS.toNanos(userCodeTimeoutMillis);
+        Applied applied = first;
+        while (applied.outcome().verdict() == Verdict.STALE
+                && want.found() == Verdict.HIT
+                && want.change().equals(lastChange(want))
+                && timing.nanos() - deadline < 0) {
+            timing.pause(PAUSE_NANOS);
+            applied = steps.now(want.key().at(), store);
+        }
+    }
+
+    private @Nullable OperationId lastChange(Wanted<K> want) {
+        return steps.now(want.key().at(), Ask.peek(Answer.NOTHING)).outcome().change();
+    }
+
+    private record Wanted<K>(Keyed<K> key, OperationId change, Verdict found) {
+
+        ExpiryRule rule(Expiry expiry) {
+            return found == Verdict.HIT ? expiry.forUpdate() : expiry.forCreation();
+        }
+    }
+}

@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.latchkey.jcache;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import javax.cache.integration.CacheLoader;
+import javax.cache.integration.CacheLoaderException;
+import org.jspecify.annotations.Nullable;
+import org.latchkey.store.Applied;
+import org.latchkey.store.Bytes;
+import org.latchkey.store.Effect;
+import org.latchkey.store.EntryKey;
+import org.latchkey.store.OperationId;
+
+/**
+ * Loads what readers miss, once for all that miss the same thing.
+ *
+ * <p>A load under way is found under its key and the reservation that it was begun with: a reader that begins after a
+ * write in between finds another reservation, and so never gets what was loaded before that write. A value is stored
+ * only where its reservation still stands. Runs the loader on the caller's thread, or waits for the one that does.
+ */
+final class Loads<K, V> {
+
+    /** A key that was missed, and what a load names when it stores its value: {@code null} where it must not. */
+    record Miss<K>(Keyed<K> key, @Nullable OperationId reservation) {}
+
+    private final ConcurrentHashMap<Flight, Load> underWay = new ConcurrentHashMap<>();
+    private final CacheLoader<K, V> loader;
+    private final Steps steps;
+    private final Expiry expiry;
+    private final Coders<K, V> coders;
+    private final Failures failures;
+    private final long waitMillis;
+
+    Loads(
+            CacheLoader<K, V> loader,
+            Steps steps,
+            Expiry expiry,
+            Coders<K, V> coders,
+            Failures failures,
+            CacheSettings settings) {
+        this.loader = loader;
+        this.steps = steps;
+        this.expiry = expiry;
+        this.coders = coders;
+        this.failures = failures;
+        this.waitMillis = settings.userCodeTimeoutMillis() + settings.callTimeoutMillis();
+    }
+
+    /** The loader's value of one key, {@code null} for none. */
+    @Nullable
+    V load(Miss<K> miss) {
+        Load mine = new Load();
+        Load other = announce(miss, mine);
+        if (other != null) {
+            return coders.values().decode(other.await(waitMillis, failures));
+        }
+        run(Map.of(miss, mine), () -> {
+            V value = loader.load(miss.key().key());
+            Map<K, V> loaded = new HashMap<>();
+            if (value != null) {
+                loaded.put(miss.key().key(), value);
+            }
+            return loaded;
+        });
+        return coders.values().decode(mine.await(waitMillis, failures));
+    }
+
+    /** The loader's values of several keys, without those that it has none for. Asks the loader at most once. */
+    Map<K, V> loadAll(List<Miss<K>> misses) {
+        Map<Miss<K>, Load> mine = new LinkedHashMap<>();
+        Map<Miss<K>, Load> all = new LinkedHashMap<>();
+        for (Miss<K> miss : misses) {
+            Load load = new Load();
+            Load other = announce(miss, load);
+            all.put(miss, other == null ? load : other);
+            if (other == null) {
+                mine.put(miss, load);
+            }
+        }
+        if (!mine.isEmpty()) {
+            List<K> keys = new ArrayList<>();
+            mine.keySet().forEach(miss -> keys.add(miss.key().key()));
+            run(mine, () -> loader.loadAll(keys));
+        }
+        Map<K, V> values = new HashMap<>();
+        all.forEach((miss, load) -> {
+            V value = coders.values().decode(load.await(waitMillis, failures));
+            if (value != null) {
+                values.put(miss.key().key(), value);
+            }
+        });
+        return values;
+    }
+
+    /** The load that is under way for this miss, {@code null} if it is {@code mine} from now on. */
+    private @Nullable Load announce(Miss<K> miss, Load mine) {
+        return miss.reservation() == null
+                ? null
+                : underWay.putIfAbsent(new Flight(miss.key().at(), miss.reservation()), mine);
+    }
+
+    /** Runs the loader for these, and tells everybody who waits; once stored, nobody needs to find a load any more. */
+    private void run(Map<Miss<K>, Load> mine, Supplier<@Nullable Map<K, V>> question) {
+        try {
+            Map<Miss<K>, Bytes> found = encoded(mine.keySet(), ask(question));
+            store(found);
+            mine.forEach((miss, load) -> end(miss, load, () -> load.complete(found.get(miss))));
+        } catch (Throwable e) {
+            mine.forEach((miss, load) -> end(miss, load, () -> load.fail(e)));
+            throw e;
+        }
+    }
+
+    private void end(Miss<K> miss, Load load, Runnable ending) {
+        if (miss.reservation() != null) {
+            underWay.remove(new Flight(miss.key().at(), miss.reservation()), load);
+        }
+        ending.run();
+    }
+
+    private static <T> T ask(Supplier<T> question) {
+        try {
+            return question.get();
+        } catch (CacheLoaderException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new CacheLoaderException("The cache loader failed.", e);
+        }
+    }
+
+    private Map<Miss<K>, Bytes> encoded(Iterable<Miss<K>> misses, @Nullable Map<K, V> loaded) {
+        Map<Miss<K>, Bytes> found = new LinkedHashMap<>();
+        for (Miss<K> miss : misses) {
+            V value = loaded == null ? null : loaded.get(miss.key().key());
+            if (value != null) {
+                found.put(miss, coders.values().encode(value));
+            }
+        }
+        return found;
+    }
+
+    private void store(Map<Miss<K>, Bytes> found) {
+        List<Storing> storings = new ArrayList<>();
+        found.forEach((miss, value) -> {
+            if (miss.reservation() != null) {
+                Effect store = new Effect.Store(value);
+                Ask ask = Ask.ifUnchanged(miss.reservation(), store, expiry.forCreation());
+                storings.add(new Storing(miss.key().at(), ask));
+            }
+        });
+        Trouble unheard = new Trouble();
+        new Pipeline(steps)
+                .run(
+                        storings,
+                        storing -> steps.send(storing.key(), storing.ask()),
+                        (storing, applied) -> noteUnheard(applied, unheard));
+        unheard.throwIfAny();
+    }
+
+    private void noteUnheard(Applied applied, Trouble unheard) {
+        unheard.during(() -> failures.throwIfUnheard(applied.unheard()));
+    }
+
+    private record Storing(EntryKey key, Ask ask) {}
+
+    private record Flight(EntryKey key, OperationId reservation) {}
+}

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.latchkey.jcache;
+
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** The one place where a caller waits for the cluster. Blocks up to the call time-out. Threads: any. */
+final class Patience {
+
+    /** The store has the same limit and knows more of what became of the operation: its answer shall come first. */
+    private static final long GRACE_MILLIS = 1_000;
+
+    private final long millis;
+    private final Failures failures;
+
+    Patience(long callTimeoutMillis, Failures failures) {
+        this.millis = callTimeoutMillis + GRACE_MILLIS;
+        this.failures = failures;
+    }
+
+    /** The result of {@code stage}, or the failure in the words of the cache's user. */
+    <T> T await(CompletionStage<T> stage) {
+        try {
+            return stage.toCompletableFuture().get(millis, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw failures.interrupted(e);
+        } catch (TimeoutException e) {
+            throw failures.late(e);
+        } catch (ExecutionException e) {
+            throw failures.of(e.getCause() == null ? e : e.getCause());
+        }
+    }
+}

@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.latchkey.jcache;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+import org.latchkey.store.Applied;
+import org.latchkey.store.Outcome;
+import org.latchkey.store.Verdict;
+
+/** The verbs that read: {@code get} and {@code getAll}, read-through included. Blocks. */
+final class Reads<K, V> {
+
+    private final Steps steps;
+    private final Reader<K, V> reader;
+    private final @Nullable Loads<K, V> loads;
+    private final Recorder recorder;
+    private final Failures failures;
+
+    Reads(Steps steps, Reader<K, V> reader, @Nullable Loads<K, V> loads, Recorder recorder, Failures failures) {
+        this.steps = steps;
+        this.reader = reader;
+        this.loads = loads;
+        this.recorder = recorder;
+        this.failures = failures;
+    }
+
+    @Nullable
+    V get(Keyed<K> key) {
+        long start = recorder.start();
+        Applied read = reader.readNow(key.at(), reader.readOrReserve());
+        V value = reader.value(read);
+        if (value == null && loads != null) {
+            V loaded = loadAndRecord(key, read, start, loads);
+            failures.throwIfUnheard(read.unheard());
+            return loaded;
+        }
+        recorder.record(Counting.LOOKS, value == null ? Verdict.MISS : Verdict.HIT, start);
+        failures.throwIfUnheard(read.unheard());
+        return value;
+    }
+
+    private @Nullable V loadAndRecord(Keyed<K> key, Applied read, long start, Loads<K, V> loader) {
+        try {
+            return loader.load(new Loads.Miss<>(key, read.outcome().change()));
+        } finally {
+            recorder.record(Counting.LOOKS, Verdict.MISS, start);
+        }
+    }
+
+    Map<K, V> getAll(Collection<Keyed<K>> keys) {
+        long start = recorder.start();
+        Map<K, V> values = new HashMap<>();
+        List<Loads.Miss<K>> misses = new ArrayList<>();
+        List<Seen<K>> hits = new ArrayList<>();
+        Trouble trouble = new Trouble();
+        Ask ask = reader.readOrReserve();
+        new Pipeline(steps).run(keys, key -> steps.send(key.at(), ask), (key, read) -> {
+            V value = reader.value(read);
+            if (value == null) {
+                misses.add(new Loads.Miss<>(key, read.outcome().change()));
+            } else {
+                values.put(key.key(), value);
+                hits.add(new Seen<>(key, read.outcome()));
+            }
+            trouble.during(() -> failures.throwIfUnheard(read.unheard()));
+        });
+        hits.forEach(hit -> recorder.record(Counting.LOOKS, Verdict.HIT, start, keys.size()));
+        misses.forEach(miss -> recorder.record(Counting.LOOKS, Verdict.MISS, start, keys.size()));
+        touch(hits, trouble);
+        if (loads != null && !misses.isEmpty()) {
+            values.putAll(loads.loadAll(misses));
+        }
+        trouble.throwIfAny();
+        return values;
+    }
+
+    private void touch(List<Seen<K>> hits, Trouble trouble) {
+        List<CompletionStage<Applied>> touches = new ArrayList<>();
+        for (Seen<K> hit : hits) {
+            CompletionStage<Applied> touch = reader.touch(hit.key().at(), hit.outcome());
+            if (touch != null) {
+                touches.add(touch);
+            }
+            if (touches.size() == Pipeline.WINDOW) {
+                awaitAll(touches, trouble);
+            }
+        }
+        awaitAll(touches, trouble);
+    }
+
+    private void awaitAll(List<CompletionStage<Applied>> touches, Trouble trouble) {
+        touches.forEach(touch ->
+                trouble.during(() -> failures.throwIfUnheard(steps.await(touch).unheard())));
+        touches.clear();
+    }
+
+    private record Seen<K>(Keyed<K> key, Outcome outcome) {}
+}

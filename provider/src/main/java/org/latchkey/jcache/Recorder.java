@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.latchkey.jcache;
+
+import java.util.concurrent.atomic.LongAdder;
+import org.latchkey.store.Verdict;
+
+/**
+ * The one place that turns outcomes into statistics.
+ *
+ * <p>Threads: any. A call's outcome is recorded before it returns. While disabled nothing is counted.
+ */
+final class Recorder {
+
+    private final LongAdder hits = new LongAdder();
+    private final LongAdder misses = new LongAdder();
+    private final LongAdder puts = new LongAdder();
+    private final LongAdder removals = new LongAdder();
+    private final LongAdder getNanos = new LongAdder();
+    private final LongAdder putNanos = new LongAdder();
+    private final LongAdder removeNanos = new LongAdder();
+    private final LiveConfiguration<?, ?> configuration;
+    private final Timing timing;
+
+    Recorder(LiveConfiguration<?, ?> configuration, Timing timing) {
+        this.configuration = configuration;
+        this.timing = timing;
+    }
+
+    /** When a call begins, for {@link #record}. */
+    long start() {
+        return configuration.has(Switch.STATISTICS) ? timing.nanos() : 0;
+    }
+
+    /** Records what became of one entry in a call that began at {@code start}. */
+    void record(Counting counting, Verdict verdict, long start) {
+        record(counting, verdict, start, 1);
+    }
+
+    /** Records what became of one of {@code entries} entries in a call that began at {@code start}. */
+    void record(Counting counting, Verdict verdict, long start, int entries) {
+        if (!configuration.has(Switch.STATISTICS)) {
+            return;
+        }
+        long nanos = start == 0 ? 0 : (timing.nanos() - start) / Math.max(1, entries);
+        if (counting == Counting.LOOKS) {
+            (wasThere(verdict) ? hits : misses).increment();
+            getNanos.add(nanos);
+        }
+        if (verdict == Verdict.CREATED || verdict == Verdict.UPDATED) {
+            puts.increment();
+            putNanos.add(nanos);
+        }
+        if (verdict == Verdict.REMOVED) {
+            removals.increment();
+            removeNanos.add(nanos);
+        }
+    }
+
+    private static boolean wasThere(Verdict verdict) {
+        return switch (verdict) {
+            case HIT, UPDATED, REMOVED, MISMATCH -> true;
+            case MISS, CREATED, STILLBORN, HELD, RELEASED, BUSY, STALE -> false;
+        };
+    }
+
+    void clear() {
+        for (LongAdder adder : new LongAdder[] {hits, misses, puts, removals, getNanos, putNanos, removeNanos}) {
+            adder.reset();
+        }
+    }
+
+    long hits() {
+        return hits.sum();
+    }
+
+    long misses() {
+        return misses.sum();
+    }
+
+    long puts() {
+        return puts.sum();
+    }
+
+    long removals() {
+        return removals.sum();
+    }
+
+    long getNanos() {
+        return getNanos.sum();
+    }
+
+    long putNanos() {
+        return putNanos.sum();
+    }
+
+    long removeNanos() {
+        return removeNanos.sum();
+    }
+}

@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.latchkey.jcache;
+
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.latchkey.store.Applied;
+import org.latchkey.store.EntryKey;
+import org.latchkey.store.EntryStore;
+import org.latchkey.store.OperationId;
+import org.latchkey.store.StoreException;
+import org.latchkey.store.Telling;
+import org.latchkey.store.Transition;
+import org.latchkey.store.Verdict;
+
+/**
+ * The way of every transition to the cluster, and back.
+ *
+ * <p>Threads: any. Cost: one round trip a step; {@link #now} waits for it, and for others that hold the entry.
+ */
+final class Steps {
+
+    private static final long FIRST_PAUSE_NANOS = 50_000;
+    private static final long LONGEST_PAUSE_NANOS = 5_000_000;
+
+    private final EntryStore store;
+    private final Patience patience;
+    private final KeyLocks locks;
+    private final Timing timing;
+    private final Failures failures;
+    private final long callTimeoutMillis;
+
+    Steps(
+            EntryStore store,
+            Patience patience,
+            KeyLocks locks,
+            Timing timing,
+            Failures failures,
+            long callTimeoutMillis) {
+        this.store = store;
+        this.patience = patience;
+        this.locks = locks;
+        this.timing = timing;
+        this.failures = failures;
+        this.callTimeoutMillis = callTimeoutMillis;
+    }
+
+    OperationId newOperation() {
+        return store.newOperation();
+    }
+
+    /**
+     * Sends a step off, and does not wait.
+     *
+     * @throws javax.cache.CacheException if the calling thread holds the entry itself
+     */
+    CompletionStage<Applied> send(EntryKey key, Ask ask) {
+        if (locks.isInside(key)) {
+            throw failures.reentered();
+        }
+        return send(key, ask, store.newOperation());
+    }
+
+    /** Sends a step off under this name, also for an entry that the calling thread holds. */
+    CompletionStage<Applied> send(EntryKey key, Ask ask, OperationId id) {
+        Transition transition = new Transition(id, ask.condition(), ask.effect(), ask.expiry(), ask.answer(), 0);
+        try {
+            return store.apply(key, transition, ListenerThreads.isCurrent() ? Telling.DO_NOT_WAIT : Telling.WAIT);
+        } catch (StoreException e) {
+            throw failures.of(e);
+        }
+    }
+
+    /** The answer to a step that has been sent. */
+    Applied await(CompletionStage<Applied> stage) {
+        return patience.await(stage);
+    }
+
+    /** Takes a step, waiting its turn where others hold the entry. */
+    Applied now(EntryKey key, Ask ask) {
+        return settled(key, ask, await(send(key, ask)));
+    }
+
+    /** The answer to a step that is not {@link Verdict#BUSY}: {@code first}, or that of a later try. */
+    Applied settled(EntryKey key, Ask ask, Applied first) {
+        return isBusy(first) ? untilFree(first, () -> await(send(key, ask))) : first;
+    }
+
+    /** Tries again with short, growing pauses until nobody else holds the entry, or time is up. */
+    Applied untilFree(Applied first, Supplier<Applied> attempt) {
+        long remaining = Math.max(0, first.outcome().remainingMillis());
+        long deadline = timing.nanos() + TimeUnit.MILLISECONDS.toNanos(remaining + callTimeoutMillis);
+        long pause = FIRST_PAUSE_NANOS;
+        Applied applied = first;
+        while (isBusy(applied)) {
+            if (timing.nanos() - deadline > 0) {
+                throw failures.heldTooLong();
+            }
+            if (Thread.currentThread().isInterrupted()) {
+                throw failures.interrupted(new InterruptedException());
+            }
+            timing.pause(pause);
+            pause = Math.min(2 * pause, LONGEST_PAUSE_NANOS);
+            applied = attempt.get();
+        }
+        return applied;
+    }
+
+    static boolean isBusy(Applied applied) {
+        return applied.outcome().verdict() == Verdict.BUSY;
+    }
+}

@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.latchkey.jcache;
+
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import javax.cache.Cache;
+import org.jspecify.annotations.Nullable;
+import org.latchkey.store.EntryKey;
+import org.latchkey.store.EntryStore;
+import org.latchkey.store.StoreException;
+
+/** The verbs that go over all entries: iteration, {@code removeAll()} and {@code clear()}. */
+final class Sweep<K, V> {
+
+    private final EntryStore store;
+    private final EntryIterator.Source<K, V> source;
+    private final Changer<K, V> changer;
+
+    Sweep(EntryStore store, EntryIterator.Source<K, V> source, Changer<K, V> changer) {
+        this.store = store;
+        this.source = source;
+        this.changer = changer;
+    }
+
+    Iterator<Cache.Entry<K, V>> iterator() {
+        return new EntryIterator<>(keys(), source, key -> changer.apply(Counting.BLIND, Change.remove(key)));
+    }
+
+    /** A removal for each key that is stored now; fetched a part at a time. */
+    Iterator<Change<K, V>> removals() {
+        return new Removals<>(keys(), source);
+    }
+
+    /** Takes every entry away and tells nobody. */
+    void clear() {
+        try {
+            store.clear();
+        } catch (StoreException e) {
+            throw source.failures().of(e);
+        }
+    }
+
+    private Iterator<EntryKey> keys() {
+        try {
+            return store.keys();
+        } catch (StoreException e) {
+            throw source.failures().of(e);
+        }
+    }
+
+    private static final class Removals<K, V> implements Iterator<Change<K, V>> {
+
+        private final Iterator<EntryKey> keys;
+        private final EntryIterator.Source<K, V> source;
+        private @Nullable Change<K, V> ahead;
+
+        Removals(Iterator<EntryKey> keys, EntryIterator.Source<K, V> source) {
+            this.keys = keys;
+            this.source = source;
+        }
+
+        /** Skips keys that cannot be read, where that counts as absent. */
+        @Override
+        public boolean hasNext() {
+            try {
+                while (ahead == null && keys.hasNext()) {
+                    EntryKey at = keys.next();
+                    K key = source.coders().keys().decode(at.bytes());
+                    ahead = key == null ? null : Change.remove(new Keyed<>(key, at));
+                }
+                return ahead != null;
+            } catch (StoreException e) {
+                throw source.failures().of(e);
+            }
+        }
+
+        @Override
+        public Change<K, V> next() {
+            if (!hasNext() || ahead == null) {
+                throw new NoSuchElementException("There are no more keys.");
+            }
+            Change<K, V> next = ahead;
+            ahead = null;
+            return next;
+        }
+    }
+}

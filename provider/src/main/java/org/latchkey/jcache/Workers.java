@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.latchkey.jcache;
+
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The threads of one cache, for listeners and for {@code loadAll}: daemons that carry its name, and end when it closes.
+ *
+ * <p>Threads are made when they are first needed, and go when idle. User code runs with the manager's class loader as
+ * the context class loader; because no thread outlives its cache, none keeps an application's classes alive.
+ */
+final class Workers {
+
+    private static final int LOADERS = 4;
+    private static final int WAITING_LOADS = 1_024;
+    private static final long IDLE_SECONDS = 5;
+    private static final long CLOSING_MILLIS = 2_000;
+
+    private final ThreadPoolExecutor listening;
+    private final ThreadPoolExecutor loading;
+    private final @Nullable ClassLoader classes;
+
+    Workers(String cache, @Nullable ClassLoader classes) {
+        this.classes = classes;
+        this.listening = new ThreadPoolExecutor(
+                0,
+                Integer.MAX_VALUE,
+                IDLE_SECONDS,
+                TimeUnit.SECONDS,
+                new SynchronousQueue<>(),
+                daemons("latchkey-" + cache + "-listener-"));
+        this.loading = new ThreadPoolExecutor(
+                LOADERS,
+                LOADERS,
+                IDLE_SECONDS,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(WAITING_LOADS),
+                daemons("latchkey-" + cache + "-loader-"),
+                new ThreadPoolExecutor.CallerRunsPolicy());
+        this.loading.allowCoreThreadTimeOut(true);
+    }
+
+    private static ThreadFactory daemons(String prefix) {
+        AtomicInteger count = new AtomicInteger();
+        return task -> {
+            Thread thread = new Thread(null, task, prefix + count.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+
+    /** Runs listeners: as many at a time as there are queues. */
+    Executor listeners() {
+        return task -> listening.execute(inContext(() -> ListenerThreads.run(task)));
+    }
+
+    /** Runs loads: a few at a time, others wait; where too many wait, the caller runs its own. */
+    Executor loaders() {
+        return task -> loading.execute(inContext(task));
+    }
+
+    private Runnable inContext(Runnable task) {
+        return () -> {
+            Thread thread = Thread.currentThread();
+            ClassLoader before = thread.getContextClassLoader();
+            thread.setContextClassLoader(classes);
+            try {
+                task.run();
+            } finally {
+                thread.setContextClassLoader(before);
+            }
+        };
+    }
+
+    /** Ends the threads: waits a moment for what is under way, then interrupts it. */
+    void close() {
+        listening.shutdown();
+        loading.shutdown();
+        try {
+            // A listener that closes its own cache would wait for itself.
+            boolean ended = !ListenerThreads.isCurrent()
+                    && listening.awaitTermination(CLOSING_MILLIS, TimeUnit.MILLISECONDS)
+                    && loading.awaitTermination(CLOSING_MILLIS, TimeUnit.MILLISECONDS);
+            if (ended) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        listening.shutdownNow();
+        loading.shutdownNow();
+    }
+}

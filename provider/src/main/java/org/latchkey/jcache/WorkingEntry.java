@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.latchkey.jcache;
+
+import javax.cache.integration.CacheLoader;
+import javax.cache.integration.CacheLoaderException;
+import javax.cache.processor.MutableEntry;
+import org.jspecify.annotations.Nullable;
+import org.latchkey.store.Bytes;
+import org.latchkey.store.Effect;
+import org.latchkey.store.ExpiryRule;
+import org.latchkey.store.Verdict;
+
+/**
+ * An entry as its processor sees it: what the processor does is kept here until it is committed.
+ *
+ * <p>Confined to the thread of the processor.
+ */
+final class WorkingEntry<K, V> implements MutableEntry<K, V> {
+
+    /** What the processor has come to, one line for each way. */
+    private enum Deed {
+        NOTHING,
+        READ,
+        LOADED,
+        CREATED,
+        UPDATED,
+        REMOVED,
+        /** Created and removed again, of which nobody hears. */
+        UNDONE
+    }
+
+    private final Keyed<K> key;
+    private final Held held;
+    private final Custom<K, V> custom;
+    private final Coders<K, V> coders;
+    private Deed deed = Deed.NOTHING;
+    /** The value that the processor has set or read; {@code null} if none, or not decoded yet. */
+    private @Nullable V value;
+
+    WorkingEntry(Keyed<K> key, Held held, Custom<K, V> custom, Coders<K, V> coders) {
+        this.key = key;
+        this.held = held;
+        this.custom = custom;
+        this.coders = coders;
+    }
+
+    @Override
+    public K getKey() {
+        return key.key();
+    }
+
+    @Override
+    public boolean exists() {
+        return switch (deed) {
+            case NOTHING, READ -> held.isPresent();
+            case LOADED, CREATED, UPDATED -> true;
+            case REMOVED, UNDONE -> false;
+        };
+    }
+
+    @Override
+    public @Nullable V getValue() {
+        if (deed == Deed.NOTHING && held.isPresent()) {
+            value = coders.values().decode(held.value());
+            deed = Deed.READ;
+        } else if (deed == Deed.NOTHING) {
+            load();
+        }
+        return value;
+    }
+
+    private void load() {
+        CacheLoader<K, V> loader = custom.missLoader();
+        if (loader == null) {
+            return;
+        }
+        try {
+            value = loader.load(key.key());
+        } catch (CacheLoaderException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new CacheLoaderException("The cache loader failed.", e);
+        }
+        if (value != null) {
+            deed = Deed.LOADED;
+        }
+    }
+
+    @Override
+    public void setValue(V next) {
+        coders.values().check(next);
+        value = next;
+        deed = held.isPresent() ? Deed.UPDATED : Deed.CREATED;
+    }
+
+    @Override
+    public void remove() {
+        value = null;
+        deed = deed == Deed.CREATED || deed == Deed.UNDONE ? Deed.UNDONE : Deed.REMOVED;
+    }
+
+    @Override
+    public <T> T unwrap(Class<T> type) {
+        if (type.isInstance(this)) {
+            return type.cast(this);
+        }
+        throw new IllegalArgumentException("A mutable entry of a Latchkey cache is no " + type.getName() + ".");
+    }
+
+    /** What to commit. Writes through first, and asks the expiry policy. */
+    Holds.Plan plan() {
+        return switch (deed) {
+            case NOTHING, UNDONE -> new Holds.Plan(held, Effect.Plain.RELEASE, ExpiryRule.NONE);
+            case READ ->
+                new Holds.Plan(held, Effect.Plain.RELEASE, custom.expiry().forAccess());
+            case LOADED -> storing(encodedValue(), custom.expiry().forCreation());
+            case CREATED, UPDATED -> written();
+            case REMOVED -> deleted();
+        };
+    }
+
+    private Holds.Plan written() {
+        Bytes bytes = encodedValue();
+        if (custom.store() != null && value != null) {
+            custom.store().write(key.key(), value);
+        }
+        Expiry expiry = custom.expiry();
+        return storing(bytes, deed == Deed.CREATED ? expiry.forCreation() : expiry.forUpdate());
+    }
+
+    private Holds.Plan deleted() {
+        if (custom.store() != null) {
+            custom.store().delete(key.key());
+        }
+        return new Holds.Plan(held, Effect.Plain.REMOVE, ExpiryRule.NONE);
+    }
+
+    private Holds.Plan storing(Bytes bytes, ExpiryRule expiry) {
+        return new Holds.Plan(held, new Effect.Store(bytes), expiry);
+    }
+
+    private Bytes encodedValue() {
+        if (value == null) {
+            throw new IllegalStateException("There is no value to store.");
+        }
+        return coders.values().encode(value);
+    }
+
+    /** What the invocation counts as, once its commit has been answered. */
+    Verdict verdict(Verdict committed) {
+        return switch (deed) {
+            case NOTHING, READ -> held.isPresent() ? Verdict.HIT : Verdict.MISS;
+            case LOADED, UNDONE -> Verdict.MISS;
+            case CREATED, UPDATED, REMOVED -> committed;
+        };
+    }
+}

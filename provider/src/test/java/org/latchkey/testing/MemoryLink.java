@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.latchkey.testing;
+
+import java.util.concurrent.atomic.AtomicLong;
+import org.latchkey.store.CacheEars;
+import org.latchkey.store.CacheLink;
+import org.latchkey.store.Interest;
+
+/** The part of one process in a cache in memory. */
+final class MemoryLink implements CacheLink {
+
+    private final MemoryCache cache;
+    private final CacheEars ears;
+    private final MemoryStore store;
+    private volatile Interest interest = Interest.NONE;
+
+    MemoryLink(MemoryCache cache, CacheEars ears, long process, AtomicLong operations) {
+        this.cache = cache;
+        this.ears = ears;
+        this.store = new MemoryStore(cache, process, operations);
+    }
+
+    CacheEars ears() {
+        return ears;
+    }
+
+    Interest interest() {
+        return interest;
+    }
+
+    @Override
+    public MemoryStore entries() {
+        return store;
+    }
+
+    @Override
+    public void listenFor(Interest wanted) {
+        interest = wanted;
+    }
+
+    @Override
+    public void close() {
+        cache.links().remove(this);
+        store.close();
+    }
+}

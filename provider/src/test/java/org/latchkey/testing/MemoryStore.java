@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.latchkey.testing;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+import org.latchkey.store.Applied;
+import org.latchkey.store.EntryKey;
+import org.latchkey.store.EntryStore;
+import org.latchkey.store.OperationId;
+import org.latchkey.store.Step;
+import org.latchkey.store.Telling;
+import org.latchkey.store.Transition;
+
+/** The entries of one cache in memory, as one process sees them; records what it is asked. */
+public final class MemoryStore implements EntryStore {
+
+    private final MemoryCache cache;
+    private final long process;
+    private final AtomicLong operations;
+    private final List<Transition> asked = new CopyOnWriteArrayList<>();
+    private volatile @Nullable BiFunction<EntryKey, Transition, @Nullable CompletionStage<Applied>> interference;
+    private volatile boolean closed;
+
+    MemoryStore(MemoryCache cache, long process, AtomicLong operations) {
+        this.cache = cache;
+        this.process = process;
+        this.operations = operations;
+    }
+
+    /** Every transition that was handed in, in order. */
+    public List<Transition> asked() {
+        return asked;
+    }
+
+    /** Lets {@code other} answer in the cluster's place from now on, where it does not answer {@code null}. */
+    public void interfere(BiFunction<EntryKey, Transition, @Nullable CompletionStage<Applied>> other) {
+        interference = other;
+    }
+
+    /** How many envelopes there are, dead ones, holds and reservations included. */
+    public int size() {
+        return cache.envelopes().size();
+    }
+
+    @Override
+    public OperationId newOperation() {
+        return new OperationId(process, operations.incrementAndGet());
+    }
+
+    @Override
+    public CompletionStage<Applied> apply(EntryKey key, Transition transition, Telling telling) {
+        if (closed) {
+            throw MemoryCluster.closed(null);
+        }
+        asked.add(transition);
+        var other = interference;
+        CompletionStage<Applied> answer = other == null ? null : other.apply(key, transition);
+        return answer == null ? take(key, transition, telling) : answer;
+    }
+
+    private CompletionStage<Applied> take(EntryKey key, Transition transition, Telling telling) {
+        MemoryTelling told = new MemoryTelling();
+        Step step = cache.take(key, transition, told);
+        return telling == Telling.DO_NOT_WAIT
+                ? CompletableFuture.completedFuture(new Applied(step.outcome(), null))
+                : told.heard().thenApply(unheard -> new Applied(step.outcome(), unheard));
+    }
+
+    @Override
+    public Iterator<EntryKey> keys() {
+        List<EntryKey> keys = new ArrayList<>();
+        cache.envelopes().forEach((key, envelope) -> {
+            if (envelope.value() != null) {
+                keys.add(key);
+            }
+        });
+        return keys.iterator();
+    }
+
+    @Override
+    public void clear() {
+        cache.envelopes().clear();
+    }
+
+    void close() {
+        closed = true;
+    }
+}
