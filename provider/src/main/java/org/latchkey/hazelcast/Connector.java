@@ -14,31 +14,17 @@ import org.latchkey.store.Cluster;
  */
 public final class Connector {
 
-    /** What a running instance is made into. */
-    interface Opening {
-        Cluster over(HazelcastInstance instance, ClusterSettings settings);
-    }
-
-    private final Opening opening;
-
-    Connector(Opening opening) {
-        this.opening = opening;
-    }
-
-    /** Connects over Hazelcast. */
-    public static Connector ofHazelcast() {
-        return new Connector(HazelcastCluster::over);
-    }
+    private Connector() {}
 
     /**
      * A new connection to the cluster at {@code place}; closing it shuts down the instance unless that was given.
      *
      * @param connectTimeout how long a client may take to reach its cluster
      */
-    public Cluster connect(Place place, ClusterSettings settings, Duration connectTimeout) {
+    public static Cluster connect(Place place, ClusterSettings settings, Duration connectTimeout) {
         HazelcastInstance instance = Instances.start(place, settings.backups(), connectTimeout);
         try {
-            return new OwnedCluster(opening.over(instance, settings), () -> Instances.stop(instance, place));
+            return new OwnedCluster(HazelcastCluster.over(instance, settings), () -> Instances.stop(instance, place));
         } catch (RuntimeException | Error e) {
             stopAfter(e, instance, place);
             throw e;

@@ -36,12 +36,16 @@ public final class StorageMember {
         return instance.getCluster().getMembers().size();
     }
 
+    public boolean isRunning() {
+        return instance.getLifecycleService().isRunning();
+    }
+
     /**
      * Leaves the cluster once the others have all that this member holds, or {@code patience} is up. Returns when it has
      * left. Idempotent.
      */
     public void leave(Duration patience) {
-        if (instance.getLifecycleService().isRunning()) {
+        if (isRunning()) {
             instance.getPartitionService().forceLocalMemberToBeSafe(patience.toMillis(), TimeUnit.MILLISECONDS);
             instance.shutdown();
         }

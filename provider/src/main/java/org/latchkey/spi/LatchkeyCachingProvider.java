@@ -35,8 +35,8 @@ public final class LatchkeyCachingProvider implements CachingProvider {
     static final URI DEFAULT_URI = URI.create("latchkey:default");
 
     /** For all providers of this JVM: each class loader has one of its own, and they must not each start an instance. */
-    private static final SharedClusters SHARED = new SharedClusters(settings ->
-            Connector.ofHazelcast().connect(settings.place(), settings.cluster(), settings.connectTimeout()));
+    private static final SharedClusters SHARED = new SharedClusters(
+            settings -> Connector.connect(settings.place(), settings.cluster(), settings.connectTimeout()));
 
     private record Key(URI uri, ClassLoader classLoader) {}
 

@@ -70,7 +70,7 @@ final class InstancesTest {
     void embedded_keepsCachesInMapsThatLoseNothingUnseen() {
         Config config = start(new Place.Embedded()).getConfig();
 
-        MapConfig cache = config.findMapConfig("latchkey:some/cache");
+        MapConfig cache = config.findMapConfig("latchkey:entries:default:some:1");
         assertThat(cache.getBackupCount()).isEqualTo(1);
         assertThat(cache.getTimeToLiveSeconds()).isZero();
         assertThat(cache.getEvictionConfig().getEvictionPolicy().name()).isEqualTo("NONE");
