@@ -1,14 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.latchkey.integration;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.latchkey.LatchkeyProperties;
@@ -25,6 +28,9 @@ final class ListeningApplicationsIT {
 
     private static final Duration LISTENER_TIMEOUT = Duration.ofMillis(1_500);
 
+    private static final Map<String, String> SETTINGS =
+            Map.of(LatchkeyProperties.LISTENER_TIMEOUT, Long.toString(LISTENER_TIMEOUT.toMillis()));
+
     /** How long a write may take at most beside a listener that hangs: the time-out twice, and a slow machine. */
     private static final Duration SLOWEST_WRITE =
             LISTENER_TIMEOUT.multipliedBy(2).plusSeconds(2);
@@ -32,20 +38,27 @@ final class ListeningApplicationsIT {
     /** By when, after a listening process was killed, writers no longer wait for it. */
     private static final Duration FORGOTTEN = Duration.ofSeconds(10);
 
+    /** Started once for each topology; the tests use caches of their own. */
+    private static final Map<Topology, TwoApplications> STARTED = new EnumMap<>(Topology.class);
+
     private final TwoApplications both;
     private final ApplicationProcess listening;
     private final ApplicationProcess writing;
 
     ListeningApplicationsIT(Topology topology) {
-        both = TwoApplications.start(
-                topology, Map.of(LatchkeyProperties.LISTENER_TIMEOUT, Long.toString(LISTENER_TIMEOUT.toMillis())));
+        both = requireNonNull(STARTED.get(topology));
         listening = both.first();
         writing = both.second();
     }
 
-    @AfterEach
-    void stop() {
-        both.close();
+    @BeforeParameterizedClassInvocation
+    static void start(Topology topology) {
+        STARTED.put(topology, TwoApplications.start(topology, SETTINGS));
+    }
+
+    @AfterParameterizedClassInvocation
+    static void stop(Topology topology) {
+        requireNonNull(STARTED.remove(topology)).close();
     }
 
     @Test
@@ -101,7 +114,7 @@ final class ListeningApplicationsIT {
         writing.put(cache, "k", "v");
         writing.put(cache, "k", "w");
 
-        listening.awaitHeld(1);
+        listening.awaitHeld();
         listening.release();
         await().untilAsserted(() -> assertThat(listening.heard(cache)).containsExactly("CREATED k", "UPDATED k"));
     }
@@ -130,11 +143,15 @@ final class ListeningApplicationsIT {
 
     @Test
     void afterTheListeningProcessIsKilled_writersReturnQuicklyAgain() {
-        String cache = both.sharedCache(Recipe.STRINGS);
-        listening.listen(cache, Hearing.SYNCHRONOUS);
+        String cache = TwoApplications.freshName();
+        writing.create(cache, Recipe.STRINGS);
+        ApplicationProcess doomed = both.deployment().application("doomed", SETTINGS);
+        doomed.create(cache, Recipe.STRINGS);
+        doomed.listen(cache, Hearing.SYNCHRONOUS);
         writing.put(cache, "k", "v");
+        assertThat(doomed.heard(cache)).containsExactly("CREATED k");
 
-        listening.process().kill();
+        doomed.process().kill();
 
         long killed = System.nanoTime();
         await().atMost(FORGOTTEN).pollInSameThread().until(() -> quickPuts(cache) == 50);

@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.latchkey.integration;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.EnumMap;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,22 +22,29 @@ import org.latchkey.testing.Recipe;
 /** What two applications share when they use caches of the same names, and what they do not. */
 @ParameterizedClass
 @EnumSource(names = {"CLUSTER", "CLIENT"})
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class TwoApplicationsIT {
+
+    /** Started once for each topology; the tests use caches of their own. */
+    private static final Map<Topology, TwoApplications> STARTED = new EnumMap<>(Topology.class);
 
     private final TwoApplications both;
     private final ApplicationProcess first;
     private final ApplicationProcess second;
 
     TwoApplicationsIT(Topology topology) {
-        both = TwoApplications.start(topology, Map.of());
+        both = requireNonNull(STARTED.get(topology));
         first = both.first();
         second = both.second();
     }
 
-    @AfterAll
-    void stop() {
-        both.close();
+    @BeforeParameterizedClassInvocation
+    static void start(Topology topology) {
+        STARTED.put(topology, TwoApplications.start(topology, Map.of()));
+    }
+
+    @AfterParameterizedClassInvocation
+    static void stop(Topology topology) {
+        requireNonNull(STARTED.remove(topology)).close();
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,7 @@ public final class ApplicationProcess implements AutoCloseable {
 
     private final ChildJvm process;
     private final AtomicInteger commands = new AtomicInteger();
+    private final AtomicLong heldBefore = new AtomicLong();
 
     private ApplicationProcess(ChildJvm process) {
         this.process = process;
@@ -97,13 +99,17 @@ public final class ApplicationProcess implements AutoCloseable {
     /** Closes the application's {@link Turnstile}: its user code waits there from now on. */
     public void hold() {
         call("hold");
+        heldBefore.set(held());
     }
 
-    /** Waits until {@code count} calls of user code have come to the closed turnstile, since the application began. */
-    public void awaitHeld(int count) {
-        int[] seen = {0};
-        process.awaitLine(
-                line -> line.equals(Turnstile.HOLDING) && ++seen[0] == count, "user code at the turnstile", LONG);
+    /** Waits until user code has come to the turnstile, since that was closed. */
+    public void awaitHeld() {
+        long before = heldBefore.get();
+        process.awaitLine(line -> held() > before, "user code at the turnstile", LONG);
+    }
+
+    private long held() {
+        return process.lines().stream().filter(Turnstile.HOLDING::equals).count();
     }
 
     /** Opens the turnstile. */

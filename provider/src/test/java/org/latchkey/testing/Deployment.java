@@ -30,6 +30,7 @@ public final class Deployment implements AutoCloseable {
     private final String cluster = "test-" + UUID.randomUUID();
     private final List<Endpoint> members = new ArrayList<>();
     private final Deque<Endpoint> unused = new ArrayDeque<>();
+    private final List<StorageNode> nodes = new ArrayList<>();
     private final Deque<Runnable> started = new ArrayDeque<>();
 
     private Deployment(Topology topology) {
@@ -53,6 +54,7 @@ public final class Deployment implements AutoCloseable {
     public StorageNode startNode(Endpoint endpoint) {
         StorageNode node = StorageNode.start(cluster, endpoint, members);
         started.push(node::close);
+        nodes.add(node);
         return node;
     }
 
@@ -64,6 +66,11 @@ public final class Deployment implements AutoCloseable {
     /** The storage nodes' endpoints, or those at which applications are members. */
     public List<Endpoint> members() {
         return List.copyOf(members);
+    }
+
+    /** The storage nodes that were started, in that order. */
+    public List<StorageNode> nodes() {
+        return List.copyOf(nodes);
     }
 
     /** The settings of the next application's cache manager. */
