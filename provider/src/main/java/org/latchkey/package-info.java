@@ -1,5 +1,28 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/** The public API. */
+/**
+ * The public API of Latchkey, and the map of what stands behind it.
+ *
+ * <p>A user names the provider, {@code org.latchkey.spi.LatchkeyCachingProvider}, and speaks {@code javax.cache}; the
+ * types here are what the standard has no word for: settings, encodings, topologies.
+ *
+ * <p>The rooms, from the front door inwards; each imports only what stands below it, and this package:
+ *
+ * <ul>
+ *   <li>{@code spi}: the provider, its managers, and the wiring of all below. Imported by nobody.
+ *   <li>{@code jcache}: JSR-107. The cache, expiry policies, read-through and write-through, entry processors, listeners,
+ *       statistics. All user code runs here, in the caller's process.
+ *   <li>{@code codec}: keys and values as bytes, and the filter through which classes are read back.
+ *   <li>{@code hazelcast}: the ports of {@code store} and {@code fence} over Hazelcast, and the only place that imports
+ *       it.
+ *   <li>{@code fence}: what an owner owes to those who must hear of a change. Pure state machines.
+ *   <li>{@code store}: what is kept for a key, what a verb may do to it, and what its owner answers. Plain Java.
+ *   <li>{@code config}: how settings are read. {@code node}: the standalone storage member. {@code demo}: the
+ *       demonstration.
+ * </ul>
+ *
+ * <p>To follow one {@code get}: the provider, {@code jcache.CacheProxy}, {@code store.Transition}, {@code
+ * store.EntryOwner}, {@code hazelcast.TransitionProcessor}.
+ */
 @NullMarked
 package org.latchkey;
 

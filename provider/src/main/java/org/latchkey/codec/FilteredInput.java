@@ -4,6 +4,7 @@ package org.latchkey.codec;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InvalidClassException;
+import java.io.InvalidObjectException;
 import java.io.ObjectInputFilter;
 import java.io.ObjectInputStream;
 import java.io.ObjectStreamClass;
@@ -31,11 +32,14 @@ final class FilteredInput extends ObjectInputStream {
 
     private final ClassLoader loader;
     private final StreamFilter filter;
+    private final UnfoldedSizes sizes;
 
     FilteredInput(InputStream source, ClassLoader loader, StreamFilter filter) throws IOException {
         super(source);
+        sizes = new UnfoldedSizes(source.available());
         this.loader = loader;
         this.filter = filter;
+        enableResolveObject(true);
         setObjectInputFilter(ObjectInputFilter.merge(filter, getObjectInputFilter()));
     }
 
@@ -63,5 +67,14 @@ final class FilteredInput extends ObjectInputStream {
     protected Class<?> resolveProxyClass(String[] interfaces) throws IOException {
         filter.refuse("a dynamic proxy never is");
         throw new InvalidClassException("a dynamic proxy");
+    }
+
+    @Override
+    protected Object resolveObject(Object object) throws IOException {
+        if (!sizes.canBeHashed(object)) {
+            filter.refuse("its collections hold one another so often that hashing them would take forever");
+            throw new InvalidObjectException("collections");
+        }
+        return object;
     }
 }

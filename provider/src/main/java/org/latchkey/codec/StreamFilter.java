@@ -2,24 +2,18 @@
 package org.latchkey.codec;
 
 import java.io.ObjectInputFilter;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Watches one object being read back: its classes, and how much of it there is.
  *
- * <p>Beside the {@link SerialLimits} there are two that need no setting, since nothing honest reaches them. Arrays cannot
- * be longer altogether than the encoding allows for, so a short one cannot claim gigabytes. And collections inside of
- * hashed ones are nested a few levels only: reading a hashed collection hashes all that is in it, which takes twice the
- * time with each level where every level holds the next one twice.
+ * <p>Beside the {@link SerialLimits} there is one that needs no setting, since nothing honest reaches it: arrays cannot be
+ * longer altogether than the encoding allows for, so a short one cannot claim gigabytes.
  *
  * <p>Used by one thread, for one object.
  */
 final class StreamFilter implements ObjectInputFilter {
-
-    private static final int MOST_NESTED_WHILE_HASHING = 20;
 
     /** A hash table has at most this many slots for an element, which takes a byte or more. */
     private static final int SLOTS_PER_BYTE = 16;
@@ -47,7 +41,6 @@ final class StreamFilter implements ObjectInputFilter {
     private final SerialLimits limits;
     private final ClassGate gate;
     private final long mostSlots;
-    private final Deque<Long> openCollections = new ArrayDeque<>();
     private long slots;
     private @Nullable String refusal;
 
@@ -97,25 +90,13 @@ final class StreamFilter implements ObjectInputFilter {
             return above("maxarray", limits.arrayLength(), "elements in one array");
         }
         return info.serialClass() != null && info.arrayLength() >= 0
-                ? excessOfArray(info.serialClass(), info.arrayLength(), info.depth())
+                ? excessOfArray(info.serialClass(), info.arrayLength())
                 : null;
     }
 
-    private @Nullable String excessOfArray(Class<?> type, long length, long depth) {
+    private @Nullable String excessOfArray(Class<?> type, long length) {
         slots += length * WIDTHS.getOrDefault(type, 1);
-        if (slots > mostSlots) {
-            return "its arrays claim more elements than its bytes can hold";
-        }
-        while (!openCollections.isEmpty() && openCollections.getLast() >= depth) {
-            openCollections.removeLast();
-        }
-        // What a hashed collection announces before it reads its elements; inside of one, lists count as well.
-        if (type == Map.Entry[].class || (type == Object[].class && !openCollections.isEmpty())) {
-            openCollections.addLast(depth);
-        }
-        return openCollections.size() > MOST_NESTED_WHILE_HASHING
-                ? "it nests more than " + MOST_NESTED_WHILE_HASHING + " collections in hashed ones"
-                : null;
+        return slots > mostSlots ? "its arrays claim more elements than its bytes can hold" : null;
     }
 
     private static String above(String limit, long most, String what) {

@@ -34,9 +34,9 @@ public final class Demonstration {
 
     /** Runs the demonstration. */
     public static void main(String[] args) throws IOException {
-        if (System.getProperty("org.slf4j.simpleLogger.defaultLogLevel") == null) {
-            System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "error");
-        }
+        quieten("org.slf4j.simpleLogger.defaultLogLevel", "error");
+        // Hazelcast logs its first lines before it has read any configuration.
+        quieten("hazelcast.logging.type", "slf4j");
         Thread watchdog = watchdog();
         try {
             List<String> wrong = run(System.out);
@@ -45,6 +45,12 @@ public final class Demonstration {
             }
         } finally {
             watchdog.interrupt();
+        }
+    }
+
+    private static void quieten(String property, String value) {
+        if (System.getProperty(property) == null) {
+            System.setProperty(property, value);
         }
     }
 

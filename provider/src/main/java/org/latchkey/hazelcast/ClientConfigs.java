@@ -4,6 +4,7 @@ package org.latchkey.hazelcast;
 import com.hazelcast.client.config.ClientConfig;
 import com.hazelcast.client.config.ClientConnectionStrategyConfig.ReconnectMode;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The configurations of the clients that Latchkey starts.
@@ -14,6 +15,8 @@ import java.util.Map;
 final class ClientConfigs {
 
     static final String FAIL_ON_INDETERMINATE_STATE = "hazelcast.client.operation.fail.on.indeterminate.state";
+
+    private static final String INVOCATION_TIMEOUT = "hazelcast.client.invocation.timeout.seconds";
 
     private static final Map<String, String> NEEDED = Map.of(
             FAIL_ON_INDETERMINATE_STATE,
@@ -32,7 +35,7 @@ final class ClientConfigs {
     private ClientConfigs() {}
 
     /** A client of the members listed. */
-    static ClientConfig clientOf(Place.ClientOf place) {
+    static ClientConfig clientOf(Place.ClientOf place, ClusterSettings settings) {
         ClientConfig config = new ClientConfig().setClusterName(place.clusterName());
         config.setClassLoader(ClientConfigs.class.getClassLoader());
         config.getMetricsConfig().setEnabled(false);
@@ -47,17 +50,25 @@ final class ClientConfigs {
                 .setMultiplier(2)
                 .setJitter(0.2)
                 .setClusterConnectTimeoutMillis(-1);
-        return completed(config);
+        return completed(config, settings);
     }
 
     /** Adds to a configuration of the user's what Latchkey needs and the user has not decided. */
-    static ClientConfig completed(ClientConfig config) {
-        NEEDED.forEach((name, value) -> {
-            if (config.getProperty(name) == null) {
-                config.setProperty(name, value);
-            }
-        });
+    static ClientConfig completed(ClientConfig config, ClusterSettings settings) {
+        NEEDED.forEach((name, value) -> setIfUndecided(config, name, value));
+        setIfUndecided(config, INVOCATION_TIMEOUT, Long.toString(seconds(settings.callTimeoutMillis())));
         config.getConnectionStrategyConfig().setAsyncStart(true).setReconnectMode(ReconnectMode.ON);
         return config;
+    }
+
+    private static void setIfUndecided(ClientConfig config, String name, String value) {
+        if (config.getProperty(name) == null) {
+            config.setProperty(name, value);
+        }
+    }
+
+    /** Nobody waits for an answer longer than the call time-out, so neither need Hazelcast. */
+    private static long seconds(long millis) {
+        return Math.max(1, TimeUnit.MILLISECONDS.toSeconds(millis + 999));
     }
 }

@@ -14,9 +14,15 @@ import org.latchkey.store.Interest;
 import org.latchkey.store.OperationId;
 import org.latchkey.store.StoreException;
 import org.latchkey.store.StoreException.Reason;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What all caches of one connection share: the instance, who this process is, and how it hears and calls. */
 final class Connection {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
+
+    private static final long FAREWELL_MILLIS = 3_000;
 
     private final HazelcastInstance instance;
     private final ClusterSettings settings;
@@ -28,6 +34,8 @@ final class Connection {
     private final Post post;
     private final Mailbox mailbox;
     private final Catalog catalog;
+    /** Whether the last farewell was not answered in time. */
+    private volatile boolean clusterIsSilent;
 
     Connection(HazelcastInstance instance, ClusterSettings settings) {
         this.instance = instance;
@@ -103,6 +111,22 @@ final class Connection {
                     "the thread was interrupted while it waited for the cluster, so the operation may have happened"
                             + " or not",
                     e);
+        }
+    }
+
+    /**
+     * Waits a little until the cluster knows that a cache is closed here. A cluster that does not answer finds out by
+     * itself later; until it answers again nobody waits for it, however many caches there are to close.
+     */
+    void farewell(CompletableFuture<?> goodbye) {
+        try {
+            goodbye.get(clusterIsSilent ? 0 : FAREWELL_MILLIS, TimeUnit.MILLISECONDS);
+            clusterIsSilent = false;
+        } catch (TimeoutException | ExecutionException e) {
+            LOG.debug("The cluster could not be told that a cache is closed here", e);
+            clusterIsSilent = true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -22,7 +22,7 @@ public final class Connector {
      * @param connectTimeout how long a client may take to reach its cluster
      */
     public static Cluster connect(Place place, ClusterSettings settings, Duration connectTimeout) {
-        HazelcastInstance instance = Instances.start(place, settings.backups(), connectTimeout);
+        HazelcastInstance instance = Instances.start(place, settings, connectTimeout);
         try {
             return new OwnedCluster(HazelcastCluster.over(instance, settings), () -> Instances.stop(instance, place));
         } catch (RuntimeException | Error e) {

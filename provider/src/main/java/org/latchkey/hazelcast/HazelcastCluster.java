@@ -9,6 +9,7 @@ import com.hazelcast.topic.Message;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -132,7 +133,10 @@ public final class HazelcastCluster implements Cluster {
             if (connection.isMember()) {
                 MemberDesk.of(instance).herald().detach(connection.process());
             }
-            topic.destroy();
+            // Blocks a client whose cluster is gone until its invocation times out.
+            connection.farewell(CompletableFuture.runAsync(
+                    topic::destroy,
+                    task -> Threads.daemon("latchkey-farewell", task).start()));
         }
         connection.timer().close();
     }

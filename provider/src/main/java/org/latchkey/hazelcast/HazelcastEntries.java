@@ -69,19 +69,13 @@ final class HazelcastEntries implements EntryStore {
         CompletableFuture<Heard> others = connection.post().whenHeard(told, millis);
         CompletableFuture<Heard> mine = own == null || told.mine() == 0
                 ? CompletableFuture.completedFuture(Heard.ALL)
-                : bounded(own.expect(told.mine()).thenApply(all -> Heard.ALL), millis);
+                : connection.timer().bound(own.expect(told.mine()).thenApply(all -> Heard.ALL), millis, Heard.SILENT);
         return others.thenCombine(mine, Heard::and).thenApply(heard -> {
             if (heard != Heard.ALL) {
                 link.prune();
             }
             return new Applied(answer.outcome(), unheard(heard, own));
         });
-    }
-
-    private CompletableFuture<Heard> bounded(CompletableFuture<Heard> heard, long millis) {
-        CompletableFuture<Heard> bounded = heard.copy();
-        connection.timer().after(millis, () -> bounded.complete(Heard.SILENT));
-        return bounded;
     }
 
     private @Nullable Throwable unheard(Heard heard, @Nullable OwnHearing own) {

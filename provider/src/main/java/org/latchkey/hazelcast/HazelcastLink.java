@@ -3,7 +3,6 @@ package org.latchkey.hazelcast;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.latchkey.hazelcast.CatalogStep.Verdict;
 import org.latchkey.store.CacheDescription;
@@ -12,7 +11,6 @@ import org.latchkey.store.CacheIdentity;
 import org.latchkey.store.CacheLink;
 import org.latchkey.store.EntryStore;
 import org.latchkey.store.Interest;
-import org.latchkey.store.StoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,8 +28,10 @@ final class HazelcastLink implements CacheLink {
     private final HazelcastEntries entries;
     private final AtomicBoolean closed = new AtomicBoolean();
     private final AtomicBoolean pruning = new AtomicBoolean();
-    /** Guarded by this for writing; operations read whichever is there. */
-    private volatile CacheRecord record;
+    /** Guarded by this. */
+    private CacheRecord record;
+    /** Made of the record; operations read whichever is there. */
+    private volatile Audience audience;
     /** Guarded by this for writing. */
     private volatile Interest interest = Interest.NONE;
 
@@ -44,6 +44,7 @@ final class HazelcastLink implements CacheLink {
         this.ears = ears;
         this.onClosed = onClosed;
         this.record = record;
+        this.audience = audience(connection, record);
         this.entries = new HazelcastEntries(connection, this, Names.entries(identity, incarnation));
     }
 
@@ -62,13 +63,14 @@ final class HazelcastLink implements CacheLink {
 
     /** Who must hear of what an operation of this process does now. */
     Audience audience() {
-        return new Audience(incarnation, connection.process(), listeners());
+        return audience;
     }
 
-    private List<Listener> listeners() {
-        return record.participants().stream()
+    private static Audience audience(Connection connection, CacheRecord record) {
+        List<Listener> listeners = record.participants().stream()
                 .filter(listener -> !listener.isDeaf())
                 .toList();
+        return new Audience(record.incarnation(), connection.process(), listeners);
     }
 
     @Override
@@ -102,7 +104,7 @@ final class HazelcastLink implements CacheLink {
             if (newer.version() <= record.version()) {
                 return;
             }
-            record = newer;
+            replace(newer);
         }
         if (!newer.includes(connection.process()) && !closed.get()) {
             announceAgain();
@@ -142,6 +144,7 @@ final class HazelcastLink implements CacheLink {
 
     private synchronized void replace(CacheRecord newer) {
         record = newer;
+        audience = audience(connection, newer);
     }
 
     /** Has those taken out that have left the cluster, so that nobody waits for them again. Does not block. */
@@ -174,15 +177,7 @@ final class HazelcastLink implements CacheLink {
         }
         connection.mailbox().close(incarnation);
         onClosed.run();
-        try {
-            connection
-                    .catalog()
-                    .change(identity, new CatalogChange.Leave(incarnation, connection.process()))
-                    .orTimeout(connection.settings().callTimeoutMillis(), TimeUnit.MILLISECONDS)
-                    .join();
-        } catch (RuntimeException e) {
-            StoreException failure = Failures.translate(e);
-            LOG.debug("Cache {}: the cluster could not be told that it is closed here", cacheName(), failure);
-        }
+        connection.farewell(
+                connection.catalog().change(identity, new CatalogChange.Leave(incarnation, connection.process())));
     }
 }

@@ -29,26 +29,26 @@ final class Instances {
     private Instances() {}
 
     /** The running instance of {@code place}, started unless it was given. */
-    static HazelcastInstance start(Place place, int backups, Duration connectTimeout) {
+    static HazelcastInstance start(Place place, ClusterSettings settings, Duration connectTimeout) {
         if (place instanceof Place.Embedded) {
-            return member(MemberConfigs.embedded(backups), place);
+            return member(MemberConfigs.embedded(settings.backups()), place);
         }
         if (place instanceof Place.MemberOf cluster) {
-            HazelcastInstance member = member(MemberConfigs.memberOf(cluster, backups), place);
+            HazelcastInstance member = member(MemberConfigs.memberOf(cluster, settings.backups()), place);
             warnIfAlone(member, cluster);
             return member;
         }
         if (place instanceof Place.MemberByFile file) {
-            Config config = MemberConfigs.completed(ConfigFiles.member(file.file()), backups);
+            Config config = MemberConfigs.completed(ConfigFiles.member(file.file()), settings.backups());
             HazelcastInstance member = member(config, place);
             InstanceCheck.warnOfMissingSettings(member);
             return member;
         }
         if (place instanceof Place.ClientOf cluster) {
-            return client(ClientConfigs.clientOf(cluster), place, connectTimeout);
+            return client(ClientConfigs.clientOf(cluster, settings), place, connectTimeout);
         }
         if (place instanceof Place.ClientByFile file) {
-            ClientConfig config = ClientConfigs.completed(ConfigFiles.client(file.file()));
+            ClientConfig config = ClientConfigs.completed(ConfigFiles.client(file.file()), settings);
             HazelcastInstance client = client(config, place, connectTimeout);
             InstanceCheck.warnOfMissingSettings(client);
             return client;

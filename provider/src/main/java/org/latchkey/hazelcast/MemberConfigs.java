@@ -59,10 +59,7 @@ final class MemberConfigs {
     /** Adds to a configuration of the user's what Latchkey needs and the user has not decided. */
     static Config completed(Config config, int backups) {
         NEEDED.forEach((name, value) -> setIfUndecided(config, name, value));
-        boolean isDecided = config.getMapConfigs().keySet().stream().anyMatch(MemberConfigs::isOurs);
-        if (!isDecided) {
-            Schema.addTo(config, backups);
-        }
+        Schema.addTo(config, backups);
         return config;
     }
 
@@ -88,10 +85,6 @@ final class MemberConfigs {
         JavaSerializationFilterConfig filter = new JavaSerializationFilterConfig().setDefaultsDisabled(true);
         filter.getWhitelist().addPrefixes("com.hazelcast.", "org.latchkey.", "java.lang.", "java.util.", "[");
         return filter;
-    }
-
-    private static boolean isOurs(String map) {
-        return map.startsWith(Names.ENTRIES) || map.equals(Names.CATALOG);
     }
 
     private static void setIfUndecided(Config config, String name, String value) {

@@ -54,20 +54,14 @@ final class Post implements Correspondent.ReceiptSender {
         }
         if (isHere(told.member())) {
             CompletableFuture<Heard> heard = MemberDesk.of(instance).herald().whenAllHeard(told.others());
-            return withTimeout(heard, millis);
+            return timer.bound(heard, millis, Heard.SILENT);
         }
         List<Ticket> tickets = told.others();
         CompletableFuture<Heard> heard = submit(
                         Names.WAITING, told.member(), new WaitTask(tickets, millis), Heard.ALL_PRESENT.code())
                 .thenApply(Heard::of)
                 .exceptionally(lost -> Heard.SILENT);
-        return withTimeout(heard, 2 * millis);
-    }
-
-    private CompletableFuture<Heard> withTimeout(CompletableFuture<Heard> heard, long millis) {
-        CompletableFuture<Heard> bounded = heard.copy();
-        timer.after(millis, () -> bounded.complete(Heard.SILENT));
-        return bounded;
+        return timer.bound(heard, 2 * millis, Heard.SILENT);
     }
 
     private boolean isHere(UUID member) {

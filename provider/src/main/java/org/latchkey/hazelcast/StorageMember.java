@@ -28,7 +28,9 @@ public final class StorageMember {
      * @throws org.latchkey.store.StoreException if it cannot start, naming the cure
      */
     public static StorageMember start(Place.MemberOf place, int backups) {
-        return new StorageMember(Instances.start(place, backups, Duration.ZERO));
+        // It makes no calls, so nothing times out.
+        ClusterSettings settings = new ClusterSettings(0, 0, backups);
+        return new StorageMember(Instances.start(place, settings, Duration.ZERO));
     }
 
     /** How many members there are, this one included. */

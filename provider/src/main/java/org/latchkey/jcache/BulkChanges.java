@@ -62,14 +62,13 @@ final class BulkChanges<K, V> {
     }
 
     private void send(Iterable<Change<K, V>> changes, ExpiryRule rule) {
-        long start = recorder.start();
-        int entries = changes instanceof List<?> list ? list.size() : Integer.MAX_VALUE;
+        Recorder.Lap lap = recorder.lap();
         PlainChanges<K, V> plain = new PlainChanges<>(steps, rule, coders);
         Trouble unheard = new Trouble();
         new Pipeline(steps)
                 .run(changes, change -> steps.send(change.key().at(), plain.ask(change)), (change, first) -> {
                     var applied = steps.settled(change.key().at(), plain.ask(change), first);
-                    recorder.record(Counting.BLIND, applied.outcome().verdict(), start, entries);
+                    lap.record(Counting.BLIND, applied.outcome().verdict());
                     unheard.during(() -> failures.throwIfUnheard(applied.unheard()));
                 });
         unheard.throwIfAny();

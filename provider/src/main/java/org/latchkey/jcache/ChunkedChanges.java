@@ -42,7 +42,7 @@ final class ChunkedChanges<K, V> {
 
     /** Makes the changes, all of them stores or all of them removals. */
     void apply(List<Change<K, V>> changes, Absent absent) {
-        long start = recorder.start();
+        Recorder.Lap lap = recorder.lap();
         Map<EntryKey, Change<K, V>> chunk = new LinkedHashMap<>();
         changes.forEach(change -> chunk.put(change.key().at(), change));
         List<Held> held = holds.takeAll(new ArrayList<>(chunk.keySet()));
@@ -60,7 +60,7 @@ final class ChunkedChanges<K, V> {
             held.forEach(entry -> holds.abandon(entry, e));
             throw e;
         }
-        commit(plans, batch, start);
+        commit(plans, batch, lap);
     }
 
     private WriteThrough.Batch write(List<Held> held, Map<EntryKey, Change<K, V>> chunk) {
@@ -91,13 +91,13 @@ final class ChunkedChanges<K, V> {
         return new Holds.Plan(held, change.effect(), held.isPresent() ? expiry.forUpdate() : expiry.forCreation());
     }
 
-    private void commit(List<Holds.Plan> plans, WriteThrough.Batch batch, long start) {
+    private void commit(List<Holds.Plan> plans, WriteThrough.Batch batch, Recorder.Lap lap) {
         Trouble trouble = new Trouble();
         if (batch.failure() != null) {
             trouble.add(batch.failure());
         }
         trouble.during(() -> holds.commitAll(plans, (plan, applied) -> {
-            recorder.record(Counting.BLIND, applied.outcome().verdict(), start, plans.size());
+            lap.record(Counting.BLIND, applied.outcome().verdict());
             noteUnheard(applied, trouble);
         }));
         trouble.throwIfAny();

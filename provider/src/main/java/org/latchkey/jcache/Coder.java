@@ -77,6 +77,11 @@ final class Coder<T> {
         }
     }
 
+    /** Whether bytes that cannot be read count as absent. */
+    boolean forgivesUnreadable() {
+        return wire.onUnreadable() == OnUnreadable.ABSENT;
+    }
+
     String codecName() {
         return wire.codec().name();
     }

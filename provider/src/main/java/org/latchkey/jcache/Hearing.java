@@ -26,6 +26,7 @@ final class Hearing<K, V> implements CacheEars {
 
     private final CopyOnWriteArrayList<ListenerSeat<K, V>> seats;
     private final Coders<K, V> coders;
+    private final Workers workers;
     private final Supplier<Cache<K, V>> cache;
     private final Runnable closing;
     private final SerialQueues synchronous;
@@ -39,6 +40,7 @@ final class Hearing<K, V> implements CacheEars {
             Runnable closing) {
         this.seats = seats;
         this.coders = coders;
+        this.workers = workers;
         this.cache = cache;
         this.closing = closing;
         this.synchronous = new SerialQueues(workers.listeners());
@@ -96,18 +98,14 @@ final class Hearing<K, V> implements CacheEars {
 
     @Override
     public void destroyed(Runnable heard) {
-        Thread thread = new Thread(
-                () -> {
-                    try {
-                        closing.run();
-                    } catch (RuntimeException e) {
-                        LOG.warn("A cache that another process destroyed did not close without a failure.", e);
-                    } finally {
-                        heard.run();
-                    }
-                },
-                "latchkey-closing");
-        thread.setDaemon(true);
-        thread.start();
+        workers.startClosing(() -> {
+            try {
+                closing.run();
+            } catch (RuntimeException e) {
+                LOG.warn("A cache that another process destroyed did not close without a failure.", e);
+            } finally {
+                heard.run();
+            }
+        });
     }
 }

@@ -173,9 +173,13 @@ final class Holds {
     /** Takes those before the first that is busy; gives back those behind it, which must not be held while waiting. */
     private void takeWindow(List<EntryKey> window, List<Held> taken) {
         List<Attempt> attempts = new ArrayList<>(window.size());
-        window.forEach(key -> attempts.add(attempt(key)));
-        List<Held> behind = new ArrayList<>();
         Trouble trouble = new Trouble();
+        for (EntryKey key : window) {
+            if (!trouble.isAny()) {
+                trouble.during(() -> attempts.add(attempt(key)));
+            }
+        }
+        List<Held> behind = new ArrayList<>();
         boolean stopped = false;
         for (Attempt attempt : attempts) {
             try {

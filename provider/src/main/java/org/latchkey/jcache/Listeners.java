@@ -51,6 +51,7 @@ final class Listeners<K, V> {
             changed(link);
         } catch (RuntimeException e) {
             seats.removeAll(seated);
+            note();
             throw e;
         }
     }
@@ -81,10 +82,14 @@ final class Listeners<K, V> {
         }
     }
 
-    private void changed(CacheLink link) {
+    private void note() {
         List<CacheEntryListenerConfiguration<K, V>> now = new ArrayList<>();
         seats.forEach(seat -> now.add(seat.configuration()));
         configuration.listeners(now);
+    }
+
+    private void changed(CacheLink link) {
+        note();
         try {
             link.listenFor(interest());
         } catch (StoreException e) {

@@ -24,6 +24,8 @@ public final class OpenCache<K, V> {
     private final CacheLink link;
     private final Beans beans;
     private final CacheProxy<K, V> proxy;
+    /** Held while this process's part is being closed. */
+    private final Object closing = new Object();
 
     private OpenCache(CacheSeat seat, LiveConfiguration<K, V> configuration, Timing timing) {
         this.seat = seat;
@@ -105,11 +107,10 @@ public final class OpenCache<K, V> {
                 turnOn(Switch.MANAGEMENT);
             }
         } catch (RuntimeException e) {
-            try {
-                end();
-            } catch (RuntimeException next) {
-                e.addSuppressed(next);
-            }
+            Trouble trouble = new Trouble();
+            trouble.add(e);
+            parts.gate().shut();
+            trouble.during(this::end);
             throw e;
         }
     }
@@ -129,26 +130,37 @@ public final class OpenCache<K, V> {
         change(enabled ? this::turnOn : this::turnOff, Switch.STATISTICS);
     }
 
-    /** Closes this process's part: loaders, writers, listeners, expiry policy; the entries stay. Idempotent. */
+    /**
+     * Closes this process's part: loaders, writers, listeners, expiry policy; the entries stay. Idempotent; whoever comes
+     * second returns when the first has closed everything.
+     */
     public void close() {
-        if (!parts.gate().shut()) {
-            return;
-        }
         Trouble trouble = new Trouble();
-        trouble.during(this::end);
-        trouble.during(seat.onClosed());
+        boolean first;
+        synchronized (closing) {
+            first = parts.gate().shut();
+            if (first) {
+                trouble.during(this::end);
+            }
+        }
+        if (first) {
+            trouble.during(seat.onClosed());
+        }
         trouble.throwIfAny();
     }
 
     private void end() {
-        parts.gate().shut();
         Trouble trouble = new Trouble();
-        trouble.during(() -> turnOff(Switch.STATISTICS));
-        trouble.during(() -> turnOff(Switch.MANAGEMENT));
+        trouble.during(this::hide);
         trouble.during(link::close);
         trouble.during(parts.workers()::close);
         trouble.during(() -> parts.owned().close(parts.failures()));
         trouble.throwIfAny();
+    }
+
+    private synchronized void hide() {
+        turnOff(Switch.STATISTICS);
+        turnOff(Switch.MANAGEMENT);
     }
 
     private synchronized void change(Consumer<Switch> turn, Switch what) {

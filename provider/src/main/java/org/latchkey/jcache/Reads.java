@@ -53,7 +53,7 @@ final class Reads<K, V> {
     }
 
     Map<K, V> getAll(Collection<Keyed<K>> keys) {
-        long start = recorder.start();
+        Recorder.Lap lap = recorder.lap();
         Map<K, V> values = new HashMap<>();
         List<Loads.Miss<K>> misses = new ArrayList<>();
         List<Seen<K>> hits = new ArrayList<>();
@@ -61,6 +61,7 @@ final class Reads<K, V> {
         Ask ask = reader.readOrReserve();
         new Pipeline(steps).run(keys, key -> steps.send(key.at(), ask), (key, read) -> {
             V value = reader.value(read);
+            lap.record(Counting.LOOKS, value == null ? Verdict.MISS : Verdict.HIT);
             if (value == null) {
                 misses.add(new Loads.Miss<>(key, read.outcome().change()));
             } else {
@@ -69,8 +70,6 @@ final class Reads<K, V> {
             }
             trouble.during(() -> failures.throwIfUnheard(read.unheard()));
         });
-        hits.forEach(hit -> recorder.record(Counting.LOOKS, Verdict.HIT, start, keys.size()));
-        misses.forEach(miss -> recorder.record(Counting.LOOKS, Verdict.MISS, start, keys.size()));
         touch(hits, trouble);
         if (loads != null && !misses.isEmpty()) {
             values.putAll(loads.loadAll(misses));

@@ -31,17 +31,17 @@ final class Recorder {
         return configuration.has(Switch.STATISTICS) ? timing.nanos() : 0;
     }
 
-    /** Records what became of one entry in a call that began at {@code start}. */
-    void record(Counting counting, Verdict verdict, long start) {
-        record(counting, verdict, start, 1);
+    /** Begins to record a call that concerns several entries. */
+    Lap lap() {
+        return new Lap(start());
     }
 
-    /** Records what became of one of {@code entries} entries in a call that began at {@code start}. */
-    void record(Counting counting, Verdict verdict, long start, int entries) {
+    /** Records what became of one entry in a call that began at {@code start}. */
+    void record(Counting counting, Verdict verdict, long start) {
         if (!configuration.has(Switch.STATISTICS)) {
             return;
         }
-        long nanos = start == 0 ? 0 : (timing.nanos() - start) / Math.max(1, entries);
+        long nanos = start == 0 ? 0 : timing.nanos() - start;
         if (counting == Counting.LOOKS) {
             (wasThere(verdict) ? hits : misses).increment();
             getNanos.add(nanos);
@@ -95,5 +95,20 @@ final class Recorder {
 
     long removeNanos() {
         return removeNanos.sum();
+    }
+
+    /** A call that concerns several entries, each of which gets the time since the one before. Confined to its thread. */
+    final class Lap {
+
+        private long start;
+
+        private Lap(long start) {
+            this.start = start;
+        }
+
+        void record(Counting counting, Verdict verdict) {
+            Recorder.this.record(counting, verdict, start);
+            start = start();
+        }
     }
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.latchkey.jcache;
 
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.SynchronousQueue;
@@ -25,9 +27,13 @@ final class Workers {
 
     private final ThreadPoolExecutor listening;
     private final ThreadPoolExecutor loading;
+    private final String prefix;
     private final @Nullable ClassLoader classes;
+    /** The threads that are at a task now. */
+    private final Set<Thread> busy = ConcurrentHashMap.newKeySet();
 
     Workers(String cache, @Nullable ClassLoader classes) {
+        this.prefix = "latchkey-" + cache + "-";
         this.classes = classes;
         this.listening = new ThreadPoolExecutor(
                 0,
@@ -35,15 +41,15 @@ final class Workers {
                 IDLE_SECONDS,
                 TimeUnit.SECONDS,
                 new SynchronousQueue<>(),
-                daemons("latchkey-" + cache + "-listener-"));
+                daemons(prefix + "listener-"));
         this.loading = new ThreadPoolExecutor(
                 LOADERS,
                 LOADERS,
                 IDLE_SECONDS,
                 TimeUnit.SECONDS,
                 new LinkedBlockingQueue<>(WAITING_LOADS),
-                daemons("latchkey-" + cache + "-loader-"),
-                new ThreadPoolExecutor.CallerRunsPolicy());
+                daemons(prefix + "loader-"),
+                (task, pool) -> task.run());
         this.loading.allowCoreThreadTimeOut(true);
     }
 
@@ -71,30 +77,43 @@ final class Workers {
             Thread thread = Thread.currentThread();
             ClassLoader before = thread.getContextClassLoader();
             thread.setContextClassLoader(classes);
+            boolean outermost = busy.add(thread);
             try {
                 task.run();
             } finally {
+                if (outermost) {
+                    busy.remove(thread);
+                }
                 thread.setContextClassLoader(before);
             }
         };
+    }
+
+    /** Runs a task that closes this cache, on a thread of its own. */
+    void startClosing(Runnable task) {
+        daemons(prefix + "closing-").newThread(task).start();
     }
 
     /** Ends the threads: waits a moment for what is under way, then interrupts it. */
     void close() {
         listening.shutdown();
         loading.shutdown();
-        try {
-            // A listener that closes its own cache would wait for itself.
-            boolean ended = !ListenerThreads.isCurrent()
-                    && listening.awaitTermination(CLOSING_MILLIS, TimeUnit.MILLISECONDS)
-                    && loading.awaitTermination(CLOSING_MILLIS, TimeUnit.MILLISECONDS);
-            if (ended) {
-                return;
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        // A listener or loader that closes its own cache would wait for itself.
+        if (busy.contains(Thread.currentThread()) || haveEnded()) {
+            return;
         }
         listening.shutdownNow();
-        loading.shutdownNow();
+        // Each ends with a failure now, which its completion listener is still to hear of.
+        loading.shutdownNow().forEach(Runnable::run);
+    }
+
+    private boolean haveEnded() {
+        try {
+            return listening.awaitTermination(CLOSING_MILLIS, TimeUnit.MILLISECONDS)
+                    && loading.awaitTermination(CLOSING_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 }

@@ -81,15 +81,11 @@ public final class LatchkeyCacheManager implements CacheManager {
         requireOpen();
         requireName(cacheName);
         Objects.requireNonNull(configuration, "a cache needs a configuration");
-        if (!configuration.isStoreByValue()) {
-            throw new UnsupportedOperationException("The cache '" + cacheName
-                    + "' is configured to store by reference, which a cluster cannot: call setStoreByValue(true)");
-        }
         return (Cache<K, V>) registry.open(
                         cacheName,
-                        onCacheClosed -> translated(() -> opening.open(
+                        onCacheClosed -> opening.open(
                                 new CacheSeat(this, identity(cacheName), lease.cluster(), settings, onCacheClosed),
-                                configuration)))
+                                configuration))
                 .cache();
     }
 
@@ -127,10 +123,7 @@ public final class LatchkeyCacheManager implements CacheManager {
         registry.withExclusive(cacheName, cache -> {
             FirstFailure failure = new FirstFailure();
             cache.ifPresent(open -> failure.attempt(open::close));
-            failure.attempt(() -> translated(() -> {
-                lease.cluster().destroy(identity(cacheName));
-                return cacheName;
-            }));
+            failure.attempt(() -> destroyEverywhere(cacheName));
             failure.throwIfAny();
         });
     }
@@ -203,15 +196,15 @@ public final class LatchkeyCacheManager implements CacheManager {
         Objects.requireNonNull(cacheName, "a cache needs a name");
     }
 
-    private interface ClusterCall<T> {
-        T run();
-    }
-
-    private static <T> T translated(ClusterCall<T> call) {
+    private void destroyEverywhere(String cacheName) {
         try {
-            return call.run();
+            lease.cluster().destroy(identity(cacheName));
         } catch (StoreException e) {
-            throw new CacheException(e.getMessage(), e);
+            throw new CacheException(
+                    "The cache '" + cacheName + "' of " + origin.description()
+                            + " may not be destroyed everywhere: " + e.getMessage()
+                            + ". Call destroyCache again once the cluster answers.",
+                    e);
         }
     }
 }

@@ -10,26 +10,33 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.Vector;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bytes that no codec of ours has written: the answer is an object or a {@link CodecException}, and soon. */
-@Timeout(60)
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@SuppressWarnings("JdkObsolete")
 class HostileBytesTest {
 
     private static final int MARKER = 0x00012345;
@@ -139,43 +146,72 @@ class HostileBytesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {22, 40, 60, 100})
+    @ValueSource(ints = {20, 40, 60, 100})
     void nestedSets_thatTakeForeverToHash_areRefused(int levels) {
-        Set<Object> root = new HashSet<>();
-        Set<Object> one = root;
+        assertRefused(Streams.of(setsOfSets(levels).get(0)));
+    }
+
+    @Test
+    void setsBesideEachOther_thatTakeForeverToHash_areRefused() {
+        List<Object> sets = setsOfSets(1_000);
+        Collections.reverse(sets);
+        assertRefused(Streams.of(sets.toArray()), "hashing them would take forever");
+    }
+
+    @Test
+    void setsThatShareALittle_pass() {
+        assertThatCode(() -> codec.decode(Streams.of(setsOfSets(10).get(0)))).doesNotThrowAnyException();
+    }
+
+    /** The outermost first; each holds both of the next two. An empty set costs nothing to add. */
+    private static List<Object> setsOfSets(int levels) {
+        List<Object> all = new ArrayList<>();
+        Set<Object> one = new HashSet<>(Set.of("differs"));
         Set<Object> other = new HashSet<>();
+        all.addAll(List.of(one, other));
         for (int i = 0; i < levels; i++) {
             Set<Object> nextOne = new HashSet<>(Set.of("differs"));
             Set<Object> nextOther = new HashSet<>();
-            one.add(nextOne);
-            one.add(nextOther);
-            other.add(nextOne);
-            other.add(nextOther);
+            one.addAll(List.of(nextOne, nextOther));
+            other.addAll(List.of(nextOne, nextOther));
             one = nextOne;
             other = nextOther;
+            all.add(one);
+            all.add(other);
         }
-        assertRefused(Streams.of(root));
+        return all;
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {22, 40, 60})
-    void nestedListsInASet_thatTakeForeverToHash_areRefused(int levels) {
-        List<Object> list = new ArrayList<>();
+    @MethodSource("collectionsOfOne")
+    void nestedCollectionsInASet_thatTakeForeverToHash_areRefused(Supplier<Collection<Object>> maker) {
+        Collection<Object> list = maker.get();
         Set<Object> root = new HashSet<>();
         root.add(list);
-        for (int i = 0; i < levels; i++) {
-            List<Object> next = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            Collection<Object> next = maker.get();
             list.add(next);
             list.add(next);
             list = next;
         }
-        assertRefused(Streams.of(root));
+        assertRefused(Streams.of(root), "hashing them would take forever");
+    }
+
+    static Stream<Supplier<Collection<Object>>> collectionsOfOne() {
+        return Stream.of(ArrayList::new, LinkedList::new, Vector::new, CopyOnWriteArrayList::new);
+    }
+
+    @Test
+    void endlessCopies_areRefused_orCostNothing() {
+        Set<Object> set = new HashSet<>();
+        set.add(List.of(1));
+        decodeOrRefuse(Streams.of(new Object[] {Collections.nCopies(Integer.MAX_VALUE, "x"), set}));
     }
 
     @Test
     void mapsNestedAsDocumentsAre_pass() {
         Map<String, Object> root = new LinkedHashMap<>();
-        for (int i = 0; i < 15; i++) {
+        for (int i = 0; i < 30; i++) {
             root = new LinkedHashMap<>(Map.of("child", root, "list", List.of(List.of(i))));
         }
         Map<String, Object> document = root;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.hazelcast.client.HazelcastClient;
 import com.hazelcast.client.config.ClientConfig;
+import com.hazelcast.client.impl.clientside.HazelcastClientProxy;
 import com.hazelcast.config.Config;
 import com.hazelcast.config.MapConfig;
 import com.hazelcast.core.Hazelcast;
@@ -30,6 +31,7 @@ import org.latchkey.testing.FreePorts;
 final class InstancesTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final ClusterSettings SETTINGS = new ClusterSettings(1_500, 1_000, 1);
 
     private final String clusterName = "instances-test-" + UUID.randomUUID();
     private final List<HazelcastInstance> started = new ArrayList<>();
@@ -40,7 +42,7 @@ final class InstancesTest {
     }
 
     private HazelcastInstance start(Place place) {
-        return started(Instances.start(place, 1, PATIENCE));
+        return started(Instances.start(place, SETTINGS, PATIENCE));
     }
 
     private HazelcastInstance started(HazelcastInstance instance) {
@@ -169,6 +171,10 @@ final class InstancesTest {
 
         assertThat(client.getCluster().getMembers()).hasSize(1);
         assertThat(InstanceCheck.missingSetting(client)).isEmpty();
+        assertThat(((HazelcastClientProxy) client)
+                        .getClientConfig()
+                        .getProperty("hazelcast.client.invocation.timeout.seconds"))
+                .isEqualTo("2");
     }
 
     @Test
@@ -176,7 +182,7 @@ final class InstancesTest {
         Endpoint nobody = FreePorts.loopback();
         Place place = new Place.ClientOf(clusterName, List.of(nobody));
 
-        assertThatThrownBy(() -> Instances.start(place, 1, Duration.ofMillis(600)))
+        assertThatThrownBy(() -> Instances.start(place, SETTINGS, Duration.ofMillis(600)))
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining(nobody.toString())
                 .hasMessageContaining(clusterName)
@@ -191,7 +197,7 @@ final class InstancesTest {
         start(memberAt(first, first));
         Place place = new Place.ClientOf("not-" + clusterName, List.of(first));
 
-        assertThatThrownBy(() -> Instances.start(place, 1, Duration.ofSeconds(2)))
+        assertThatThrownBy(() -> Instances.start(place, SETTINGS, Duration.ofSeconds(2)))
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining("not-" + clusterName);
         assertThat(HazelcastClient.getAllHazelcastClients()).isEmpty();
@@ -225,7 +231,7 @@ final class InstancesTest {
 
         Place place = Place.named(clusterName).orElseThrow();
         assertThat(place).isEqualTo(Place.given(instance).orElseThrow());
-        assertThat(Instances.start(place, 1, PATIENCE)).isSameAs(instance);
+        assertThat(Instances.start(place, SETTINGS, PATIENCE)).isSameAs(instance);
         assertThat(InstanceCheck.missingSetting(instance)).contains("hazelcast.operation.fail.on.indeterminate.state");
         Instances.stop(instance, place);
         assertThat(instance.getLifecycleService().isRunning()).isTrue();
@@ -250,7 +256,7 @@ final class InstancesTest {
         Place place = Place.given(instance).orElseThrow();
         instance.shutdown();
 
-        assertThatThrownBy(() -> Instances.start(place, 1, PATIENCE))
+        assertThatThrownBy(() -> Instances.start(place, SETTINGS, PATIENCE))
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining("shut down");
     }

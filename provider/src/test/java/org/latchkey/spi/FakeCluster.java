@@ -4,6 +4,7 @@ package org.latchkey.spi;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.latchkey.store.CacheDescription;
 import org.latchkey.store.CacheEars;
 import org.latchkey.store.CacheIdentity;
@@ -16,6 +17,9 @@ final class FakeCluster implements Cluster {
     final List<CacheIdentity> destroyed = new CopyOnWriteArrayList<>();
     final AtomicInteger closings = new AtomicInteger();
 
+    /** What happens while a cache is destroyed. */
+    volatile Consumer<CacheIdentity> whileDestroying = cache -> {};
+
     /** What happens while the cluster is closed. */
     volatile Runnable whileClosing = () -> {};
 
@@ -26,6 +30,7 @@ final class FakeCluster implements Cluster {
 
     @Override
     public void destroy(CacheIdentity cache) {
+        whileDestroying.accept(cache);
         destroyed.add(cache);
     }
 

@@ -20,6 +20,8 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.latchkey.store.CacheIdentity;
+import org.latchkey.store.StoreException;
+import org.latchkey.store.StoreException.Reason;
 import org.latchkey.testing.ErrorOutput;
 
 final class LatchkeyCacheManagerTest {
@@ -64,13 +66,6 @@ final class LatchkeyCacheManagerTest {
                 .isInstanceOf(CacheException.class)
                 .hasMessageContaining("'some'");
         assertThat(caches.opened).hasSize(1);
-    }
-
-    @Test
-    void createCache_byReference_isUnsupported() {
-        assertThatThrownBy(() -> manager.createCache("some", typed().setStoreByValue(false)))
-                .isInstanceOf(UnsupportedOperationException.class)
-                .hasMessageContaining("setStoreByValue(true)");
     }
 
     @Test
@@ -174,6 +169,19 @@ final class LatchkeyCacheManagerTest {
 
         assertThatThrownBy(() -> manager.destroyCache("some")).hasMessage("no");
         assertThat(cluster.destroyed).hasSize(1);
+    }
+
+    @Test
+    void destroyCache_thatTheClusterDoesNotAnswer_namesTheCacheAndTheCure() {
+        cluster.whileDestroying = cache -> {
+            throw new StoreException(Reason.UNKNOWN_OUTCOME, "no answer within 1 ms", null);
+        };
+
+        assertThatThrownBy(() -> manager.destroyCache("some"))
+                .isInstanceOf(CacheException.class)
+                .hasMessageContaining("'some'")
+                .hasMessageContaining("no answer within 1 ms")
+                .hasMessageContaining("destroyCache again");
     }
 
     @Test

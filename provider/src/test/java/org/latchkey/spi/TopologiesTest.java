@@ -15,8 +15,10 @@ import java.time.Duration;
 import java.util.Properties;
 import java.util.UUID;
 import java.util.concurrent.Executor;
+import javax.cache.Cache;
 import javax.cache.CacheException;
 import javax.cache.CacheManager;
+import javax.cache.configuration.MutableConfiguration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -80,6 +82,32 @@ final class TopologiesTest {
     }
 
     @Test
+    void createCache_byReference_isUnsupportedAndLeavesTheNameFree() {
+        CacheManager manager = provider.getCacheManager();
+        MutableConfiguration<String, String> configuration = new MutableConfiguration<>();
+
+        assertThatThrownBy(() -> manager.createCache("some", configuration.setStoreByValue(false)))
+                .isInstanceOf(UnsupportedOperationException.class)
+                .hasMessageContaining("'some'");
+        assertThat(manager.createCache("some", configuration.setStoreByValue(true)))
+                .isNotNull();
+    }
+
+    @Test
+    void cache_thatAnotherManagerDestroys_isClosedAndItsNameFree() {
+        Endpoint first = FreePorts.loopback();
+        LatchkeyCachingProvider another = new LatchkeyCachingProvider();
+        try (CacheManager one = provider.getCacheManager(null, null, member(first, first));
+                CacheManager two = another.getCacheManager(null, null, client(first))) {
+            Cache<String, String> cache = one.createCache("some", new MutableConfiguration<>());
+            two.destroyCache("some");
+
+            assertThat(cache.isClosed()).isTrue();
+            assertThat(one.getCacheNames()).isEmpty();
+        }
+    }
+
+    @Test
     void cluster_ofTwoMembersInOneProcess_isTwoInstances() {
         Endpoint first = FreePorts.loopback();
         CacheManager one = manager("urn:one", member(first, first));
@@ -114,6 +142,19 @@ final class TopologiesTest {
                 .hasMessageContaining(nobody.toString())
                 .hasMessageContaining(LatchkeyProperties.CONNECT_TIMEOUT);
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void client_whoseClusterHasGone_closesInTime() {
+        Endpoint first = FreePorts.loopback();
+        CacheManager member = manager("urn:member", member(first, first));
+        CacheManager client = manager("urn:client", client(first));
+        member.close();
+        long begin = System.nanoTime();
+
+        client.close();
+
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(10));
     }
 
     @Test

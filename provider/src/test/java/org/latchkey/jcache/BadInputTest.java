@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.latchkey.jcache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import javax.cache.Cache;
+import javax.cache.CacheException;
+import javax.cache.configuration.MutableConfiguration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.latchkey.Codec;
+import org.latchkey.LatchkeyProperties;
+import org.latchkey.OnUnreadable;
+import org.latchkey.SessionCacheConfiguration;
+import org.latchkey.store.Applied;
+import org.latchkey.store.Outcome;
+import org.latchkey.store.StoreException;
+import org.latchkey.store.Verdict;
+
+class BadInputTest {
+
+    private static final String SECRET = "top-secret";
+
+    private final Twin twin = new Twin();
+    private final Twin.Part<String, Object> part = twin.open(new MutableConfiguration<String, Object>()
+            .setTypes(String.class, Object.class)
+            .setStatisticsEnabled(true));
+    private final Cache<String, Object> cache = part.cache();
+
+    @AfterEach
+    void close() {
+        twin.close();
+    }
+
+    @Test
+    void aValueThatIsTooLargeIsRefusedWithTheSettingAndNothingChanges() {
+        assertThatThrownBy(() -> cache.put(SECRET, new byte[Twin.MAX_BYTES + 1]))
+                .isInstanceOf(CacheException.class)
+                .hasMessageContaining("'sessions'")
+                .hasMessageContaining(LatchkeyProperties.VALUE_MAX_BYTES)
+                .hasMessageNotContaining(SECRET);
+        assertThatThrownBy(() -> cache.putAll(Map.of("a", "b", "c", new byte[Twin.MAX_BYTES + 1])))
+                .isInstanceOf(CacheException.class);
+        assertThat(part.store().size()).isZero();
+    }
+
+    @Test
+    void aValueThatIsNotSerializableIsRefusedWithItsClass() {
+        assertThatThrownBy(() -> cache.put(SECRET, new Object()))
+                .isInstanceOf(CacheException.class)
+                .hasMessageContaining("'sessions'")
+                .hasMessageContaining("java.lang.Object")
+                .hasMessageNotContaining(SECRET);
+        assertThatThrownBy(() -> cache.<String>invoke("k", (entry, arguments) -> {
+                    entry.setValue(new Object());
+                    return "done";
+                }))
+                .isInstanceOf(CacheException.class);
+        assertThat(part.store().size()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "UNREACHABLE, nothing was done",
+        "UNKNOWN_OUTCOME, unknown",
+        "UNHEARD, has happened",
+        "NEWER_FORMAT, newer format",
+    })
+    void aFailureOfTheClusterSaysHowFarItGot(StoreException.Reason reason, String words) {
+        part.store()
+                .interfere(
+                        (key, transition) -> CompletableFuture.failedFuture(new StoreException(reason, "below", null)));
+
+        assertThatThrownBy(() -> cache.put(SECRET, "v"))
+                .isInstanceOf(CacheException.class)
+                .hasMessageContaining("'sessions'")
+                .hasMessageContaining(words)
+                .hasMessageNotContaining(SECRET);
+    }
+
+    @Test
+    void anInterruptedCallerKeepsItsFlagAndLearnsThatTheOutcomeIsUnknown() throws Exception {
+        part.store().interfere((key, transition) -> new CompletableFuture<>());
+        Future<Boolean> caller = twin.elsewhere(() -> {
+            Thread.currentThread().interrupt();
+            assertThatThrownBy(() -> cache.put("k", "v"))
+                    .isInstanceOf(CacheException.class)
+                    .hasMessageContaining("unknown");
+            return Thread.currentThread().isInterrupted();
+        });
+
+        assertThat(Twin.result(caller)).isTrue();
+    }
+
+    @Test
+    void anEntryThatStaysBusyEndsInAnException() {
+        part.store()
+                .interfere((key, transition) -> CompletableFuture.completedFuture(
+                        new Applied(new Outcome(Verdict.BUSY, null, null, 1_000), null)));
+        long before = twin.timing.nanos();
+
+        assertThatThrownBy(() -> cache.put("k", "v"))
+                .isInstanceOf(CacheException.class)
+                .hasMessageContaining(LatchkeyProperties.USER_CODE_TIMEOUT);
+        assertThat((twin.timing.nanos() - before) / 1_000_000)
+                .isBetween(1_000 + Twin.CALL_TIMEOUT, 1_100 + Twin.CALL_TIMEOUT);
+    }
+
+    @Test
+    void aValueThatCanNoLongerBeReadIsAFailureThatNamesTheCache() {
+        Cache<String, String> broken = open(OnUnreadable.FAIL);
+        broken.put(SECRET, "v");
+
+        assertThatThrownBy(() -> broken.get(SECRET))
+                .isInstanceOf(CacheException.class)
+                .hasMessageContaining("'sessions'")
+                .hasMessageNotContaining(SECRET);
+    }
+
+    @Test
+    void aValueThatCanNoLongerBeReadCountsAsAbsentWhereConfigured() {
+        Cache<String, String> broken = open(OnUnreadable.ABSENT);
+        broken.put("k", "v");
+
+        assertThat(broken.get("k")).isNull();
+        assertThat(broken.containsKey("k")).isFalse();
+        assertThat(broken.iterator().hasNext()).isFalse();
+        assertThat(broken.putIfAbsent("k", "w")).isTrue();
+    }
+
+    private static Cache<String, String> open(OnUnreadable answer) {
+        return new Twin()
+                .open(SessionCacheConfiguration.builder(String.class, String.class)
+                        .codec(() -> new Forgetful())
+                        .onUnreadable(answer)
+                        .build())
+                .cache();
+    }
+
+    /** Writes everything, and reads back keys only. */
+    private static final class Forgetful implements Codec {
+
+        @Override
+        public String name() {
+            return "forgetful";
+        }
+
+        @Override
+        public byte[] encode(Object object) {
+            return object.toString().getBytes(StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public Object decode(byte[] bytes) {
+            String text = new String(bytes, StandardCharsets.UTF_8);
+            if (text.equals("v") || text.equals("w")) {
+                throw new IllegalStateException("the class has changed");
+            }
+            return text;
+        }
+    }
+}

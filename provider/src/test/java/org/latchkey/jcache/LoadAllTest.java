@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.latchkey.jcache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import javax.cache.Cache;
+import javax.cache.integration.CacheLoaderException;
+import javax.cache.integration.CompletionListenerFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class LoadAllTest {
+
+    private final Twin twin = new Twin();
+    private final RecordingLoader loader = new RecordingLoader();
+    private final Cache<String, String> cache = twin.open(
+                    Twin.strings().setCacheLoaderFactory(Twin.of(loader)), Timing.SYSTEM)
+            .cache();
+
+    @AfterEach
+    void close() {
+        twin.close();
+    }
+
+    private void loadAll(Set<String> keys, boolean replace) throws Exception {
+        CompletionListenerFuture done = new CompletionListenerFuture();
+        cache.loadAll(keys, replace, done);
+        done.get(10, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void keepsWhatIsThereUnlessToldOtherwise() throws Exception {
+        cache.put("a", "there");
+
+        loadAll(Set.of("a", "b"), false);
+        assertThat(cache.get("a")).isEqualTo("there");
+        assertThat(cache.get("b")).isEqualTo("loaded b");
+        assertThat(loader.asked).containsExactly("b");
+
+        loadAll(Set.of("a"), true);
+        assertThat(cache.get("a")).isEqualTo("loaded a");
+    }
+
+    @Test
+    void aWriteDuringTheLoadWins() throws Exception {
+        loader.answer = key -> {
+            cache.put(key, "written");
+            return "stale";
+        };
+
+        loadAll(Set.of("a"), true);
+
+        assertThat(cache.get("a")).isEqualTo("written");
+    }
+
+    @Test
+    void runsOnADaemonThatCarriesTheCachesName() throws Exception {
+        CompletableFuture<Thread> thread = new CompletableFuture<>();
+        loader.answer = key -> {
+            thread.complete(Thread.currentThread());
+            return key;
+        };
+
+        loadAll(Set.of("a"), true);
+
+        assertThat(thread.join().getName()).contains("sessions");
+        assertThat(thread.join().isDaemon()).isTrue();
+    }
+
+    @Test
+    void aFailureReachesTheListener() {
+        loader.answer = key -> {
+            throw new IllegalStateException("down");
+        };
+
+        assertThatThrownBy(() -> loadAll(Set.of("a"), true))
+                .isInstanceOf(ExecutionException.class)
+                .hasCauseInstanceOf(CacheLoaderException.class);
+    }
+
+    @Test
+    void withoutALoaderItCompletesAtOnce() {
+        Cache<String, String> plain = new Twin().open(Twin.strings()).cache();
+        CompletionListenerFuture done = new CompletionListenerFuture();
+
+        plain.loadAll(Set.of("a"), true, done);
+
+        assertThat(done.isDone()).isTrue();
+    }
+
+    @Test
+    void replacesAnEntryThatWasOnlyHeldMeanwhile() throws Exception {
+        CountDownLatch held = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        Cache<String, String> loaded = twin.open(Twin.strings().setCacheLoaderFactory(Twin.of(loader)), releasing(goOn))
+                .cache();
+        cache.put("a", "there");
+        loader.answer = key -> {
+            Twin.await(held);
+            return "loaded";
+        };
+        CompletionListenerFuture done = new CompletionListenerFuture();
+        loaded.loadAll(Set.of("a"), true, done);
+        Future<?> holder = twin.elsewhere(() -> cache.<String>invoke("a", (entry, arguments) -> {
+            held.countDown();
+            Twin.await(goOn);
+            return "looked";
+        }));
+        done.get(10, TimeUnit.SECONDS);
+        Twin.result(holder);
+
+        assertThat(cache.get("a")).isEqualTo("loaded");
+    }
+
+    /** Real time, in which whoever has to wait for the first time lets the others go on. */
+    private static Timing releasing(CountDownLatch latch) {
+        return new Timing() {
+            @Override
+            public long nanos() {
+                return System.nanoTime();
+            }
+
+            @Override
+            public void pause(long nanos) {
+                latch.countDown();
+                SYSTEM.pause(nanos);
+            }
+        };
+    }
+}
