@@ -107,6 +107,11 @@ final class HazelcastEntries implements EntryStore {
         return connection
                 .attempts()
                 .repeat(() -> send(key, question, audience))
+                .exceptionally(unanswered -> {
+                    // Nothing was done about the question, which says nothing about the operation.
+                    failure.addSuppressed(unanswered);
+                    throw failure;
+                })
                 .thenApply(answer -> confirmed(answer, transition, audience, failure));
     }
 

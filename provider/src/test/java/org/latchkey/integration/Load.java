@@ -22,15 +22,14 @@ final class Load {
     private final Queue<CacheException> failures = new ConcurrentLinkedQueue<>();
     private final Queue<Thread> threads = new ConcurrentLinkedQueue<>();
 
-    /** Whether the call succeeded. */
-    boolean succeeds(Runnable call) {
+    /** Makes the call, and passes on how it ends. */
+    void call(Runnable call) {
         long before = System.nanoTime();
         try {
             call.run();
-            return true;
         } catch (CacheException e) {
             failures.add(e);
-            return false;
+            throw e;
         } finally {
             calls.incrementAndGet();
             longestNanos.accumulateAndGet(System.nanoTime() - before, Math::max);
@@ -62,15 +61,6 @@ final class Load {
         }
     }
 
-    long calls() {
-        return calls.get();
-    }
-
-    /** The calls that ended in a {@link CacheException}. */
-    Queue<CacheException> failures() {
-        return failures;
-    }
-
     /** What must not have come out of any call. */
     Queue<Throwable> surprises() {
         return surprises;
@@ -78,5 +68,12 @@ final class Load {
 
     Duration longest() {
         return Duration.ofNanos(longestNanos.get());
+    }
+
+    /** How many, and how they ended. */
+    @Override
+    public String toString() {
+        return calls + " (" + failures.size() + " ended in a CacheException, the longest took "
+                + longest().toMillis() + " ms)";
     }
 }

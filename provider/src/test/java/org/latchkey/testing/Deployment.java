@@ -20,7 +20,7 @@ import org.latchkey.config.Endpoint;
 
 /**
  * Where the processes of a test meet: a cluster of its own on loopback, in one of the topologies that span processes, or
- * nothing at all for the embedded one. Closing it ends all that it has started, the latest first.
+ * nothing at all for the embedded one. Closing it ends all that it has started, nodes last.
  */
 public final class Deployment implements AutoCloseable {
 
@@ -53,7 +53,6 @@ public final class Deployment implements AutoCloseable {
     /** Starts a storage node at one of the {@link #members}. */
     public StorageNode startNode(Endpoint endpoint) {
         StorageNode node = StorageNode.start(cluster, endpoint, members);
-        started.push(node::close);
         nodes.add(node);
         return node;
     }
@@ -113,13 +112,14 @@ public final class Deployment implements AutoCloseable {
     @Override
     public void close() {
         RuntimeException failure = null;
-        while (!started.isEmpty()) {
+        for (Runnable ending : started) {
             try {
-                started.pop().run();
+                ending.run();
             } catch (RuntimeException e) {
                 failure = failure == null ? e : failure;
             }
         }
+        nodes.forEach(StorageNode::close);
         if (failure != null) {
             throw failure;
         }
