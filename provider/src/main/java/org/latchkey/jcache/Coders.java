@@ -16,6 +16,12 @@ record Coders<K, V>(Coder<K> keys, Coder<V> values) {
         return new Valued<>(value, values.encode(value));
     }
 
+    /** What is held, without a value that cannot be read, if that counts as absent. */
+    Held readable(Held held) {
+        boolean forgiven = values.forgivesUnreadable() && held.isPresent() && values.decode(held.value()) == null;
+        return forgiven ? new Held(held.key(), held.token(), null, held.askedAt(), held.unheard()) : held;
+    }
+
     /** Whether a stored value equals {@code expected}, by its bytes or else as an object. */
     boolean matches(Valued<V> expected, @Nullable Bytes stored) {
         if (stored == null) {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.latchkey.jcache;
 
+import java.lang.reflect.Proxy;
 import java.util.function.Supplier;
 import javax.cache.expiry.Duration;
 import javax.cache.expiry.ExpiryPolicy;
@@ -32,6 +33,13 @@ record CustomExpiry(ExpiryPolicy policy) implements Expiry {
     @Override
     public ExpiryRule forAccess() {
         return ExpiryRule.decided(Expiry.change(ask(policy::getExpiryForAccess)));
+    }
+
+    /** By the policy's class, not its factory's: that of a lambda is called differently in every process. */
+    @Override
+    public String inWords() {
+        Class<?> type = policy.getClass();
+        return type.isHidden() || Proxy.isProxyClass(type) ? "a custom policy" : type.getName();
     }
 
     private @Nullable Duration ask(Supplier<@Nullable Duration> question) {

@@ -32,6 +32,9 @@ sealed interface Expiry permits StandardExpiry, CustomExpiry {
     /** What the owner is to apply for an entry that was read. Of a custom policy: asks it. */
     ExpiryRule forAccess();
 
+    /** The expiry as text, the same in every process that means the same. */
+    String inWords();
+
     static Expiry of(ExpiryPolicy policy) {
         return STANDARD.contains(policy.getClass())
                 ? new StandardExpiry(new ExpiryRule(

@@ -31,7 +31,7 @@ final class GuardedChanges<K, V> implements Changes<K, V> {
 
     @Override
     public Applied apply(Change<K, V> change) {
-        Held held = holds.take(change.key().at());
+        Held held = take(change.key());
         Decision decision;
         try {
             decision = decide(change, held);
@@ -44,6 +44,16 @@ final class GuardedChanges<K, V> implements Changes<K, V> {
         return new Applied(
                 new Outcome(verdict, change.answer() == Answer.VALUE ? held.value() : null, null, 0),
                 committed.unheard());
+    }
+
+    private Held take(Keyed<K> key) {
+        Held held = holds.take(key.at());
+        try {
+            return coders.readable(held);
+        } catch (Throwable e) {
+            holds.abandon(held, e);
+            throw e;
+        }
     }
 
     private Decision decide(Change<K, V> change, Held held) {

@@ -17,6 +17,7 @@ import org.latchkey.store.Condition;
 import org.latchkey.store.Effect;
 import org.latchkey.store.ExpiryRule;
 import org.latchkey.store.OperationId;
+import org.latchkey.store.Outcome;
 import org.latchkey.store.Verdict;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -143,16 +144,22 @@ final class LoadAll<K, V> {
                 Condition.Presence.ANY,
                 new Effect.ReadOrReserve(userCodeTimeoutMillis),
                 ExpiryRule.NONE,
-                Answer.NOTHING);
+                coders.values().forgivesUnreadable() ? Answer.VALUE : Answer.NOTHING);
         List<Wanted<K>> wanted = new ArrayList<>();
         new Pipeline(steps).run(keys, key -> steps.send(key.at(), ask), (key, read) -> {
             Verdict found = read.outcome().verdict();
             OperationId change = read.outcome().change();
-            if (change != null && (found == Verdict.MISS || existing == Existing.REPLACE)) {
+            if (change != null && (existing == Existing.REPLACE || !isThere(read.outcome()))) {
                 wanted.add(new Wanted<>(key, change, found));
             }
         });
         return wanted;
+    }
+
+    private boolean isThere(Outcome read) {
+        boolean readable =
+                !coders.values().forgivesUnreadable() || coders.values().decode(read.value()) != null;
+        return read.verdict() == Verdict.HIT && readable;
     }
 
     /** An entry that is only held, and then given back as it was, has not changed: its value is still to be replaced. */

@@ -87,11 +87,7 @@ public final class OpenCache<K, V> {
         TreeMap<String, String> traits = new TreeMap<>();
         traits.put("key type", initial.getKeyType().getName());
         traits.put("value type", initial.getValueType().getName());
-        traits.put(
-                "expiry",
-                parts.expiry() instanceof StandardExpiry standard
-                        ? standard.inWords()
-                        : initial.getExpiryPolicyFactory().getClass().getName());
+        traits.put("expiry", parts.expiry().inWords());
         traits.put("codec", parts.coders().values().codecName());
         return CacheDescription.of(traits);
     }

@@ -33,7 +33,7 @@ final class Processing<K, V> {
 
     <T> @Nullable T invoke(Keyed<K> key, EntryProcessor<K, V, T> processor, @Nullable Object... arguments) {
         long start = recorder.start();
-        Held held = holds.take(key.at());
+        Held held = take(key);
         WorkingEntry<K, V> entry = new WorkingEntry<>(key, held, custom, coders);
         T result;
         Holds.Plan plan;
@@ -48,6 +48,16 @@ final class Processing<K, V> {
         recorder.record(Counting.LOOKS, entry.verdict(committed.outcome().verdict()), start);
         failures.throwIfUnheard(committed.unheard());
         return result;
+    }
+
+    private Held take(Keyed<K> key) {
+        Held held = holds.take(key.at());
+        try {
+            return coders.readable(held);
+        } catch (Throwable e) {
+            holds.abandon(held, e);
+            throw e;
+        }
     }
 
     /** Processes one entry after the other, since between them user code runs. */

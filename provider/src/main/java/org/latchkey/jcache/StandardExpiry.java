@@ -10,8 +10,8 @@ import org.latchkey.store.ExpiryRule;
  */
 record StandardExpiry(ExpiryRule rule) implements Expiry {
 
-    /** The rule as text, the same in every process that has it. */
-    String inWords() {
+    @Override
+    public String inWords() {
         return "creation " + inWords(rule.creation()) + ", update " + inWords(rule.update()) + ", access "
                 + inWords(rule.access());
     }

@@ -29,6 +29,7 @@ class BadInputTest {
     private static final String SECRET = "top-secret";
 
     private final Twin twin = new Twin();
+    private final Twin another = new Twin();
     private final Twin.Part<String, Object> part = twin.open(new MutableConfiguration<String, Object>()
             .setTypes(String.class, Object.class)
             .setStatisticsEnabled(true));
@@ -37,6 +38,7 @@ class BadInputTest {
     @AfterEach
     void close() {
         twin.close();
+        another.close();
     }
 
     @Test
@@ -132,12 +134,36 @@ class BadInputTest {
         assertThat(broken.get("k")).isNull();
         assertThat(broken.containsKey("k")).isFalse();
         assertThat(broken.iterator().hasNext()).isFalse();
+        assertThat(broken.<Boolean>invoke("k", (entry, arguments) -> entry.exists()))
+                .isFalse();
         assertThat(broken.putIfAbsent("k", "w")).isTrue();
     }
 
-    private static Cache<String, String> open(OnUnreadable answer) {
-        return new Twin()
-                .open(SessionCacheConfiguration.builder(String.class, String.class)
+    @Test
+    void theCachesOwnLimitWinsOverItsManagers() {
+        Cache<String, String> small = another.open(SessionCacheConfiguration.builder(String.class, String.class)
+                        .maxValueBytes(100)
+                        .build())
+                .cache();
+
+        assertThatThrownBy(() -> small.put("k", "x".repeat(200)))
+                .isInstanceOf(CacheException.class)
+                .hasMessageContaining("100");
+    }
+
+    @Test
+    void anotherCodecIsADifferenceThatIsNamed() {
+        SessionCacheConfiguration<String, Object> other = SessionCacheConfiguration.builder(String.class, Object.class)
+                .codec(() -> new Forgetful())
+                .build();
+
+        assertThatThrownBy(() -> twin.open(other))
+                .isInstanceOf(CacheException.class)
+                .hasMessageContaining("forgetful");
+    }
+
+    private Cache<String, String> open(OnUnreadable answer) {
+        return another.open(SessionCacheConfiguration.builder(String.class, String.class)
                         .codec(() -> new Forgetful())
                         .onUnreadable(answer)
                         .build())

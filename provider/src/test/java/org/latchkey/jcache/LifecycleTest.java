@@ -17,12 +17,14 @@ import javax.cache.configuration.Factory;
 import javax.cache.configuration.MutableConfiguration;
 import javax.cache.expiry.CreatedExpiryPolicy;
 import javax.cache.expiry.Duration;
+import javax.cache.expiry.ExpiryPolicy;
 import javax.cache.integration.CacheLoader;
 import javax.management.MalformedObjectNameException;
 import javax.management.ObjectName;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.latchkey.SessionCacheConfiguration;
 
 class LifecycleTest {
 
@@ -95,6 +97,38 @@ class LifecycleTest {
     }
 
     @Test
+    void processesWhoseFactoriesAreLambdasAgreeOnTheirPolicy() {
+        Factory<ExpiryPolicy> one = () -> new HalfAnHour();
+        Factory<ExpiryPolicy> other = () -> new HalfAnHour();
+        Cache<String, String> mine =
+                twin.open(Twin.strings().setExpiryPolicyFactory(one)).cache();
+        Cache<String, String> theirs =
+                twin.open(Twin.strings().setExpiryPolicyFactory(other)).cache();
+
+        mine.put("k", "v");
+
+        assertThat(theirs.get("k")).isEqualTo("v");
+    }
+
+    private static final class HalfAnHour implements ExpiryPolicy {
+
+        @Override
+        public Duration getExpiryForCreation() {
+            return Duration.THIRTY_MINUTES;
+        }
+
+        @Override
+        public Duration getExpiryForAccess() {
+            return Duration.THIRTY_MINUTES;
+        }
+
+        @Override
+        public Duration getExpiryForUpdate() {
+            return Duration.THIRTY_MINUTES;
+        }
+    }
+
+    @Test
     void aFactoryThatFailsNamesTheCache() {
         Factory<CacheLoader<String, String>> broken = () -> {
             throw new IllegalStateException("broken");
@@ -143,7 +177,9 @@ class LifecycleTest {
         cache.close();
 
         assertThat(threads).hasSize(1);
-        Awaitility.await().until(() -> !threads.get(0).isAlive());
+        Awaitility.await()
+                .atMost(3, TimeUnit.SECONDS)
+                .until(() -> !threads.get(0).isAlive());
     }
 
     @Test
@@ -195,6 +231,25 @@ class LifecycleTest {
         String uri = part.cache().getCacheManager().getURI().toString().replace(':', '.');
         return ManagementFactory.getPlatformMBeanServer()
                 .queryNames(new ObjectName("javax.cache:CacheManager=" + uri + ",*"), null);
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void aConfigurationOfOurOwnIsHandedBackAsItIsNow() {
+        RecordingListener listener = new RecordingListener();
+        SessionCacheConfiguration<String, String> given = SessionCacheConfiguration.builder(String.class, String.class)
+                .maxValueBytes(5_000)
+                .listener(listener.synchronous())
+                .build();
+        Twin.Part<String, String> part = twin.open(given);
+        part.open().enableStatistics(true);
+
+        SessionCacheConfiguration<String, String> now = part.cache().getConfiguration(SessionCacheConfiguration.class);
+
+        assertThat(now.isStatisticsEnabled()).isTrue();
+        assertThat(now.maxValueBytes()).hasValue(5_000);
+        assertThat(now.getCacheEntryListenerConfigurations()).hasSize(1);
+        assertThat(given.isStatisticsEnabled()).isFalse();
     }
 
     @Test

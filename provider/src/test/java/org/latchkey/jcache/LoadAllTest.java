@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 class LoadAllTest {
 
     private final Twin twin = new Twin();
+    private final Twin another = new Twin();
     private final RecordingLoader loader = new RecordingLoader();
     private final Cache<String, String> cache = twin.open(
                     Twin.strings().setCacheLoaderFactory(Twin.of(loader)), Timing.SYSTEM)
@@ -27,6 +28,7 @@ class LoadAllTest {
     @AfterEach
     void close() {
         twin.close();
+        another.close();
     }
 
     private void loadAll(Set<String> keys, boolean replace) throws Exception {
@@ -87,7 +89,7 @@ class LoadAllTest {
 
     @Test
     void withoutALoaderItCompletesAtOnce() {
-        Cache<String, String> plain = new Twin().open(Twin.strings()).cache();
+        Cache<String, String> plain = another.open(Twin.strings()).cache();
         CompletionListenerFuture done = new CompletionListenerFuture();
 
         plain.loadAll(Set.of("a"), true, done);

@@ -21,12 +21,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PlainVerbsTest {
 
     private final Twin twin = new Twin();
+    private final Twin another = new Twin();
     private final Twin.Part<String, String> process = twin.open(Twin.strings());
     private final Cache<String, String> cache = process.cache();
 
     @AfterEach
     void close() {
         twin.close();
+        another.close();
     }
 
     static Stream<Consumer<Cache<String, String>>> singleEntryVerbs() {
@@ -93,7 +95,7 @@ class PlainVerbsTest {
 
     @Test
     void comparesObjectsWhereEqualOnesMayEncodeDifferently() {
-        Twin.Part<String, HashSet<String>> sets = new Twin().open(new MutableConfiguration<String, HashSet<String>>());
+        Twin.Part<String, HashSet<String>> sets = another.open(new MutableConfiguration<String, HashSet<String>>());
         HashSet<String> stored = new HashSet<>(1_024);
         stored.addAll(List.of("a", "b", "c"));
         sets.cache().put("k", stored);

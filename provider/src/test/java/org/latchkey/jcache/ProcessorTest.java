@@ -22,12 +22,14 @@ import org.junit.jupiter.api.Test;
 class ProcessorTest {
 
     private final Twin twin = new Twin();
+    private final Twin another = new Twin();
     private final Cache<String, String> cache =
             twin.open(Twin.strings(), Timing.SYSTEM).cache();
 
     @AfterEach
     void close() {
         twin.close();
+        another.close();
     }
 
     @Test
@@ -118,8 +120,8 @@ class ProcessorTest {
 
     @Test
     void aValueIsTheProcessorsOwn() {
-        Cache<String, int[]> arrays = new Twin()
-                .open(new MutableConfiguration<String, int[]>().setTypes(String.class, int[].class))
+        Cache<String, int[]> arrays = another.open(
+                        new MutableConfiguration<String, int[]>().setTypes(String.class, int[].class))
                 .cache();
         arrays.put("k", new int[] {1});
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +25,7 @@ import org.latchkey.store.Condition;
 import org.latchkey.store.Effect;
 import org.latchkey.store.EntryKey;
 import org.latchkey.store.ExpiryRule;
+import org.latchkey.store.StoreException;
 import org.latchkey.store.Telling;
 import org.latchkey.store.Transition;
 
@@ -145,6 +147,23 @@ class WriteThroughTest {
         assertThat(cache.get("k")).isEqualTo("v");
         assertThat(TimeUnit.NANOSECONDS.toMillis(twin.timing.nanos() - before))
                 .isBetween(Twin.USER_CODE_TIMEOUT, Twin.USER_CODE_TIMEOUT + 100);
+    }
+
+    @Test
+    void aCommitOfUnknownOutcomeSaysSoAndBlocksNobodyForLong() {
+        process.store()
+                .interfere((key, transition) -> transition.condition() instanceof Condition.Holding
+                        ? CompletableFuture.failedFuture(
+                                new StoreException(StoreException.Reason.UNKNOWN_OUTCOME, "lost", null))
+                        : null);
+        assertThatThrownBy(() -> cache.put("k", "v"))
+                .isInstanceOf(CacheException.class)
+                .hasMessageContaining("unknown");
+        process.store().interfere((key, transition) -> null);
+
+        cache.put("k", "w");
+
+        assertThat(cache.get("k")).isEqualTo("w");
     }
 
     @Test
