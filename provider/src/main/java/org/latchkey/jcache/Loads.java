@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import javax.cache.integration.CacheLoader;
-import javax.cache.integration.CacheLoaderException;
 import org.jspecify.annotations.Nullable;
 import org.latchkey.store.Applied;
 import org.latchkey.store.Bytes;
@@ -108,7 +107,7 @@ final class Loads<K, V> {
     /** Runs the loader for these, and tells everybody who waits; once stored, nobody needs to find a load any more. */
     private void run(Map<Miss<K>, Load> mine, Supplier<@Nullable Map<K, V>> question) {
         try {
-            Map<Miss<K>, Bytes> found = encoded(mine.keySet(), ask(question));
+            Map<Miss<K>, Bytes> found = encoded(mine.keySet(), question.get());
             store(found);
             mine.forEach((miss, load) -> end(miss, load, () -> load.complete(found.get(miss))));
         } catch (Throwable e) {
@@ -122,16 +121,6 @@ final class Loads<K, V> {
             underWay.remove(new Flight(miss.key().at(), miss.reservation()), load);
         }
         ending.run();
-    }
-
-    private static <T> T ask(Supplier<T> question) {
-        try {
-            return question.get();
-        } catch (CacheLoaderException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            throw new CacheLoaderException("The cache loader failed.", e);
-        }
     }
 
     private Map<Miss<K>, Bytes> encoded(Iterable<Miss<K>> misses, @Nullable Map<K, V> loaded) {
