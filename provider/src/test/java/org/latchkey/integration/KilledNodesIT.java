@@ -74,6 +74,7 @@ final class KilledNodesIT {
         long began = System.nanoTime();
 
         for (int kill = 0; kill < KILLS && surprises().isEmpty(); kill++) {
+            awaitProgress();
             killAndRestart(cache, kill % NODES);
         }
         puts.end();
@@ -88,6 +89,15 @@ final class KilledNodesIT {
         assertThat(counters.losses()).isEmpty();
         assertThat(puts.longest()).isLessThan(LONGEST_PUT);
         assertThat(invokes.longest()).isLessThan(LONGEST_INVOKE);
+    }
+
+    /** So that every kill comes while calls are under way: those before it may all have waited for the last one. */
+    private void awaitProgress() {
+        long putsBefore = puts.successes();
+        long invokesBefore = invokes.successes();
+        await().atMost(LONGEST_INVOKE)
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> puts.successes() > putsBefore + 300 && invokes.successes() > invokesBefore + 30);
     }
 
     private void killAndRestart(Cache<?, ?> cache, int which) {

@@ -61,6 +61,10 @@ final class Load {
         }
     }
 
+    long successes() {
+        return calls.get() - failures.size();
+    }
+
     /** What must not have come out of any call. */
     Queue<Throwable> surprises() {
         return surprises;
