@@ -39,6 +39,7 @@ final class BlockedLoaderTest {
         private final CountDownLatch begun = new CountDownLatch(1);
         private final CountDownLatch unblocked = new CountDownLatch(1);
         private final AtomicInteger slowLoads = new AtomicInteger();
+        private final AtomicInteger countedLoads = new AtomicInteger();
 
         @Override
         public String load(String key) {
@@ -46,6 +47,9 @@ final class BlockedLoaderTest {
                 slowLoads.incrementAndGet();
                 begun.countDown();
                 await(unblocked);
+            }
+            if (key.startsWith("counted")) {
+                countedLoads.incrementAndGet();
             }
             return key;
         }
@@ -123,6 +127,21 @@ final class BlockedLoaderTest {
         }
         assertThat(slow.get(10, TimeUnit.SECONDS)).isEqualTo(SLOW);
         assertThat(loader.slowLoads).hasValue(1);
+    }
+
+    @Test
+    void readersThatComeAsALoadEnds_loadNothingAgain() throws Exception {
+        for (int round = 0; round < 300; round++) {
+            String key = "counted-" + round;
+            var readers = IntStream.range(0, 4)
+                    .mapToObj(i -> CompletableFuture.supplyAsync(() -> cache.get(key)))
+                    .toList();
+            for (var reader : readers) {
+                assertThat(reader.get(10, TimeUnit.SECONDS)).isEqualTo(key);
+            }
+        }
+
+        assertThat(loader.countedLoads).hasValue(300);
     }
 
     private int partitions() {

@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
@@ -59,6 +60,11 @@ final class ListeningApplicationsIT {
     @AfterParameterizedClassInvocation
     static void stop(Topology topology) {
         requireNonNull(STARTED.remove(topology)).close();
+    }
+
+    @AfterEach
+    void releaseTheListeners() {
+        listening.release();
     }
 
     @Test
