@@ -37,7 +37,7 @@ final class ListeningApplicationsIT {
             LISTENER_TIMEOUT.multipliedBy(2).plusSeconds(2);
 
     /** By when, after a listening process was killed, writers no longer wait for it. */
-    private static final Duration FORGOTTEN = Duration.ofSeconds(10);
+    private static final Duration FORGOTTEN = Duration.ofSeconds(15);
 
     /** Started once for each topology; the tests use caches of their own. */
     private static final Map<Topology, TwoApplications> STARTED = new EnumMap<>(Topology.class);
