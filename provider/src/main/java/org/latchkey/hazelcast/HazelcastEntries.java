@@ -96,13 +96,16 @@ final class HazelcastEntries implements EntryStore {
                 ExpiryRule.NONE,
                 Answer.NOTHING,
                 transition.since());
-        return connection.attempts().repeat(() -> send(key, question, audience)).handle((answer, unanswered) -> {
-            if (unanswered != null) {
-                failure.addSuppressed(unanswered);
-                throw failure;
-            }
-            return confirmed(answer, transition, audience, failure);
-        });
+        return connection
+                .attempts()
+                .repeatLater(() -> send(key, question, audience))
+                .handle((answer, unanswered) -> {
+                    if (unanswered != null) {
+                        failure.addSuppressed(unanswered);
+                        throw failure;
+                    }
+                    return confirmed(answer, transition, audience, failure);
+                });
     }
 
     private Applied confirmed(OwnerAnswer answer, Transition transition, Audience audience, StoreException failure) {

@@ -29,7 +29,7 @@ final class StartFailures {
                 "The client of cluster '" + config.getClusterName() + "' at "
                         + config.getNetworkConfig().getAddresses() + " (" + setBy + ") " + problem
                         + ". Check that the members run and can be reached from here, and that their cluster name is the"
-                        + " same, for a wrong one looks just like this; latchkey.connect.timeout says how long to try.",
+                        + " same (latchkey.cluster.name), for a wrong one looks just like this; latchkey.connect.timeout says how long to try.",
                 failure);
     }
 

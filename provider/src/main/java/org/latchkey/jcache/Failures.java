@@ -3,6 +3,9 @@ package org.latchkey.jcache;
 
 import javax.cache.CacheException;
 import javax.cache.event.CacheEntryListenerException;
+import javax.cache.integration.CacheLoaderException;
+import javax.cache.integration.CacheWriterException;
+import javax.cache.processor.EntryProcessorException;
 import org.jspecify.annotations.Nullable;
 import org.latchkey.LatchkeyProperties;
 import org.latchkey.store.StoreException;
@@ -155,6 +158,22 @@ final class Failures {
                 "The write to {} has happened, but a synchronous listener has not confirmed that it heard of it."
                         + " Shorten the listener, or raise " + LatchkeyProperties.LISTENER_TIMEOUT + ".",
                 cause);
+    }
+
+    CacheLoaderException loaderFailed(RuntimeException cause) {
+        return new CacheLoaderException(
+                inWords("The cache loader of {} failed, and nothing was stored: see the cause."), cause);
+    }
+
+    CacheWriterException writerFailed(Exception cause) {
+        return new CacheWriterException(
+                inWords("The cache writer of {} failed, and what it did not write was not stored: see the cause."),
+                cause);
+    }
+
+    EntryProcessorException processorFailed(Throwable cause) {
+        return new EntryProcessorException(
+                inWords("An entry processor of {} failed, and its entry is as it was: see the cause."), cause);
     }
 
     ClassCastException wrongType(String what, Class<?> wanted, Class<?> type) {

@@ -128,14 +128,8 @@ final class LoadAll<K, V> {
     private Map<K, V> ask(CacheLoader<K, V> loader, List<Wanted<K>> wanted) {
         List<K> keys = new ArrayList<>();
         wanted.forEach(want -> keys.add(want.key().key()));
-        try {
-            Map<K, V> loaded = loader.loadAll(keys);
-            return loaded == null ? Map.of() : loaded;
-        } catch (CacheLoaderException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            throw new CacheLoaderException("The cache loader failed.", e);
-        }
+        Map<K, V> loaded = loader.loadAll(keys);
+        return loaded == null ? Map.of() : loaded;
     }
 
     /** Which of the keys to load, and the state that each is in before the loader begins. */

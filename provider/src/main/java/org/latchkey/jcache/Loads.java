@@ -7,10 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import javax.cache.integration.CacheLoader;
-import javax.cache.integration.CacheLoaderException;
 import org.jspecify.annotations.Nullable;
+import org.latchkey.store.Answer;
 import org.latchkey.store.Applied;
 import org.latchkey.store.Bytes;
 import org.latchkey.store.Effect;
@@ -26,10 +27,19 @@ import org.latchkey.store.OperationId;
  */
 final class Loads<K, V> {
 
-    /** A key that was missed, and what a load names when it stores its value: {@code null} where it must not. */
-    record Miss<K>(Keyed<K> key, @Nullable OperationId reservation) {}
+    /**
+     * A key that was missed.
+     *
+     * @param key which
+     * @param reservation what a load names when it stores its value: {@code null} where it must not
+     * @param mark the {@link #mark()} from before the owner was asked
+     */
+    record Miss<K>(Keyed<K> key, @Nullable OperationId reservation, long mark) {}
 
     private final ConcurrentHashMap<Flight, Load> underWay = new ConcurrentHashMap<>();
+    /** How many loads have ended: each counts before it can no longer be found. */
+    private final AtomicLong ended = new AtomicLong();
+
     private final CacheLoader<K, V> loader;
     private final Steps steps;
     private final Expiry expiry;
@@ -50,6 +60,11 @@ final class Loads<K, V> {
         this.coders = coders;
         this.failures = failures;
         this.waitMillis = settings.userCodeTimeoutMillis() + settings.callTimeoutMillis();
+    }
+
+    /** The moment, as counted in loads; to be taken before a reader asks the owner. */
+    long mark() {
+        return ended.get();
     }
 
     /** The loader's value of one key, {@code null} for none. */
@@ -98,17 +113,35 @@ final class Loads<K, V> {
         return values;
     }
 
-    /** The load that is under way for this miss, {@code null} if it is {@code mine} from now on. */
+    /** The load that has this miss's value or will have it, {@code null} if it is {@code mine} from now on. */
     private @Nullable Load announce(Miss<K> miss, Load mine) {
-        return miss.reservation() == null
-                ? null
-                : underWay.putIfAbsent(new Flight(miss.key().at(), miss.reservation()), mine);
+        if (miss.reservation() == null) {
+            return null;
+        }
+        Load other = underWay.putIfAbsent(new Flight(miss.key().at(), miss.reservation()), mine);
+        return other != null || ended.get() == miss.mark() ? other : stored(miss, mine);
+    }
+
+    /** {@code mine} with what is there, if a load has ended and stored it since the owner was asked; else {@code null}. */
+    private @Nullable Load stored(Miss<K> miss, Load mine) {
+        try {
+            Bytes there =
+                    steps.now(miss.key().at(), Ask.peek(Answer.VALUE)).outcome().value();
+            if (coders.values().decode(there) == null) {
+                return null;
+            }
+            end(miss, mine, () -> mine.complete(there));
+            return mine;
+        } catch (Throwable e) {
+            end(miss, mine, () -> mine.fail(e));
+            throw e;
+        }
     }
 
     /** Runs the loader for these, and tells everybody who waits; once stored, nobody needs to find a load any more. */
     private void run(Map<Miss<K>, Load> mine, Supplier<@Nullable Map<K, V>> question) {
         try {
-            Map<Miss<K>, Bytes> found = encoded(mine.keySet(), ask(question));
+            Map<Miss<K>, Bytes> found = encoded(mine.keySet(), question.get());
             store(found);
             mine.forEach((miss, load) -> end(miss, load, () -> load.complete(found.get(miss))));
         } catch (Throwable e) {
@@ -118,20 +151,11 @@ final class Loads<K, V> {
     }
 
     private void end(Miss<K> miss, Load load, Runnable ending) {
+        ended.incrementAndGet();
         if (miss.reservation() != null) {
             underWay.remove(new Flight(miss.key().at(), miss.reservation()), load);
         }
         ending.run();
-    }
-
-    private static <T> T ask(Supplier<T> question) {
-        try {
-            return question.get();
-        } catch (CacheLoaderException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            throw new CacheLoaderException("The cache loader failed.", e);
-        }
     }
 
     private Map<Miss<K>, Bytes> encoded(Iterable<Miss<K>> misses, @Nullable Map<K, V> loaded) {

@@ -52,8 +52,8 @@ final class Parts<K, V> {
             CacheWriter<? super K, ? super V> writer = built("cache writer", initial.getCacheWriterFactory());
             return new Custom<>(
                     expiry,
-                    writer == null || !initial.isWriteThrough() ? null : new WriteThrough<>(writer),
-                    loader,
+                    writer == null || !initial.isWriteThrough() ? null : new WriteThrough<>(writer, failures),
+                    loader == null ? null : new NamedLoader<>(loader, failures),
                     initial.isReadThrough() ? Custom.ReadThrough.ON : Custom.ReadThrough.OFF);
         } catch (RuntimeException e) {
             closeAfter(e);

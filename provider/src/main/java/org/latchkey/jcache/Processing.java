@@ -85,14 +85,13 @@ final class Processing<K, V> {
     }
 
     /** Errors are wrapped like exceptions: the standard promises one exception for whatever a processor throws. */
-    private static <K, V, T> T process(
-            EntryProcessor<K, V, T> processor, WorkingEntry<K, V> entry, @Nullable Object... arguments) {
+    private <T> T process(EntryProcessor<K, V, T> processor, WorkingEntry<K, V> entry, @Nullable Object... arguments) {
         try {
             return processor.process(entry, arguments);
         } catch (EntryProcessorException e) {
             throw e;
         } catch (Throwable e) {
-            throw new EntryProcessorException("The entry processor failed; the entry is as it was.", e);
+            throw failures.processorFailed(e);
         }
     }
 }

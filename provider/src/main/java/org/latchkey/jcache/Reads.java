@@ -32,10 +32,11 @@ final class Reads<K, V> {
     @Nullable
     V get(Keyed<K> key) {
         long start = recorder.start();
+        long mark = mark();
         Applied read = reader.readNow(key.at(), reader.readOrReserve());
         V value = reader.value(read);
         if (value == null && loads != null) {
-            V loaded = loadAndRecord(key, read, start, loads);
+            V loaded = loadAndRecord(new Loads.Miss<>(key, read.outcome().change(), mark), start, loads);
             failures.throwIfUnheard(read.unheard());
             return loaded;
         }
@@ -44,12 +45,16 @@ final class Reads<K, V> {
         return value;
     }
 
-    private @Nullable V loadAndRecord(Keyed<K> key, Applied read, long start, Loads<K, V> loader) {
+    private @Nullable V loadAndRecord(Loads.Miss<K> miss, long start, Loads<K, V> loader) {
         try {
-            return loader.load(new Loads.Miss<>(key, read.outcome().change()));
+            return loader.load(miss);
         } finally {
             recorder.record(Counting.LOOKS, Verdict.MISS, start);
         }
+    }
+
+    private long mark() {
+        return loads == null ? 0 : loads.mark();
     }
 
     Map<K, V> getAll(Collection<Keyed<K>> keys) {
@@ -59,11 +64,12 @@ final class Reads<K, V> {
         List<Seen<K>> hits = new ArrayList<>();
         Trouble trouble = new Trouble();
         Ask ask = reader.readOrReserve();
+        long mark = mark();
         new Pipeline(steps).run(keys, key -> steps.send(key.at(), ask), (key, read) -> {
             V value = reader.value(read);
             lap.record(Counting.LOOKS, value == null ? Verdict.MISS : Verdict.HIT);
             if (value == null) {
-                misses.add(new Loads.Miss<>(key, read.outcome().change()));
+                misses.add(new Loads.Miss<>(key, read.outcome().change(), mark));
             } else {
                 values.put(key.key(), value);
                 hits.add(new Seen<>(key, read.outcome()));

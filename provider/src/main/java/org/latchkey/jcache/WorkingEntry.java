@@ -2,7 +2,6 @@
 package org.latchkey.jcache;
 
 import javax.cache.integration.CacheLoader;
-import javax.cache.integration.CacheLoaderException;
 import javax.cache.processor.MutableEntry;
 import org.jspecify.annotations.Nullable;
 import org.latchkey.store.Bytes;
@@ -74,13 +73,7 @@ final class WorkingEntry<K, V> implements MutableEntry<K, V> {
         if (loader == null) {
             return;
         }
-        try {
-            value = loader.load(key.key());
-        } catch (CacheLoaderException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            throw new CacheLoaderException("The cache loader failed.", e);
-        }
+        value = loader.load(key.key());
         if (value != null) {
             deed = Deed.LOADED;
         }

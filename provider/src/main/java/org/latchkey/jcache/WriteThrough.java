@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Called on the caller's thread while it holds the entries concerned.
  *
  * @param writer the user's
+ * @param failures the cache's
  */
-record WriteThrough<K, V>(CacheWriter<? super K, ? super V> writer) {
+record WriteThrough<K, V>(CacheWriter<? super K, ? super V> writer, Failures failures) {
 
     /**
      * What a writer did with a batch.
@@ -80,9 +81,7 @@ record WriteThrough<K, V>(CacheWriter<? super K, ? super V> writer) {
         ((CacheWriter<K, V>) writer).writeAll(entries);
     }
 
-    private static CacheWriterException wrapped(Exception failure) {
-        return failure instanceof CacheWriterException known
-                ? known
-                : new CacheWriterException("The cache writer failed.", failure);
+    private CacheWriterException wrapped(Exception failure) {
+        return failure instanceof CacheWriterException known ? known : failures.writerFailed(failure);
     }
 }

@@ -128,6 +128,11 @@ public final class ChildJvm implements AutoCloseable {
         return process.pid();
     }
 
+    /** The command that the process was started with, as the operating system has it. */
+    public List<String> command() {
+        return process.info().arguments().map(List::of).orElse(List.of());
+    }
+
     /** The lines written so far, of standard output and standard error together; a copy. */
     public List<String> lines() {
         synchronized (lines) {

@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.latchkey.integration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.hazelcast.core.HazelcastInstance;
+import java.lang.ref.WeakReference;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Properties;
+import java.util.function.Consumer;
+import javax.cache.CacheManager;
+import org.junit.jupiter.api.Test;
+import org.latchkey.LatchkeyProperties;
+import org.latchkey.Topology;
+import org.latchkey.testing.Deployment;
+
+/** What is left of an application that has used caches and closed its manager: nothing. */
+final class ClassLoaderLeakTest {
+
+    private static final Duration COLLECTED = Duration.ofSeconds(30);
+
+    @Test
+    void embedded_aClosedManager_keepsNoClassLoader() throws Exception {
+        WeakReference<ClassLoader> application = comeAndGo(new Properties());
+
+        awaitCollected(application);
+    }
+
+    @Test
+    void given_aClosedManager_keepsNoClassLoader_althoughTheInstanceStaysOpen() throws Exception {
+        try (Deployment deployment = Deployment.of(Topology.EMBEDDED)) {
+            CacheManager owner = deployment.manager(Map.of());
+            HazelcastInstance instance = owner.unwrap(HazelcastInstance.class);
+            Properties properties = new Properties();
+            properties.put(LatchkeyProperties.INSTANCE, instance);
+
+            WeakReference<ClassLoader> application = comeAndGo(properties);
+
+            awaitCollected(application);
+            assertThat(instance.getLifecycleService().isRunning()).isTrue();
+        }
+    }
+
+    private static void awaitCollected(WeakReference<ClassLoader> application) {
+        await().atMost(COLLECTED).until(() -> {
+            System.gc();
+            return application.get() == null;
+        });
+    }
+
+    /** In a method of its own, so that no local variable keeps the class loader. */
+    @SuppressWarnings("unchecked")
+    private static WeakReference<ClassLoader> comeAndGo(Properties properties) throws Exception {
+        try (ApplicationClasses classes = new ApplicationClasses(PassingApplication.class)) {
+            Class<?> main = classes.loadClass(PassingApplication.class.getName());
+            assertThat(main).isNotEqualTo(PassingApplication.class);
+            Consumer<Properties> application =
+                    (Consumer<Properties>) main.getConstructor().newInstance();
+            asAServerWould(classes, () -> application.accept(properties));
+            return new WeakReference<>(classes);
+        }
+    }
+
+    /** Runs with the application's class loader as the context's, by which the standard's factories find their classes. */
+    private static void asAServerWould(ClassLoader classes, Runnable work) {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(classes);
+        try {
+            work.run();
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+}
