@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.latchkey.hazelcast;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.latchkey.store.CacheEars;
+import org.latchkey.store.EntryEvent;
+
+/** Remembers what it hears; can be silent, or fail. */
+final class RecordingEars implements CacheEars {
+
+    final List<EntryEvent> events = new CopyOnWriteArrayList<>();
+    volatile boolean silent;
+    volatile boolean destroyed;
+    volatile @Nullable RuntimeException failure;
+
+    @Override
+    public void hear(EntryEvent event, Consumer<@Nullable Throwable> heard) {
+        events.add(event);
+        if (!silent) {
+            heard.accept(failure);
+        }
+    }
+
+    @Override
+    public void destroyed(Runnable heard) {
+        destroyed = true;
+        heard.run();
+    }
+}

@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.latchkey.hazelcast;
+
+import com.hazelcast.client.HazelcastClient;
+import com.hazelcast.client.config.ClientConfig;
+import com.hazelcast.config.Config;
+import com.hazelcast.core.Hazelcast;
+import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.map.IMap;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.latchkey.store.CacheDescription;
+import org.latchkey.store.CacheIdentity;
+import org.latchkey.store.CacheLink;
+import org.latchkey.store.OperationId;
+
+/** Two members and a client of one cluster, all in this JVM, and what tests do with them. */
+final class SmallCluster implements AutoCloseable {
+
+    static final CacheIdentity CACHE = new CacheIdentity("default", "c*che@1");
+    static final CacheDescription STRINGS = CacheDescription.of(Map.of("key type", "String"));
+    static final ClusterSettings SETTINGS = new ClusterSettings(20_000, 1_000, 1);
+    static final int ALL_KINDS = 15;
+
+    private final List<HazelcastInstance> instances = new ArrayList<>();
+    private final List<HazelcastCluster> clusters = new ArrayList<>();
+
+    SmallCluster() {
+        String name = "test-" + UUID.randomUUID();
+        HazelcastInstance first = Hazelcast.newHazelcastInstance(member(name, 0));
+        int port = first.getCluster().getLocalMember().getAddress().getPort();
+        HazelcastInstance second = Hazelcast.newHazelcastInstance(member(name, port));
+        ClientConfig client = new ClientConfig().setClusterName(name);
+        client.setProperty("hazelcast.logging.type", "slf4j");
+        client.getNetworkConfig().addAddress("127.0.0.1:" + port);
+        instances.addAll(List.of(first, second, HazelcastClient.newHazelcastClient(client)));
+    }
+
+    private static Config member(String name, int other) {
+        Config config = new Config().setClusterName(name);
+        config.setProperty("hazelcast.phone.home.enabled", "false");
+        config.setProperty("hazelcast.logging.type", "slf4j");
+        config.setProperty("hazelcast.wait.seconds.before.join", "0");
+        config.setProperty("hazelcast.operation.fail.on.indeterminate.state", "true");
+        var network = config.getNetworkConfig().setPort(0).setPortAutoIncrement(false);
+        network.getInterfaces().setEnabled(true).addInterface("127.0.0.1");
+        network.getJoin().getMulticastConfig().setEnabled(false);
+        network.getJoin().getAutoDetectionConfig().setEnabled(false);
+        var members = network.getJoin().getTcpIpConfig().setEnabled(true);
+        if (other != 0) {
+            members.addMember("127.0.0.1:" + other);
+        }
+        return config;
+    }
+
+    /** A connection of its own over the first member (0), the second (1) or the client (2). */
+    HazelcastCluster connect(int instance) {
+        HazelcastCluster cluster = HazelcastCluster.over(instances.get(instance), SETTINGS);
+        clusters.add(cluster);
+        return cluster;
+    }
+
+    /** The cache, joined from both members and the client. */
+    List<CacheLink> joinAll(List<RecordingEars> ears) {
+        List<CacheLink> links = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            links.add(connect(i).join(CACHE, STRINGS, ears.get(i)));
+        }
+        return links;
+    }
+
+    static List<RecordingEars> threeEars() {
+        return List.of(new RecordingEars(), new RecordingEars(), new RecordingEars());
+    }
+
+    /** Takes a participant out of the catalogue, as one is that cannot be seen for a moment. */
+    void forget(UUID participant) {
+        IMap<String, CacheRecord> records = instances.get(0).getMap(Names.CATALOG);
+        String incarnation =
+                Objects.requireNonNull(records.get(Names.record(CACHE))).incarnation();
+        Participant nobody = new Participant(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
+        records.executeOnKey(
+                Names.record(CACHE),
+                new CatalogProcessor(new CatalogChange.Leave(incarnation, participant), nobody, new OperationId(0, 0)));
+    }
+
+    /** Destroys the cache, and closes all connections. */
+    void reset() {
+        if (!clusters.isEmpty()) {
+            clusters.get(0).destroy(CACHE);
+        }
+        clusters.forEach(HazelcastCluster::close);
+        clusters.clear();
+    }
+
+    @Override
+    public void close() {
+        for (int i = instances.size() - 1; i >= 0; i--) {
+            instances.get(i).getLifecycleService().terminate();
+        }
+    }
+}
