@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.latchkey.hazelcast;
 
+import com.hazelcast.cluster.Member;
 import com.hazelcast.config.Config;
 import com.hazelcast.config.EvictionConfig;
 import com.hazelcast.config.EvictionPolicy;
@@ -10,6 +11,8 @@ import com.hazelcast.config.InvalidConfigurationException;
 import com.hazelcast.config.MapConfig;
 import com.hazelcast.config.MaxSizePolicy;
 import com.hazelcast.core.HazelcastInstance;
+import org.latchkey.store.StoreException;
+import org.latchkey.store.StoreException.Reason;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,6 +49,33 @@ final class Schema {
         addMissing(
                 () -> config.addExecutorConfig(executor(Names.ACKNOWLEDGEMENTS, ACKNOWLEDGING_THREADS)),
                 "acknowledgements");
+        if (instance.getLocalEndpoint() instanceof Member) {
+            check(config.findMapConfig(Names.ENTRIES), backups);
+        }
+    }
+
+    /** Refuses a map from which entries can vanish unseen; a client cannot ask, and relies on its nodes. */
+    private static void check(MapConfig effective, int backups) {
+        boolean vanishing = effective.getEvictionConfig().getEvictionPolicy() != EvictionPolicy.NONE
+                || effective.getTimeToLiveSeconds() != 0
+                || effective.getMaxIdleSeconds() != 0;
+        if (vanishing || effective.getMapStoreConfig().isEnabled()) {
+            throw new StoreException(
+                    Reason.DIFFERENT_CACHE,
+                    "the Hazelcast configuration of the map '" + effective.getName()
+                            + "' has an eviction policy, a time"
+                            + " to live, an idle time or a map store, with which entries come and go unseen: configure"
+                            + " '" + Names.ENTRIES + "*' without them",
+                    null);
+        }
+        if (effective.getBackupCount() != backups) {
+            LOG.warn(
+                    "latchkey.backups is {} here, but this member's Hazelcast configuration keeps {} backups of '{}',"
+                            + " which stands: make the two agree",
+                    backups,
+                    effective.getBackupCount(),
+                    effective.getName());
+        }
     }
 
     private static void addMissing(Runnable add, String what) {
