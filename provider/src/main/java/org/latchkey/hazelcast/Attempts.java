@@ -40,27 +40,13 @@ final class Attempts {
         return result;
     }
 
-    /**
-     * Calls once. What follows upon the result runs on the thread that completes it, which is one of Hazelcast's: stages
-     * of Hazelcast's own would go to the common pool, which is the application's and may be busy.
-     */
+    /** Calls once. */
     static <T> CompletableFuture<T> once(Supplier<CompletionStage<T>> call) {
-        CompletableFuture<T> result = new CompletableFuture<>();
         try {
-            var unused = call.get()
-                    .whenCompleteAsync(
-                            (answer, failure) -> {
-                                if (failure == null) {
-                                    result.complete(answer);
-                                } else {
-                                    result.completeExceptionally(failure);
-                                }
-                            },
-                            Runnable::run);
+            return call.get().toCompletableFuture();
         } catch (RuntimeException e) {
-            result.completeExceptionally(e);
+            return CompletableFuture.failedFuture(e);
         }
-        return result;
     }
 
     private <T> void attempt(Supplier<CompletionStage<T>> call, CompletableFuture<T> result, long deadline) {

@@ -33,7 +33,9 @@ final class Catalog {
         Participant caller = connection.participant(participant);
         return connection
                 .attempts()
-                .repeat(() -> records.submitToKey(Names.record(cache), new CatalogProcessor(change, caller, operation)))
+                .repeat(() -> connection
+                        .owners()
+                        .submit(records, Names.record(cache), new CatalogProcessor(change, caller, operation)))
                 .thenCompose(
                         answer -> connection.heard(echo, answer.told()).thenApply(heard -> new Changed(answer, heard)))
                 .whenComplete((done, failure) -> connection.mailbox().forget(operation));

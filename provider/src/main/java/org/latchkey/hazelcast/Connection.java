@@ -32,6 +32,7 @@ final class Connection {
     private final AtomicLong operations = new AtomicLong();
     private final Timer timer;
     private final Attempts attempts;
+    private final OwnerCalls owners;
     private final Mailbox mailbox;
     private final Catalog catalog;
     private final Set<HazelcastLink> links = ConcurrentHashMap.newKeySet();
@@ -43,6 +44,7 @@ final class Connection {
         this.settings = settings;
         this.timer = new Timer("latchkey-timer-" + instance.getName());
         this.attempts = new Attempts(timer, settings.callTimeoutMillis());
+        this.owners = new OwnerCalls(instance);
         this.mailbox = new Mailbox(process, new Post(instance, timer));
         this.catalog = new Catalog(this);
     }
@@ -61,6 +63,10 @@ final class Connection {
 
     Timer timer() {
         return timer;
+    }
+
+    OwnerCalls owners() {
+        return owners;
     }
 
     Attempts attempts() {

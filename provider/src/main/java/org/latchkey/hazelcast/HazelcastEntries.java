@@ -53,7 +53,7 @@ final class HazelcastEntries implements EntryStore {
     }
 
     private CompletionStage<OwnerAnswer> send(EntryKey key, Transition transition, Audience audience) {
-        return map.submitToKey(new StoredKey(key), new TransitionProcessor(transition, audience));
+        return connection.owners().submit(map, new StoredKey(key), new TransitionProcessor(transition, audience));
     }
 
     /** Waits for those who must have heard before the caller returns. */
