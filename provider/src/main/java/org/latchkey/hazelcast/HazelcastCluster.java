@@ -4,6 +4,7 @@ package org.latchkey.hazelcast;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.core.LifecycleEvent.LifecycleState;
 import com.hazelcast.map.IMap;
+import com.hazelcast.spi.exception.DistributedObjectDestroyedException;
 import com.hazelcast.topic.ITopic;
 import com.hazelcast.topic.Message;
 import java.util.UUID;
@@ -28,6 +29,7 @@ public final class HazelcastCluster implements Cluster {
     private static final Logger LOG = LoggerFactory.getLogger(HazelcastCluster.class);
 
     private static final long ATTENDANCE_MILLIS = 5_000;
+    private static final int MOST_ATTEMPTS = 5;
 
     private final Connection connection;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -75,6 +77,21 @@ public final class HazelcastCluster implements Cluster {
 
     @Override
     public CacheLink join(CacheIdentity cache, CacheDescription description, CacheEars ears) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return joinOnce(cache, description, ears);
+            } catch (DistributedObjectDestroyedException e) {
+                // The life that was joined has ended since: the next attempt is in a new one.
+                if (attempt == MOST_ATTEMPTS) {
+                    throw Failures.translate(e);
+                }
+            } catch (RuntimeException e) {
+                throw Failures.translate(e);
+            }
+        }
+    }
+
+    private CacheLink joinOnce(CacheIdentity cache, CacheDescription description, CacheEars ears) {
         UUID participant = UUID.randomUUID();
         Listener listener = new Listener(connection.participant(participant), Interest.NONE);
         connection.mailbox().expect(participant);
@@ -96,7 +113,7 @@ public final class HazelcastCluster implements Cluster {
             connection.mailbox().close(participant);
             connection.farewell(
                     connection.catalog().change(cache, participant, new CatalogChange.Leave(incarnation, participant)));
-            throw Failures.translate(e);
+            throw e;
         }
     }
 
@@ -119,8 +136,12 @@ public final class HazelcastCluster implements Cluster {
 
     private void clearAway(CacheIdentity cache, UUID caller, @Nullable String doomed) {
         if (doomed != null) {
-            IMap<StoredKey, StoredEnvelope> entries = connection.instance().getMap(Names.entries(cache, doomed));
-            entries.destroy();
+            try {
+                IMap<StoredKey, StoredEnvelope> entries = connection.instance().getMap(Names.entries(cache, doomed));
+                entries.destroy();
+            } catch (DistributedObjectDestroyedException e) {
+                LOG.debug("Cache {}: somebody else clears the entries away", cache.cache(), e);
+            }
             change(cache, caller, new CatalogChange.Clear(doomed));
         }
     }
