@@ -44,6 +44,10 @@ final class TransitionProcessor
         this.audience = audience;
     }
 
+    Transition transition() {
+        return Objects.requireNonNull(transition);
+    }
+
     @Override
     public void setHazelcastInstance(HazelcastInstance instance) {
         member = instance;
@@ -54,7 +58,7 @@ final class TransitionProcessor
         HazelcastInstance here = Objects.requireNonNull(member);
         MemberDesk desk = MemberDesk.of(here);
         long now = desk.clock().now();
-        Transition asked = Objects.requireNonNull(transition);
+        Transition asked = transition();
         StoredEnvelope stored = entry.getValue();
         Step step = EntryOwner.step(entry.getKey().key(), asked, stored == null ? null : stored.envelope(), now);
         backup = step.writing() == Writing.KEEP ? null : write(entry, step, now);
@@ -100,7 +104,7 @@ final class TransitionProcessor
     @Override
     public void writeData(ObjectDataOutput out) throws IOException {
         Wire.writeFormat(out);
-        TransitionWire.write(out, Objects.requireNonNull(transition));
+        TransitionWire.write(out, transition());
         Audience told = Objects.requireNonNull(audience);
         told.caller().writeTo(out);
         Listener.write(out, told.listeners());

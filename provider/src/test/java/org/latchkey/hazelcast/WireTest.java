@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.latchkey.hazelcast;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.hazelcast.internal.serialization.Data;
+import com.hazelcast.internal.serialization.InternalSerializationService;
+import com.hazelcast.internal.serialization.impl.DefaultSerializationServiceBuilder;
+import com.hazelcast.internal.serialization.impl.HeapData;
+import com.hazelcast.nio.serialization.HazelcastSerializationException;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.latchkey.fence.Batch;
+import org.latchkey.store.Answer;
+import org.latchkey.store.Bytes;
+import org.latchkey.store.CacheDescription;
+import org.latchkey.store.Condition;
+import org.latchkey.store.Effect;
+import org.latchkey.store.EntryEvent;
+import org.latchkey.store.EntryKey;
+import org.latchkey.store.Envelope;
+import org.latchkey.store.EventKind;
+import org.latchkey.store.ExpiryRule;
+import org.latchkey.store.Hold;
+import org.latchkey.store.Interest;
+import org.latchkey.store.Lifetime;
+import org.latchkey.store.OperationId;
+import org.latchkey.store.Stamp;
+import org.latchkey.store.Transition;
+import org.latchkey.store.Verdict;
+
+class WireTest {
+
+    private static final InternalSerializationService SERVICE = new DefaultSerializationServiceBuilder().build();
+    private static final OperationId OPERATION = new OperationId(-7, 8);
+    private static final Bytes VALUE = Bytes.of(new byte[] {1, 2, 3});
+    private static final EntryKey KEY = new EntryKey("namespace", "prefix", Bytes.of(new byte[] {4}));
+    private static final Participant SOMEBODY =
+            new Participant(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
+    /** Where the format stands: behind the type, the marks of the class, and its numbers. */
+    private static final int FORMAT_AT = 8 + 1 + 4 + 4;
+
+    @AfterAll
+    static void stop() {
+        SERVICE.dispose();
+    }
+
+    @ParameterizedTest
+    @MethodSource("envelopes")
+    void anEnvelopeComesBackAsItWas(Envelope envelope) {
+        StoredEnvelope copy = SERVICE.toObject(SERVICE.toData(new StoredEnvelope(envelope)));
+        assertThat(copy.envelope()).isEqualTo(envelope);
+    }
+
+    static Stream<Envelope> envelopes() {
+        Stamp stamp = new Stamp(5, OPERATION, Verdict.UPDATED, 6);
+        Lifetime lifetime = new Lifetime(1, Long.MAX_VALUE, 3);
+        return Stream.of(
+                new Envelope(stamp, lifetime, VALUE, "user", new Hold(OPERATION, 9)),
+                new Envelope(stamp, lifetime, null, null, null));
+    }
+
+    @ParameterizedTest
+    @MethodSource("transitions")
+    void aTransitionComesBackAsItWas(Transition transition) {
+        Audience audience = new Audience(SOMEBODY, List.of(new Listener(SOMEBODY, new Interest(3, 12, true))));
+        Data data = SERVICE.toData(new TransitionProcessor(transition, audience));
+        TransitionProcessor copy = SERVICE.toObject(data);
+        assertThat(SERVICE.<Data>toData(copy)).isEqualTo(data);
+        assertThat(copy.transition()).isEqualTo(transition);
+    }
+
+    static Stream<Transition> transitions() {
+        List<Condition> conditions = List.of(
+                Condition.Presence.ABSENT,
+                new Condition.ValueIs(VALUE),
+                new Condition.UnchangedSince(OPERATION),
+                new Condition.Holding(OPERATION));
+        List<Effect> effects =
+                List.of(Effect.Plain.CONFIRM, new Effect.Store(VALUE), new Effect.ReadOrReserve(5), new Effect.Take(6));
+        return conditions.stream()
+                .flatMap(condition -> effects.stream()
+                        .map(effect -> new Transition(
+                                OPERATION, condition, effect, new ExpiryRule(1, -1, 3), Answer.VALUE_ON_MISMATCH, 11)));
+    }
+
+    @Test
+    void noticesComeBackAsTheyWere() {
+        EntryEvent event = new EntryEvent(EventKind.UPDATED, KEY, VALUE, null, OPERATION);
+        List<Notice> notices = List.of(
+                new Notice.Changed(SOMEBODY.id(), event),
+                new Notice.Destroyed(SOMEBODY.id()),
+                new Notice.AllHeard(OPERATION, Heard.ALL_PRESENT));
+        Parcel.Sender sender = new Parcel.Sender(UUID.randomUUID(), UUID.randomUUID(), 4);
+        Parcel copy = SERVICE.toObject(SERVICE.toData(new Parcel(sender, new Batch<>(3, notices))));
+        assertThat(copy.sender()).isEqualTo(sender);
+        assertThat(copy.batch()).isEqualTo(new Batch<>(3, notices));
+    }
+
+    @Test
+    void aRecordComesBackAsItWas() {
+        CacheDescription description = CacheDescription.of(Map.of("key type", "String", "codec", "java"));
+        CacheRecord record = new CacheRecord("life", description, "before")
+                .with(new Listener(SOMEBODY, Interest.NONE))
+                .destroyed();
+        Data data = SERVICE.toData(record);
+        CacheRecord copy = SERVICE.toObject(data);
+        assertThat(SERVICE.<Data>toData(copy)).isEqualTo(data);
+        assertThat(copy.description()).isEqualTo(description);
+        assertThat(copy.state()).isEqualTo(CacheRecord.State.DESTROYED);
+    }
+
+    @Test
+    void equalKeysAreStoredEqually() {
+        assertThat(SERVICE.<Data>toData(new StoredKey(KEY)))
+                .isEqualTo(SERVICE.<Data>toData(
+                        new StoredKey(new EntryKey("namespace", "prefix", Bytes.of(new byte[] {4})))));
+    }
+
+    @Test
+    void anEnvelopeOfANewerFormat_isRefusedClearly() {
+        byte[] bytes =
+                SERVICE.toBytes(new StoredEnvelope(envelopes().findFirst().orElseThrow()));
+        assertThat(bytes[FORMAT_AT]).isEqualTo(Wire.FORMAT);
+        bytes[FORMAT_AT]++;
+        assertThatThrownBy(() -> SERVICE.toObject(new HeapData(bytes)))
+                .isInstanceOf(HazelcastSerializationException.class)
+                .hasStackTraceContaining("format 2")
+                .hasStackTraceContaining("bring all nodes and applications of the cluster to one version");
+    }
+
+    @Test
+    void anOperationOfANewerFormat_isRefusedClearly() {
+        Audience nobody = new Audience(SOMEBODY, List.of());
+        byte[] bytes = SERVICE.toBytes(
+                new TransitionProcessor(transitions().findFirst().orElseThrow(), nobody));
+        bytes[FORMAT_AT]++;
+        assertThatThrownBy(() -> SERVICE.toObject(new HeapData(bytes)))
+                .isInstanceOf(HazelcastSerializationException.class)
+                .hasStackTraceContaining("format 2");
+    }
+}
