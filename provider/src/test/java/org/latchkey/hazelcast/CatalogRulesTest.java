@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.latchkey.hazelcast;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.latchkey.hazelcast.CacheRecord.State;
+import org.latchkey.hazelcast.CatalogStep.Verdict;
+import org.latchkey.store.CacheDescription;
+import org.latchkey.store.Interest;
+
+class CatalogRulesTest {
+
+    private static final CacheDescription STRINGS = CacheDescription.of(Map.of("key type", "String"));
+    private static final CacheDescription LONGS = CacheDescription.of(Map.of("key type", "Long"));
+
+    private final Listener first = listener(Interest.NONE);
+    private final Listener second = listener(new Interest(1, 0, false));
+    private Set<UUID> present = Set.of(first.who().endpoint(), second.who().endpoint());
+    private @Nullable CacheRecord record;
+
+    @Test
+    void theFirstCreates_andTheSecondJoinsTheSameLife() {
+        assertThat(apply(new CatalogChange.Join("one", STRINGS, first)).verdict())
+                .isEqualTo(Verdict.DONE);
+        apply(new CatalogChange.Join("two", STRINGS, second));
+        assertThat(now().incarnation()).isEqualTo("one");
+        assertThat(now().participants()).containsExactly(first, second);
+    }
+
+    @Test
+    void anotherDescription_isRefused() {
+        apply(new CatalogChange.Join("one", STRINGS, first));
+        assertThat(apply(new CatalogChange.Join("two", LONGS, second)).verdict())
+                .isEqualTo(Verdict.DIFFERENT);
+        assertThat(now().participants()).containsExactly(first);
+    }
+
+    @Test
+    void attendingOnceMore_changesNothing() {
+        apply(new CatalogChange.Join("one", STRINGS, first));
+        long version = now().version();
+        apply(new CatalogChange.Attend("one", STRINGS, first));
+        assertThat(now().version()).isEqualTo(version);
+    }
+
+    @Test
+    void anotherInterest_isToldToTheOthers() {
+        apply(new CatalogChange.Join("one", STRINGS, first));
+        CatalogStep step = apply(new CatalogChange.Attend("one", STRINGS, second));
+        assertThat(step.told()).containsExactly(first);
+    }
+
+    @Test
+    void aDestroyedCacheIsNotBroughtBack_byOneWhoWasAway() {
+        apply(new CatalogChange.Join("one", STRINGS, first));
+        apply(new CatalogChange.Destroy("one"));
+        assertThat(attend("one")).isEqualTo(Verdict.NO_SUCH_CACHE);
+        apply(new CatalogChange.Clear("one"));
+        assertThat(now().state()).isEqualTo(State.GONE);
+        assertThat(attend("one")).isEqualTo(Verdict.NO_SUCH_CACHE);
+    }
+
+    @Test
+    void aClusterThatHasLostItsMemory_isRemindedByThoseWhoHaveTheCacheOpen() {
+        assertThat(attend("one")).isEqualTo(Verdict.DONE);
+        assertThat(now().incarnation()).isEqualTo("one");
+    }
+
+    @Test
+    void theMapOfALifeThatEnded_isRememberedUntilItIsCleared_whoeverCreatesTheNext() {
+        apply(new CatalogChange.Join("one", STRINGS, first));
+        apply(new CatalogChange.Destroy("one"));
+        apply(new CatalogChange.Join("two", LONGS, second));
+        assertThat(now().doomed()).isEqualTo("one");
+        apply(new CatalogChange.Clear("one"));
+        assertThat(now().doomed()).isNull();
+        assertThat(now().state()).isEqualTo(State.OPEN);
+    }
+
+    @Test
+    void destroyingAnEarlierLife_leavesTheLaterOne() {
+        apply(new CatalogChange.Join("one", STRINGS, first));
+        apply(new CatalogChange.Destroy("one"));
+        apply(new CatalogChange.Join("two", STRINGS, second));
+        assertThat(apply(new CatalogChange.Destroy("one")).verdict()).isEqualTo(Verdict.NO_SUCH_CACHE);
+        assertThat(now().state()).isEqualTo(State.OPEN);
+    }
+
+    @Test
+    void whoCannotBeSeen_isPruned() {
+        apply(new CatalogChange.Join("one", STRINGS, first));
+        apply(new CatalogChange.Join("one", STRINGS, second));
+        present = Set.of(first.who().endpoint());
+        apply(new CatalogChange.Prune("one"));
+        assertThat(now().participants()).containsExactly(first);
+    }
+
+    @Test
+    void whoLeaves_isNoLongerTold() {
+        apply(new CatalogChange.Join("one", STRINGS, first));
+        apply(new CatalogChange.Join("one", STRINGS, second));
+        apply(new CatalogChange.Leave("one", second.who().id()));
+        assertThat(apply(new CatalogChange.Destroy("one")).told()).containsExactly(first);
+    }
+
+    private Verdict attend(String incarnation) {
+        return apply(new CatalogChange.Attend(incarnation, STRINGS, first)).verdict();
+    }
+
+    private CacheRecord now() {
+        assertThat(record).isNotNull();
+        return record;
+    }
+
+    private CatalogStep apply(CatalogChange change) {
+        CatalogStep step = new CatalogRules(record, () -> present).step(change);
+        record = step.record();
+        return step;
+    }
+
+    private static Listener listener(Interest interest) {
+        return new Listener(new Participant(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID()), interest);
+    }
+}

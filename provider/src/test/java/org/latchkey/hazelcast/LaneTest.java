@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.latchkey.hazelcast;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.latchkey.fence.Outbox;
+import org.latchkey.hazelcast.Lane.Sight;
+import org.latchkey.hazelcast.Lane.State;
+
+class LaneTest {
+
+    private static final long GRACE = 20;
+    private static final long PATIENCE = 100;
+
+    private final Participant reader = new Participant(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
+    private final Lane lane = new Lane(reader, 1, new Outbox<>(10));
+
+    @Test
+    void aNoticeIsWaitedForUntilItHasBeenHeard() {
+        CompletableFuture<Heard> heard = lane.addAwaited(notice());
+        assertThat(lane.due(0)).isNotNull();
+        lane.acknowledge(new Receipt(reader.process(), 1, 1, List.of()));
+        assertThat(heard).isNotDone();
+        lane.acknowledge(new Receipt(reader.process(), 1, 1, List.of(1L)));
+        assertThat(heard).isCompletedWithValue(Heard.ALL);
+    }
+
+    @Test
+    void whoIsUnseenForAMoment_isNotGone() {
+        assertThat(look(Sight.UNSEEN, 0)).isEqualTo(State.OPEN);
+        assertThat(look(Sight.UNSEEN, GRACE - 1)).isEqualTo(State.OPEN);
+        assertThat(look(Sight.SEEN, GRACE)).isEqualTo(State.OPEN);
+        assertThat(look(Sight.UNSEEN, GRACE + 1)).isEqualTo(State.OPEN);
+    }
+
+    @Test
+    void whoStaysUnseen_isGone() {
+        assertThat(look(Sight.UNSEEN, 0)).isEqualTo(State.OPEN);
+        assertThat(look(Sight.UNSEEN, GRACE)).isEqualTo(State.GONE);
+    }
+
+    @Test
+    void whoTakesNothing_isStuck() {
+        lane.add(notice());
+        assertThat(lane.due(0)).isNotNull();
+        assertThat(look(Sight.SEEN, PATIENCE - 1)).isEqualTo(State.OPEN);
+        assertThat(lane.due(PATIENCE - 1)).isNotNull();
+        assertThat(look(Sight.SEEN, PATIENCE)).isEqualTo(State.STUCK);
+    }
+
+    @Test
+    void nobodyWaitsForOneThatIsGivenUp() {
+        CompletableFuture<Heard> heard = lane.addAwaited(notice());
+        lane.abandon();
+        assertThat(heard).isCompletedWithValue(Heard.ALL_PRESENT);
+        assertThat(lane.addAwaited(notice())).isCompletedWithValue(Heard.ALL_PRESENT);
+        assertThat(lane.due(0)).isNull();
+    }
+
+    private State look(Sight sight, long nanos) {
+        return lane.look(sight, nanos, GRACE, PATIENCE);
+    }
+
+    private Notice notice() {
+        return new Notice.Destroyed(reader.id());
+    }
+}
