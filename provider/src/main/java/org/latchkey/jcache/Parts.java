@@ -86,7 +86,7 @@ final class Parts<K, V> {
         CacheSettings settings = seat.settings();
         EntryStore store = link.entries();
         KeyLocks locks = new KeyLocks();
-        Patience patience = new Patience(settings.callTimeoutMillis(), failures);
+        Patience patience = new Patience(settings.answerTimeoutMillis(), failures);
         Steps steps = new Steps(store, patience, locks, timing, failures, settings.callTimeoutMillis());
         Holds holds = new Holds(steps, locks, timing, failures, settings);
         Reader<K, V> reader = new Reader<>(steps, custom, coders, settings.userCodeTimeoutMillis());

@@ -38,7 +38,7 @@ final class SharedClustersTest {
     }
 
     private static ManagerSettings settings(Place place, ClusterSettings cluster) {
-        return new ManagerSettings(place, Duration.ofSeconds(1), cluster, new CacheSettings(1, 1, 1, List.of()));
+        return new ManagerSettings(place, Duration.ofSeconds(1), cluster, new CacheSettings(1, 1, 1, 1, List.of()));
     }
 
     private static ManagerSettings embedded() {
