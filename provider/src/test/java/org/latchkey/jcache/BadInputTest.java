@@ -19,6 +19,7 @@ import org.latchkey.Codec;
 import org.latchkey.LatchkeyProperties;
 import org.latchkey.OnUnreadable;
 import org.latchkey.SessionCacheConfiguration;
+import org.latchkey.SessionCacheConfigurationBuilder;
 import org.latchkey.store.Applied;
 import org.latchkey.store.Outcome;
 import org.latchkey.store.StoreException;
@@ -140,6 +141,20 @@ class BadInputTest {
     }
 
     @Test
+    void removeAllNeedsNoReadableKeysWithoutAWriter() {
+        KeyLoser codec = new KeyLoser();
+        Twin.Part<String, String> losing = another.open(SessionCacheConfiguration.builder(String.class, String.class)
+                .codec(() -> codec)
+                .build());
+        losing.cache().put("k", "v");
+        losing.cache().put("lost", "v");
+
+        losing.cache().removeAll();
+
+        assertThat(losing.store().size()).isZero();
+    }
+
+    @Test
     void theCachesOwnLimitWinsOverItsManagers() {
         Cache<String, String> small = another.open(SessionCacheConfiguration.builder(String.class, String.class)
                         .maxValueBytes(100)
@@ -163,11 +178,36 @@ class BadInputTest {
     }
 
     private Cache<String, String> open(OnUnreadable answer) {
-        return another.open(SessionCacheConfiguration.builder(String.class, String.class)
-                        .codec(() -> new Forgetful())
-                        .onUnreadable(answer)
-                        .build())
-                .cache();
+        return another.open(forgetful(answer).build()).cache();
+    }
+
+    private static SessionCacheConfigurationBuilder<String, String> forgetful(OnUnreadable answer) {
+        return SessionCacheConfiguration.builder(String.class, String.class)
+                .codec(() -> new Forgetful())
+                .onUnreadable(answer);
+    }
+
+    /** Cannot read one key back. */
+    private static final class KeyLoser implements Codec {
+
+        @Override
+        public String name() {
+            return "loser";
+        }
+
+        @Override
+        public byte[] encode(Object object) {
+            return object.toString().getBytes(StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public Object decode(byte[] bytes) {
+            String read = new String(bytes, StandardCharsets.UTF_8);
+            if (read.equals("lost")) {
+                throw new IllegalStateException("the class has changed");
+            }
+            return read;
+        }
     }
 
     /** Writes everything, and reads back keys only. */
