@@ -10,8 +10,8 @@ import org.latchkey.store.ExpiryRule;
 /** Changes of many entries: sent off a window at a time, or, where user code has a say, held a chunk at a time. Blocks. */
 final class BulkChanges<K, V> {
 
-    /** How many entries a writer is handed, and held, at a time. */
-    static final int CHUNK = 1_000;
+    /** How many entries a writer is handed, and held, at a time: all of it is to fit the user code time-out. */
+    static final int CHUNK = 200;
 
     private final Custom<K, V> custom;
     private final Steps steps;

@@ -70,7 +70,7 @@ final class Holds {
             takeInTurns(sorted, taken);
             return taken;
         } catch (Throwable e) {
-            taken.forEach(held -> abandon(held, e));
+            abandonAll(taken, e);
             sorted.subList(0, queued).forEach(locks::unlock);
             throw e;
         }
@@ -86,18 +86,16 @@ final class Holds {
     }
 
     /**
-     * Commits several entries, a bounded number at a time; goes on after a failure, and throws all of them at the end.
+     * Commits several entries; goes on after a failure, and throws all of them at the end. All are sent off before the
+     * first is waited for: a listener that it waits for may itself wait for an entry held here.
      *
      * @param receive is handed what was done, for each that did not fail
      */
     void commitAll(List<Plan> plans, BiConsumer<Plan, Applied> receive) {
         Trouble trouble = new Trouble();
-        for (int from = 0; from < plans.size(); from += Pipeline.WINDOW) {
-            List<Plan> window = plans.subList(from, Math.min(plans.size(), from + Pipeline.WINDOW));
-            List<Runnable> endings = new ArrayList<>(window.size());
-            window.forEach(plan -> endings.add(ending(plan, receive)));
-            endings.forEach(trouble::during);
-        }
+        List<Runnable> endings = new ArrayList<>(plans.size());
+        plans.forEach(plan -> endings.add(ending(plan, receive)));
+        endings.forEach(trouble::during);
         trouble.throwIfAny();
     }
 
@@ -129,15 +127,20 @@ final class Holds {
                 steps.newOperation());
     }
 
-    /** Gives an entry back as it was, because of {@code reason}, to which a failure to do so is added. */
+    /** Gives an entry back as it was. */
     void abandon(Held held, Throwable reason) {
-        try {
-            commit(held, Effect.Plain.RELEASE, ExpiryRule.NONE);
-        } catch (RuntimeException e) {
-            if (e != reason) {
-                reason.addSuppressed(e);
-            }
-        }
+        abandonAll(List.of(held), reason);
+    }
+
+    /**
+     * Gives entries back as they were, because of {@code reason}, to which a failure to do so is added. All together and
+     * without waiting for an answer: a cluster that does not answer shall not delay {@code reason} once for each.
+     */
+    void abandonAll(List<Held> held, Throwable reason) {
+        Trouble trouble = new Trouble();
+        held.forEach(entry -> trouble.during(() -> release(entry)));
+        held.forEach(entry -> locks.unlock(entry.key()));
+        trouble.attachTo(reason);
     }
 
     private void queue(EntryKey key) {
@@ -241,11 +244,15 @@ final class Holds {
     /** Ends a hold, not the turn in the queue; nobody waits for the answer. */
     private void giveBack(Held held) {
         try {
-            var unused = sendCommit(held, Effect.Plain.RELEASE, ExpiryRule.NONE);
+            release(held);
         } catch (RuntimeException e) {
             // The hold then ends by itself, with its time; the failure that matters is the one being reported.
             return;
         }
+    }
+
+    private void release(Held held) {
+        var unused = sendCommit(held, Effect.Plain.RELEASE, ExpiryRule.NONE);
     }
 
     private Applied conclude(Held held, Effect effect, Applied applied) {
