@@ -147,19 +147,7 @@ final class Holds {
         if (locks.isInside(key)) {
             throw failures.reentered();
         }
-        // The commit that a listener hears of may still have its turn, and waits for the listener.
-        if (ListenerThreads.isCurrent()) {
-            return;
-        }
-        long millis = settings.userCodeTimeoutMillis() + settings.callTimeoutMillis();
-        try {
-            if (!locks.lock(key, TimeUnit.MILLISECONDS.toNanos(millis))) {
-                throw failures.heldTooLong();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw failures.interrupted(e);
-        }
+        steps.queue(key, TimeUnit.MILLISECONDS.toNanos(settings.turnTimeoutMillis()));
     }
 
     private void takeInTurns(List<EntryKey> sorted, List<Held> taken) {

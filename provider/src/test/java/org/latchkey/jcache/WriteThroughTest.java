@@ -16,10 +16,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.cache.Cache;
 import javax.cache.CacheException;
 import javax.cache.configuration.MutableConfiguration;
 import javax.cache.integration.CacheWriterException;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.latchkey.LatchkeyProperties;
@@ -312,5 +314,50 @@ class WriteThroughTest {
         assertThatThrownBy(() -> cache.removeAll(Set.of("k"))).isInstanceOf(CacheWriterException.class);
 
         assertThat(cache.get("k")).isEqualTo("v");
+    }
+
+    @Test
+    void manyThatWaitForOneEntryAskItsOwnerOneAtATime() throws Exception {
+        AtomicInteger pausing = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        Twin.Part<String, String> waiting = twin.open(Twin.strings(), new Timing() {
+            @Override
+            public long nanos() {
+                return System.nanoTime();
+            }
+
+            @Override
+            public void pause(long nanos) {
+                most.accumulateAndGet(pausing.incrementAndGet(), Math::max);
+                SYSTEM.pause(nanos);
+                pausing.decrementAndGet();
+            }
+        });
+        CountDownLatch writing = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        writer.meanwhile = key -> {
+            writing.countDown();
+            Twin.await(goOn);
+        };
+        Future<String> holder = twin.elsewhere(() -> {
+            cache.put("k", "v");
+            return "done";
+        });
+        Twin.await(writing);
+        List<Future<String>> waiters = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            waiters.add(twin.elsewhere(() -> {
+                waiting.cache().put("k", "theirs");
+                return "done";
+            }));
+        }
+        Awaitility.await().until(() -> waiting.store().asked().size() > 40);
+        goOn.countDown();
+        Twin.result(holder);
+        for (Future<String> waiter : waiters) {
+            Twin.result(waiter);
+        }
+
+        assertThat(most).hasValue(1);
     }
 }
