@@ -246,7 +246,7 @@ final class Holds {
     private Applied conclude(Held held, Effect effect, Applied applied) {
         Throwable unheard = held.unheard() == null ? applied.unheard() : held.unheard();
         if (applied.outcome().verdict() != Verdict.STALE) {
-            return new Applied(applied.outcome(), unheard);
+            return new Applied(asSeen(held, applied.outcome()), unheard);
         }
         long limit = TimeUnit.MILLISECONDS.toNanos(settings.userCodeTimeoutMillis());
         if (timing.nanos() - held.askedAt() >= limit) {
@@ -254,6 +254,19 @@ final class Holds {
         }
         // A clear() or destroy took the entry away, which is as if it had come right after this commit.
         return new Applied(new Outcome(verdict(held, effect), null, null, 0), unheard);
+    }
+
+    /** What was done in the eyes of its holder, to whom a value that cannot be read may have counted as absent. */
+    private static Outcome asSeen(Held held, Outcome outcome) {
+        if (held.isPresent()) {
+            return outcome;
+        }
+        Verdict verdict = switch (outcome.verdict()) {
+            case UPDATED -> Verdict.CREATED;
+            case REMOVED -> Verdict.MISS;
+            default -> outcome.verdict();
+        };
+        return new Outcome(verdict, outcome.value(), outcome.change(), outcome.remainingMillis());
     }
 
     private static Verdict verdict(Held held, Effect effect) {

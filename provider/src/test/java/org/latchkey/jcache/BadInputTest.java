@@ -5,16 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javax.cache.Cache;
 import javax.cache.CacheException;
 import javax.cache.configuration.MutableConfiguration;
+import javax.cache.expiry.Duration;
+import javax.cache.expiry.ExpiryPolicy;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.latchkey.Codec;
 import org.latchkey.LatchkeyProperties;
 import org.latchkey.OnUnreadable;
@@ -138,6 +145,62 @@ class BadInputTest {
         assertThat(broken.<Boolean>invoke("k", (entry, arguments) -> entry.exists()))
                 .isFalse();
         assertThat(broken.putIfAbsent("k", "w")).isTrue();
+    }
+
+    static Stream<Consumer<SessionCacheConfigurationBuilder<String, String>>> waysToWrite() {
+        return Stream.of(
+                plain -> {},
+                withWriter -> withWriter.writer(Twin.of(new RecordingWriter())).writeThrough(),
+                withPolicy -> withPolicy.expiry(Twin.of(new ExpiryPolicy() {
+                    @Override
+                    public Duration getExpiryForCreation() {
+                        return Duration.ETERNAL;
+                    }
+
+                    @Override
+                    public @Nullable Duration getExpiryForAccess() {
+                        return null;
+                    }
+
+                    @Override
+                    public @Nullable Duration getExpiryForUpdate() {
+                        return null;
+                    }
+                })));
+    }
+
+    @ParameterizedTest
+    @MethodSource("waysToWrite")
+    void noVerbFindsAValueThatCountsAsAbsent(Consumer<SessionCacheConfigurationBuilder<String, String>> way) {
+        SessionCacheConfigurationBuilder<String, String> builder = forgetful(OnUnreadable.ABSENT);
+        way.accept(builder);
+        Cache<String, String> broken = another.open(builder.build()).cache();
+        for (String key : List.of("a", "b", "c", "d", "e", "f", "g")) {
+            broken.put(key, "v");
+        }
+
+        assertThat(broken.putIfAbsent("a", "w")).isTrue();
+        assertThat(broken.replace("b", "w")).isFalse();
+        assertThat(broken.replace("c", "v", "w")).isFalse();
+        assertThat(broken.remove("d")).isFalse();
+        assertThat(broken.remove("e", "v")).isFalse();
+        assertThat(broken.getAndReplace("f", "w")).isNull();
+        assertThat(broken.getAndPut("g", "w")).isNull();
+        assertThat(broken.getAndRemove("g")).isNull();
+    }
+
+    @Test
+    void aProcessorsEntryIsLoadedWhereItsValueCountsAsAbsent() {
+        RecordingLoader loader = new RecordingLoader();
+        Cache<String, String> broken = another.open(forgetful(OnUnreadable.ABSENT)
+                        .loader(Twin.of(loader))
+                        .readThrough()
+                        .build())
+                .cache();
+        broken.put("k", "v");
+
+        assertThat(broken.<String>invoke("k", (entry, arguments) -> entry.exists() + " " + entry.getValue()))
+                .isEqualTo("false loaded k");
     }
 
     @Test
