@@ -47,7 +47,12 @@ final class Failures {
                         failure);
             case DIFFERENT_CACHE ->
                 failure("{} exists in the cluster with another configuration. Make the two agree.", failure);
-            case CLOSED -> new IllegalStateException(inWords("This process has left the cluster of {}."), failure);
+            case CLOSED ->
+                new IllegalStateException(
+                        inWords(
+                                "This process has left the cluster of {}: its Hazelcast instance is shut down. Close the"
+                                        + " cache manager, and ask the provider for a new one."),
+                        failure);
         };
     }
 

@@ -154,4 +154,19 @@ final class SharedClustersTest {
             throw new AssertionError(e);
         }
     }
+
+    @Test
+    void acquire_ofAConnectionThatHasEnded_opensAnewAndClosesEachWithItsOwnUsers() {
+        SharedClusters.Lease old = shared.acquire(embedded());
+        opened.get(0).open = false;
+
+        SharedClusters.Lease fresh = shared.acquire(embedded());
+        assertThat(fresh.cluster()).isSameAs(opened.get(1));
+        assertThat(shared.acquire(embedded()).cluster()).isSameAs(opened.get(1));
+
+        old.release();
+        assertThat(opened.get(0).closings).hasValue(1);
+        assertThat(opened.get(1).closings).hasValue(0);
+        assertThat(shared.acquire(embedded()).cluster()).isSameAs(opened.get(1));
+    }
 }
