@@ -7,7 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import org.latchkey.store.CacheIdentity;
 import org.latchkey.store.OperationId;
 
-/** The cluster's record of all caches, as a process reaches it. Nothing here blocks. */
+/** The cluster's record of all caches, as a process reaches it. Nothing here blocks; what fails, fails in the future. */
 final class Catalog {
 
     private final Connection connection;
@@ -28,6 +28,14 @@ final class Catalog {
 
     /** Has the record's owner make a change; completes when it is made and all others know, or their time is up. */
     CompletableFuture<Changed> change(CacheIdentity cache, UUID participant, CatalogChange change) {
+        try {
+            return send(cache, participant, change);
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    private CompletableFuture<Changed> send(CacheIdentity cache, UUID participant, CatalogChange change) {
         OperationId operation = connection.newOperation();
         Echo echo = connection.mailbox().watch(operation, participant);
         Participant caller = connection.participant(participant);

@@ -105,9 +105,17 @@ final class Connection {
         return instance.getLocalEndpoint() instanceof Member;
     }
 
-    /** A participant of this process; a member's endpoint may change when a split heals, so it is asked each time. */
+    /**
+     * A participant of this process; a member's endpoint may change when a split heals, so it is asked each time.
+     *
+     * @throws StoreException if the instance has been shut down
+     */
     Participant participant(UUID id) {
-        return new Participant(id, process, instance.getLocalEndpoint().getUuid());
+        try {
+            return new Participant(id, process, instance.getLocalEndpoint().getUuid());
+        } catch (RuntimeException e) {
+            throw Failures.translate(e);
+        }
     }
 
     /** Completes when those whom the owner has told have heard, or their time is up. */

@@ -119,6 +119,14 @@ public final class HazelcastCluster implements Cluster {
 
     @Override
     public void destroy(CacheIdentity cache) {
+        try {
+            end(cache);
+        } catch (RuntimeException e) {
+            throw Failures.translate(e);
+        }
+    }
+
+    private void end(CacheIdentity cache) {
         UUID caller = UUID.randomUUID();
         CatalogAnswer found = change(cache, caller, new CatalogChange.Look()).answer();
         if (!found.isDone()) {
@@ -157,6 +165,11 @@ public final class HazelcastCluster implements Cluster {
         }
         throw new IllegalArgumentException(
                 "The cluster is no " + type.getName() + "; ask for " + HazelcastInstance.class.getName());
+    }
+
+    @Override
+    public boolean isOpen() {
+        return !closed.get() && connection.instance().getLifecycleService().isRunning();
     }
 
     @Override

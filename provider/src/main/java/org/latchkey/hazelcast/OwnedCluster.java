@@ -34,6 +34,11 @@ final class OwnedCluster implements Cluster {
     }
 
     @Override
+    public boolean isOpen() {
+        return cluster.isOpen();
+    }
+
+    @Override
     public void close() {
         try {
             cluster.close();

@@ -25,6 +25,16 @@ record Ask(Condition condition, Effect effect, ExpiryRule expiry, Answer answer)
         return new Ask(Condition.Presence.ANY, Effect.Plain.PEEK, ExpiryRule.NONE, answer);
     }
 
+    /** Takes the entry away, whatever it is. */
+    static Ask remove() {
+        return new Ask(Condition.Presence.ANY, Effect.Plain.REMOVE, ExpiryRule.NONE, Answer.NOTHING);
+    }
+
+    /** Changes nothing, and is answered as soon as nobody holds the entry. */
+    static Ask whenFree() {
+        return new Ask(Condition.Presence.ANY, Effect.Plain.CONFIRM, ExpiryRule.NONE, Answer.NOTHING);
+    }
+
     /** Does {@code effect} if nothing has changed since {@code change}. */
     static Ask ifUnchanged(OperationId change, Effect effect, ExpiryRule expiry) {
         return new Ask(new Condition.UnchangedSince(change), effect, expiry, Answer.NOTHING);

@@ -4,13 +4,14 @@ package org.latchkey.jcache;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import org.latchkey.store.EntryKey;
 import org.latchkey.store.ExpiryRule;
 
 /** Changes of many entries: sent off a window at a time, or, where user code has a say, held a chunk at a time. Blocks. */
 final class BulkChanges<K, V> {
 
-    /** How many entries a writer is handed, and held, at a time. */
-    static final int CHUNK = 1_000;
+    /** How many entries a writer is handed, and held, at a time: all of it is to fit the user code time-out. */
+    static final int CHUNK = 200;
 
     private final Custom<K, V> custom;
     private final Steps steps;
@@ -39,38 +40,44 @@ final class BulkChanges<K, V> {
         if (rule == null) {
             inChunks(changes.iterator(), ChunkedChanges.Absent.PASSED_ON);
         } else {
-            send(changes, rule);
+            send(plain(changes, rule));
         }
     }
 
     /** Removes the entries of these keys; a writer is handed all of them. */
     void removeAll(List<Change<K, V>> changes) {
         if (custom.store() == null) {
-            send(changes, ExpiryRule.NONE);
+            send(plain(changes, ExpiryRule.NONE));
         } else {
             inChunks(changes.iterator(), ChunkedChanges.Absent.PASSED_ON);
         }
     }
 
-    /** Removes what is there; a writer is handed only that. */
-    void removeAllPresent(Iterator<Change<K, V>> changes) {
+    /** Removes what is there; a writer is handed only that. Without one, a key need not be readable to be removed. */
+    void removeAllPresent(Sweep<K, V> sweep) {
         if (custom.store() == null) {
-            send(() -> changes, ExpiryRule.NONE);
+            Iterator<EntryKey> keys = sweep.stored();
+            send(() -> new Removals(keys));
         } else {
-            inChunks(changes, ChunkedChanges.Absent.LEFT_OUT);
+            inChunks(sweep.removals(), ChunkedChanges.Absent.LEFT_OUT);
         }
     }
 
-    private void send(Iterable<Change<K, V>> changes, ExpiryRule rule) {
-        Recorder.Lap lap = recorder.lap();
+    private List<Sending> plain(List<Change<K, V>> changes, ExpiryRule rule) {
         PlainChanges<K, V> plain = new PlainChanges<>(steps, rule, coders);
+        return changes.stream()
+                .map(change -> new Sending(change.key().at(), plain.ask(change)))
+                .toList();
+    }
+
+    private void send(Iterable<Sending> sendings) {
+        Recorder.Lap lap = recorder.lap();
         Trouble unheard = new Trouble();
-        new Pipeline(steps)
-                .run(changes, change -> steps.send(change.key().at(), plain.ask(change)), (change, first) -> {
-                    var applied = steps.settled(change.key().at(), plain.ask(change), first);
-                    lap.record(Counting.BLIND, applied.outcome().verdict());
-                    unheard.during(() -> failures.throwIfUnheard(applied.unheard()));
-                });
+        new Pipeline(steps).run(sendings, sending -> steps.send(sending.at(), sending.ask()), (sending, first) -> {
+            var applied = steps.settled(sending.at(), sending.ask(), first);
+            lap.record(Counting.BLIND, applied.outcome().verdict());
+            unheard.during(() -> failures.throwIfUnheard(applied.unheard()));
+        });
         unheard.throwIfAny();
     }
 
@@ -81,6 +88,22 @@ final class BulkChanges<K, V> {
                 chunk.add(changes.next());
             }
             chunked.apply(chunk, absent);
+        }
+    }
+
+    private record Sending(EntryKey at, Ask ask) {}
+
+    /** A removal for each key. */
+    private record Removals(Iterator<EntryKey> keys) implements Iterator<Sending> {
+
+        @Override
+        public boolean hasNext() {
+            return keys.hasNext();
+        }
+
+        @Override
+        public Sending next() {
+            return new Sending(keys.next(), Ask.remove());
         }
     }
 }

@@ -149,7 +149,7 @@ final class CacheProxy<K, V> implements Cache<K, V> {
     @Override
     public void removeAll() {
         gate.enter();
-        verbs.bulk().removeAllPresent(verbs.sweep().removals());
+        verbs.bulk().removeAllPresent(verbs.sweep());
     }
 
     @Override

@@ -7,9 +7,25 @@ import java.util.List;
  * Those settings of a manager that its caches heed.
  *
  * @param callTimeoutMillis how long one operation may take
+ * @param listenerTimeoutMillis how long, after that, it may wait for synchronous listeners
  * @param userCodeTimeoutMillis how long user code may hold an entry
  * @param valueMaxBytes the largest encoded key or value
  * @param serialAllow patterns of classes that a cache without declared types may read back; empty for the default
  */
 public record CacheSettings(
-        long callTimeoutMillis, long userCodeTimeoutMillis, int valueMaxBytes, List<String> serialAllow) {}
+        long callTimeoutMillis,
+        long listenerTimeoutMillis,
+        long userCodeTimeoutMillis,
+        int valueMaxBytes,
+        List<String> serialAllow) {
+
+    /** How long an operation may take until its listeners have heard of it. */
+    long answerTimeoutMillis() {
+        return callTimeoutMillis + listenerTimeoutMillis;
+    }
+
+    /** How long to wait for another call of this process that runs user code at the same key. */
+    long turnTimeoutMillis() {
+        return userCodeTimeoutMillis + answerTimeoutMillis();
+    }
+}

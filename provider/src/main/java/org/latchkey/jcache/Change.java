@@ -42,6 +42,11 @@ record Change<K, V>(
         return new Change<>(key, presence, expected, value, Answer.VALUE);
     }
 
+    /** Whether it depends on what is there, or answers it: a blind put does neither. */
+    boolean looks() {
+        return value == null || expected != null || presence != Presence.ANY || answer != Answer.NOTHING;
+    }
+
     Condition condition() {
         return expected == null ? presence : new ValueIs(expected.bytes());
     }

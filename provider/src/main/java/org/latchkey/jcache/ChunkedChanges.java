@@ -57,7 +57,7 @@ final class ChunkedChanges<K, V> {
                 plans.add(plan(entry, get(chunk, entry), batch.unwritten()));
             }
         } catch (Throwable e) {
-            held.forEach(entry -> holds.abandon(entry, e));
+            holds.abandonAll(held, e);
             throw e;
         }
         commit(plans, batch, lap);

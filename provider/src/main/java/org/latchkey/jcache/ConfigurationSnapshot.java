@@ -13,7 +13,10 @@ import javax.cache.integration.CacheLoader;
 import javax.cache.integration.CacheWriter;
 import org.jspecify.annotations.Nullable;
 
-/** A cache's configuration at one moment. Immutable; equal to any other complete configuration that says the same. */
+/**
+ * A cache's configuration at one moment. Immutable; equal to another snapshot that says the same, and to nothing else:
+ * no other class would find itself equal to this one.
+ */
 final class ConfigurationSnapshot<K, V> implements CompleteConfiguration<K, V> {
 
     private static final long serialVersionUID = 1;
@@ -97,10 +100,7 @@ final class ConfigurationSnapshot<K, V> implements CompleteConfiguration<K, V> {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        if (other instanceof ConfigurationSnapshot<?, ?> that) {
-            return copy.equals(that.copy);
-        }
-        return other instanceof CompleteConfiguration<?, ?> that && copy.equals(new MutableConfiguration<>(that));
+        return other instanceof ConfigurationSnapshot<?, ?> that && copy.equals(that.copy);
     }
 
     @Override

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.latchkey.jcache;
 
-import javax.cache.integration.CacheLoader;
 import org.jspecify.annotations.Nullable;
 import org.latchkey.store.ExpiryRule;
 
@@ -16,7 +15,7 @@ import org.latchkey.store.ExpiryRule;
 record Custom<K, V>(
         Expiry expiry,
         @Nullable WriteThrough<K, V> store,
-        @Nullable CacheLoader<K, V> loader,
+        @Nullable NamedLoader<K, V> loader,
         ReadThrough reading) {
 
     /** Whether a miss asks the loader. */
@@ -27,7 +26,7 @@ record Custom<K, V>(
 
     /** The loader for misses, {@code null} if they stay misses. */
     @Nullable
-    CacheLoader<K, V> missLoader() {
+    NamedLoader<K, V> missLoader() {
         return reading == ReadThrough.ON ? loader : null;
     }
 

@@ -8,11 +8,10 @@ import javax.cache.Cache;
 import org.jspecify.annotations.Nullable;
 import org.latchkey.store.Applied;
 import org.latchkey.store.EntryKey;
-import org.latchkey.store.StoreException;
 import org.latchkey.store.Verdict;
 
 /**
- * Walks over the entries of a cache, reading each when it is handed out: at most one ahead.
+ * Walks over the entries of a cache, reading each when {@code hasNext} is asked for it: one ahead of {@code next}.
  *
  * <p>Confined to one thread. Cost: one round trip an entry, and one now and then for keys.
  */
@@ -36,14 +35,10 @@ final class EntryIterator<K, V> implements Iterator<Cache.Entry<K, V>> {
     @Override
     public boolean hasNext() {
         source.gate().enter();
-        while (ahead == null) {
-            EntryKey key = nextKey();
-            if (key == null) {
-                return false;
-            }
-            ahead = read(key);
+        while (ahead == null && keys.hasNext()) {
+            ahead = read(keys.next());
         }
-        return true;
+        return ahead != null;
     }
 
     @Override
@@ -67,14 +62,6 @@ final class EntryIterator<K, V> implements Iterator<Cache.Entry<K, V>> {
         Keyed<K> removed = last;
         last = null;
         remover.accept(removed);
-    }
-
-    private @Nullable EntryKey nextKey() {
-        try {
-            return keys.hasNext() ? keys.next() : null;
-        } catch (StoreException e) {
-            throw source.failures().of(e);
-        }
     }
 
     private @Nullable Found<K, V> read(EntryKey at) {

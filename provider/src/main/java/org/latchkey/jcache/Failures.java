@@ -47,7 +47,12 @@ final class Failures {
                         failure);
             case DIFFERENT_CACHE ->
                 failure("{} exists in the cluster with another configuration. Make the two agree.", failure);
-            case CLOSED -> new IllegalStateException(inWords("This process has left the cluster of {}."), failure);
+            case CLOSED ->
+                new IllegalStateException(
+                        inWords(
+                                "This process has left the cluster of {}: its Hazelcast instance is shut down. Close the"
+                                        + " cache manager, and ask the provider for a new one."),
+                        failure);
         };
     }
 
@@ -91,8 +96,8 @@ final class Failures {
         return failure(
                 "A writer, expiry policy or entry processor of {} took longer than "
                         + timeout(LatchkeyProperties.USER_CODE_TIMEOUT, settings.userCodeTimeoutMillis())
-                        + ": the entry was not changed by it, and others may have changed it. Raise the setting, or"
-                        + " shorten the code.",
+                        + ": the entry was not changed by it, and others may have changed it; a writer may have written"
+                        + " to its store, which the cache then does not mirror. Raise the setting, or shorten the code.",
                 null);
     }
 
@@ -142,11 +147,11 @@ final class Failures {
         return failure("Something that belongs to {} failed to close; the cache is closed all the same.", failure);
     }
 
-    /** Throws if a listener that a write waited for has failed or not heard; the write has happened. */
+    /** Throws if a listener that a call waited for has failed or not heard; what the call did has happened. */
     void throwIfUnheard(@Nullable Throwable unheard) {
         if (unheard instanceof CacheEntryListenerException) {
             throw new CacheEntryListenerException(
-                    inWords("A synchronous listener of {} failed; the write has happened."), unheard);
+                    inWords("A synchronous listener of {} failed; the change that it heard of has happened."), unheard);
         }
         if (unheard != null) {
             throw unheard(unheard);
@@ -155,7 +160,7 @@ final class Failures {
 
     private CacheException unheard(Throwable cause) {
         return failure(
-                "The write to {} has happened, but a synchronous listener has not confirmed that it heard of it."
+                "A change of {}, a write or an expiry, has happened, but a synchronous listener has not confirmed that it heard of it."
                         + " Shorten the listener, or raise " + LatchkeyProperties.LISTENER_TIMEOUT + ".",
                 cause);
     }

@@ -70,7 +70,7 @@ final class Holds {
             takeInTurns(sorted, taken);
             return taken;
         } catch (Throwable e) {
-            taken.forEach(held -> abandon(held, e));
+            abandonAll(taken, e);
             sorted.subList(0, queued).forEach(locks::unlock);
             throw e;
         }
@@ -86,18 +86,16 @@ final class Holds {
     }
 
     /**
-     * Commits several entries, a bounded number at a time; goes on after a failure, and throws all of them at the end.
+     * Commits several entries; goes on after a failure, and throws all of them at the end. All are sent off before the
+     * first is waited for: a listener that it waits for may itself wait for an entry held here.
      *
      * @param receive is handed what was done, for each that did not fail
      */
     void commitAll(List<Plan> plans, BiConsumer<Plan, Applied> receive) {
         Trouble trouble = new Trouble();
-        for (int from = 0; from < plans.size(); from += Pipeline.WINDOW) {
-            List<Plan> window = plans.subList(from, Math.min(plans.size(), from + Pipeline.WINDOW));
-            List<Runnable> endings = new ArrayList<>(window.size());
-            window.forEach(plan -> endings.add(ending(plan, receive)));
-            endings.forEach(trouble::during);
-        }
+        List<Runnable> endings = new ArrayList<>(plans.size());
+        plans.forEach(plan -> endings.add(ending(plan, receive)));
+        endings.forEach(trouble::during);
         trouble.throwIfAny();
     }
 
@@ -129,34 +127,27 @@ final class Holds {
                 steps.newOperation());
     }
 
-    /** Gives an entry back as it was, because of {@code reason}, to which a failure to do so is added. */
+    /** Gives an entry back as it was. */
     void abandon(Held held, Throwable reason) {
-        try {
-            commit(held, Effect.Plain.RELEASE, ExpiryRule.NONE);
-        } catch (RuntimeException e) {
-            if (e != reason) {
-                reason.addSuppressed(e);
-            }
-        }
+        abandonAll(List.of(held), reason);
+    }
+
+    /**
+     * Gives entries back as they were, because of {@code reason}, to which a failure to do so is added. All together and
+     * without waiting for an answer: a cluster that does not answer shall not delay {@code reason} once for each.
+     */
+    void abandonAll(List<Held> held, Throwable reason) {
+        Trouble trouble = new Trouble();
+        held.forEach(entry -> trouble.during(() -> release(entry)));
+        held.forEach(entry -> locks.unlock(entry.key()));
+        trouble.attachTo(reason);
     }
 
     private void queue(EntryKey key) {
         if (locks.isInside(key)) {
             throw failures.reentered();
         }
-        // The commit that a listener hears of may still have its turn, and waits for the listener.
-        if (ListenerThreads.isCurrent()) {
-            return;
-        }
-        long millis = settings.userCodeTimeoutMillis() + settings.callTimeoutMillis();
-        try {
-            if (!locks.lock(key, TimeUnit.MILLISECONDS.toNanos(millis))) {
-                throw failures.heldTooLong();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw failures.interrupted(e);
-        }
+        steps.queue(key, TimeUnit.MILLISECONDS.toNanos(settings.turnTimeoutMillis()));
     }
 
     private void takeInTurns(List<EntryKey> sorted, List<Held> taken) {
@@ -241,17 +232,21 @@ final class Holds {
     /** Ends a hold, not the turn in the queue; nobody waits for the answer. */
     private void giveBack(Held held) {
         try {
-            var unused = sendCommit(held, Effect.Plain.RELEASE, ExpiryRule.NONE);
+            release(held);
         } catch (RuntimeException e) {
             // The hold then ends by itself, with its time; the failure that matters is the one being reported.
             return;
         }
     }
 
+    private void release(Held held) {
+        var unused = sendCommit(held, Effect.Plain.RELEASE, ExpiryRule.NONE);
+    }
+
     private Applied conclude(Held held, Effect effect, Applied applied) {
         Throwable unheard = held.unheard() == null ? applied.unheard() : held.unheard();
         if (applied.outcome().verdict() != Verdict.STALE) {
-            return new Applied(applied.outcome(), unheard);
+            return new Applied(asSeen(held, applied.outcome()), unheard);
         }
         long limit = TimeUnit.MILLISECONDS.toNanos(settings.userCodeTimeoutMillis());
         if (timing.nanos() - held.askedAt() >= limit) {
@@ -259,6 +254,19 @@ final class Holds {
         }
         // A clear() or destroy took the entry away, which is as if it had come right after this commit.
         return new Applied(new Outcome(verdict(held, effect), null, null, 0), unheard);
+    }
+
+    /** What was done in the eyes of its holder, to whom a value that cannot be read may have counted as absent. */
+    private static Outcome asSeen(Held held, Outcome outcome) {
+        if (held.isPresent()) {
+            return outcome;
+        }
+        Verdict verdict = switch (outcome.verdict()) {
+            case UPDATED -> Verdict.CREATED;
+            case REMOVED -> Verdict.MISS;
+            default -> outcome.verdict();
+        };
+        return new Outcome(verdict, outcome.value(), outcome.change(), outcome.remainingMillis());
     }
 
     private static Verdict verdict(Held held, Effect effect) {

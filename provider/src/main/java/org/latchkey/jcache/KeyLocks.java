@@ -7,7 +7,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.latchkey.store.EntryKey;
 
 /**
- * Where callers of this process that want to hold the same entry queue up, one queue for each key.
+ * Where callers of this process that want the same entry, to hold it or after another's hold, queue up, one queue for each key.
  *
  * <p>Never striped: slow user code at one key delays no other. What keeps others out is the hold in the cluster; the
  * queue only saves the callers of one process from polling for it.

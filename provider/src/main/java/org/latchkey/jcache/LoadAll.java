@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import javax.cache.integration.CacheLoader;
 import javax.cache.integration.CacheLoaderException;
 import javax.cache.integration.CompletionListener;
@@ -38,32 +37,29 @@ final class LoadAll<K, V> {
     /** How many keys a loader is handed at a time. */
     private static final int CHUNK = 1_000;
 
-    private static final long PAUSE_NANOS = 1_000_000;
+    /** How often a key is loaded whose place another call took meanwhile. */
+    private static final int TRIES = 3;
+
     private static final Logger LOG = LoggerFactory.getLogger(LoadAll.class);
 
     private final Custom<K, V> custom;
     private final Steps steps;
     private final Coders<K, V> coders;
     private final Executor executor;
-    private final Timing timing;
-    private final long userCodeTimeoutMillis;
+    private final LoadTime time;
 
-    LoadAll(
-            Custom<K, V> custom,
-            Steps steps,
-            Coders<K, V> coders,
-            Executor executor,
-            Timing timing,
-            long userCodeTimeoutMillis) {
+    LoadAll(Custom<K, V> custom, Steps steps, Coders<K, V> coders, Executor executor, LoadTime time) {
         this.custom = custom;
         this.steps = steps;
         this.coders = coders;
         this.executor = executor;
-        this.timing = timing;
-        this.userCodeTimeoutMillis = userCodeTimeoutMillis;
+        this.time = time;
     }
 
-    /** Returns at once; {@code listener} is called exactly once. */
+    /**
+     * Has the keys loaded; {@code listener} is called exactly once. Returns at once, except where very many loads wait
+     * already: then the caller runs its own.
+     */
     void start(List<Keyed<K>> keys, Existing existing, @Nullable CompletionListener listener) {
         CacheLoader<K, V> loader = custom.loader();
         if (loader == null) {
@@ -104,10 +100,28 @@ final class LoadAll<K, V> {
         }
     }
 
+    /**
+     * Loads what is wanted of these keys. A key whose place was lost is loaded anew if it is absent still: that another
+     * call only held it cannot be told from a write and a removal, which what was loaded before must not undo.
+     */
     private void load(List<Keyed<K>> keys, Existing existing, CacheLoader<K, V> loader) {
+        long start = time.start();
+        List<Keyed<K>> lost = loadOnce(keys, existing, loader, start);
+        for (int tries = 1; tries < TRIES && !lost.isEmpty() && !time.isUp(start); tries++) {
+            lost.forEach(this::awaitFree);
+            lost = loadOnce(lost, Existing.KEEP, loader, start);
+        }
+        if (!lost.isEmpty()) {
+            time.warnIfUp(start);
+        }
+    }
+
+    /** Loads and stores, and answers which keys were absent and could not be stored. */
+    private List<Keyed<K>> loadOnce(List<Keyed<K>> keys, Existing existing, CacheLoader<K, V> loader, long start) {
         List<Wanted<K>> wanted = wanted(keys, existing);
+        List<Keyed<K>> lost = new ArrayList<>();
         if (wanted.isEmpty()) {
-            return;
+            return lost;
         }
         Map<K, V> loaded = ask(loader, wanted);
         Map<Wanted<K>, Ask> stores = new LinkedHashMap<>();
@@ -122,7 +136,13 @@ final class LoadAll<K, V> {
                 .run(
                         stores.entrySet(),
                         store -> steps.send(store.getKey().key().at(), store.getValue()),
-                        (store, applied) -> insist(store.getKey(), store.getValue(), applied));
+                        (store, first) -> {
+                            Applied applied = insist(store.getKey(), store.getValue(), first, start);
+                            if (isStale(applied) && store.getKey().found() != Verdict.HIT) {
+                                lost.add(store.getKey().key());
+                            }
+                        });
+        return lost;
     }
 
     private Map<K, V> ask(CacheLoader<K, V> loader, List<Wanted<K>> wanted) {
@@ -136,7 +156,7 @@ final class LoadAll<K, V> {
     private List<Wanted<K>> wanted(List<Keyed<K>> keys, Existing existing) {
         Ask ask = new Ask(
                 Condition.Presence.ANY,
-                new Effect.ReadOrReserve(userCodeTimeoutMillis),
+                new Effect.ReadOrReserve(time.limitMillis()),
                 ExpiryRule.NONE,
                 coders.values().forgivesUnreadable() ? Answer.VALUE : Answer.NOTHING);
         List<Wanted<K>> wanted = new ArrayList<>();
@@ -157,16 +177,25 @@ final class LoadAll<K, V> {
     }
 
     /** An entry that is only held, and then given back as it was, has not changed: its value is still to be replaced. */
-    private void insist(Wanted<K> want, Ask store, Applied first) {
-        long deadline = timing.nanos() + TimeUnit.MILLISECONDS.toNanos(userCodeTimeoutMillis);
+    private Applied insist(Wanted<K> want, Ask store, Applied first, long start) {
         Applied applied = first;
-        while (applied.outcome().verdict() == Verdict.STALE
-                && want.found() == Verdict.HIT
-                && want.change().equals(lastChange(want))
-                && timing.nanos() - deadline < 0) {
-            timing.pause(PAUSE_NANOS);
+        while (isStale(applied) && want.found() == Verdict.HIT && want.change().equals(lastChange(want))) {
+            if (time.isUp(start)) {
+                time.warnIfUp(start);
+                return applied;
+            }
+            awaitFree(want.key());
             applied = steps.now(want.key().at(), store);
         }
+        return applied;
+    }
+
+    private static boolean isStale(Applied applied) {
+        return applied.outcome().verdict() == Verdict.STALE;
+    }
+
+    private void awaitFree(Keyed<K> key) {
+        var unused = steps.now(key.at(), Ask.whenFree());
     }
 
     private @Nullable OperationId lastChange(Wanted<K> want) {

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
-import javax.cache.integration.CacheLoader;
 import org.jspecify.annotations.Nullable;
 import org.latchkey.store.Answer;
 import org.latchkey.store.Applied;
@@ -17,6 +16,7 @@ import org.latchkey.store.Bytes;
 import org.latchkey.store.Effect;
 import org.latchkey.store.EntryKey;
 import org.latchkey.store.OperationId;
+import org.latchkey.store.Verdict;
 
 /**
  * Loads what readers miss, once for all that miss the same thing.
@@ -40,26 +40,26 @@ final class Loads<K, V> {
     /** How many loads have ended: each counts before it can no longer be found. */
     private final AtomicLong ended = new AtomicLong();
 
-    private final CacheLoader<K, V> loader;
+    private final NamedLoader<K, V> loader;
     private final Steps steps;
     private final Expiry expiry;
     private final Coders<K, V> coders;
-    private final Failures failures;
+    private final LoadTime time;
     private final long waitMillis;
 
     Loads(
-            CacheLoader<K, V> loader,
+            NamedLoader<K, V> loader,
             Steps steps,
             Expiry expiry,
             Coders<K, V> coders,
-            Failures failures,
+            LoadTime time,
             CacheSettings settings) {
         this.loader = loader;
         this.steps = steps;
         this.expiry = expiry;
         this.coders = coders;
-        this.failures = failures;
-        this.waitMillis = settings.userCodeTimeoutMillis() + settings.callTimeoutMillis();
+        this.time = time;
+        this.waitMillis = settings.turnTimeoutMillis();
     }
 
     /** The moment, as counted in loads; to be taken before a reader asks the owner. */
@@ -73,7 +73,7 @@ final class Loads<K, V> {
         Load mine = new Load();
         Load other = announce(miss, mine);
         if (other != null) {
-            return coders.values().decode(other.await(waitMillis, failures));
+            return coders.values().decode(other.await(waitMillis, loader.failures()));
         }
         run(Map.of(miss, mine), () -> {
             V value = loader.load(miss.key().key());
@@ -83,7 +83,7 @@ final class Loads<K, V> {
             }
             return loaded;
         });
-        return coders.values().decode(mine.await(waitMillis, failures));
+        return coders.values().decode(mine.await(waitMillis, loader.failures()));
     }
 
     /** The loader's values of several keys, without those that it has none for. Asks the loader at most once. */
@@ -105,7 +105,7 @@ final class Loads<K, V> {
         }
         Map<K, V> values = new HashMap<>();
         all.forEach((miss, load) -> {
-            V value = coders.values().decode(load.await(waitMillis, failures));
+            V value = coders.values().decode(load.await(waitMillis, loader.failures()));
             if (value != null) {
                 values.put(miss.key().key(), value);
             }
@@ -140,9 +140,10 @@ final class Loads<K, V> {
 
     /** Runs the loader for these, and tells everybody who waits; once stored, nobody needs to find a load any more. */
     private void run(Map<Miss<K>, Load> mine, Supplier<@Nullable Map<K, V>> question) {
+        long start = time.start();
         try {
             Map<Miss<K>, Bytes> found = encoded(mine.keySet(), question.get());
-            store(found);
+            store(found, start);
             mine.forEach((miss, load) -> end(miss, load, () -> load.complete(found.get(miss))));
         } catch (Throwable e) {
             mine.forEach((miss, load) -> end(miss, load, () -> load.fail(e)));
@@ -169,7 +170,7 @@ final class Loads<K, V> {
         return found;
     }
 
-    private void store(Map<Miss<K>, Bytes> found) {
+    private void store(Map<Miss<K>, Bytes> found, long start) {
         List<Storing> storings = new ArrayList<>();
         found.forEach((miss, value) -> {
             if (miss.reservation() != null) {
@@ -183,12 +184,15 @@ final class Loads<K, V> {
                 .run(
                         storings,
                         storing -> steps.send(storing.key(), storing.ask()),
-                        (storing, applied) -> noteUnheard(applied, unheard));
+                        (storing, applied) -> note(applied, unheard, start));
         unheard.throwIfAny();
     }
 
-    private void noteUnheard(Applied applied, Trouble unheard) {
-        unheard.during(() -> failures.throwIfUnheard(applied.unheard()));
+    private void note(Applied applied, Trouble unheard, long start) {
+        if (applied.outcome().verdict() == Verdict.STALE) {
+            time.warnIfUp(start);
+        }
+        unheard.during(() -> loader.failures().throwIfUnheard(applied.unheard()));
     }
 
     private record Storing(EntryKey key, Ask ask) {}

@@ -86,15 +86,16 @@ final class Parts<K, V> {
         CacheSettings settings = seat.settings();
         EntryStore store = link.entries();
         KeyLocks locks = new KeyLocks();
-        Patience patience = new Patience(settings.callTimeoutMillis(), failures);
+        LoadTime time = new LoadTime(seat.identity().cache(), timing, settings.userCodeTimeoutMillis());
+        Patience patience = new Patience(settings.answerTimeoutMillis(), failures);
         Steps steps = new Steps(store, patience, locks, timing, failures, settings.callTimeoutMillis());
         Holds holds = new Holds(steps, locks, timing, failures, settings);
         Reader<K, V> reader = new Reader<>(steps, custom, coders, settings.userCodeTimeoutMillis());
         Changer<K, V> changer = Changer.of(steps, holds, custom, coders, recorder, failures);
         return new Verbs<>(
-                new Reads<>(steps, reader, loads(steps), recorder, failures),
+                new Reads<>(steps, reader, loads(steps, time), recorder, failures),
                 reader,
-                new LoadAll<>(custom, steps, coders, workers.loaders(), timing, settings.userCodeTimeoutMillis()),
+                new LoadAll<>(custom, steps, coders, workers.loaders(), time),
                 changer,
                 new BulkChanges<>(custom, steps, coders, chunked(holds), recorder, failures),
                 new Processing<>(holds, custom, coders, recorder, failures),
@@ -106,9 +107,9 @@ final class Parts<K, V> {
         return new ChunkedChanges<>(holds, custom.store(), custom.expiry(), recorder, failures);
     }
 
-    private @Nullable Loads<K, V> loads(Steps steps) {
-        CacheLoader<K, V> loader = custom.missLoader();
-        return loader == null ? null : new Loads<>(loader, steps, custom.expiry(), coders, failures, seat.settings());
+    private @Nullable Loads<K, V> loads(Steps steps, LoadTime time) {
+        NamedLoader<K, V> loader = custom.missLoader();
+        return loader == null ? null : new Loads<>(loader, steps, custom.expiry(), coders, time, seat.settings());
     }
 
     Failures failures() {

@@ -6,17 +6,21 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** The one place where a caller waits for the cluster. Blocks up to the call time-out. Threads: any. */
+/**
+ * The one place where a caller waits for the cluster.
+ *
+ * <p>Blocks up to the call time-out and, since an answer comes when the listeners have heard, theirs. Threads: any.
+ */
 final class Patience {
 
-    /** The store has the same limit and knows more of what became of the operation: its answer shall come first. */
+    /** The store has the same limits and knows more of what became of the operation: its answer shall come first. */
     private static final long GRACE_MILLIS = 1_000;
 
     private final long millis;
     private final Failures failures;
 
-    Patience(long callTimeoutMillis, Failures failures) {
-        this.millis = callTimeoutMillis + GRACE_MILLIS;
+    Patience(long answerTimeoutMillis, Failures failures) {
+        this.millis = answerTimeoutMillis + GRACE_MILLIS;
         this.failures = failures;
     }
 

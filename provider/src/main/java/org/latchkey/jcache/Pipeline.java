@@ -2,6 +2,7 @@
 package org.latchkey.jcache;
 
 import java.util.ArrayDeque;
+import java.util.Iterator;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -10,7 +11,7 @@ import org.latchkey.store.Applied;
 /**
  * Sends many steps of which a bounded number is under way at a time.
  *
- * <p>After the first failure nothing more is sent, what is under way is awaited, and the failures are thrown together.
+ * <p>After the first failure, one of the items' iterator included, nothing more is sent, what is under way is awaited, and the failures are thrown together.
  */
 final class Pipeline {
 
@@ -27,19 +28,29 @@ final class Pipeline {
     <T> void run(Iterable<T> items, Function<T, CompletionStage<Applied>> send, BiConsumer<T, Applied> receive) {
         ArrayDeque<Sent<T>> underWay = new ArrayDeque<>();
         Trouble trouble = new Trouble();
-        for (T item : items) {
-            if (trouble.isAny()) {
-                break;
-            }
+        Iterator<T> left = items.iterator();
+        boolean more = true;
+        while (more && !trouble.isAny()) {
             if (underWay.size() == WINDOW) {
                 receive(underWay.remove(), receive, trouble);
             }
-            trouble.during(() -> underWay.add(new Sent<>(item, send.apply(item))));
+            more = trouble.succeeds(() -> sendNext(left, send, underWay));
         }
         while (!underWay.isEmpty()) {
             receive(underWay.remove(), receive, trouble);
         }
         trouble.throwIfAny();
+    }
+
+    /** Sends a step for the next item, and says whether there was one. */
+    private static <T> boolean sendNext(
+            Iterator<T> left, Function<T, CompletionStage<Applied>> send, ArrayDeque<Sent<T>> underWay) {
+        if (!left.hasNext()) {
+            return false;
+        }
+        T item = left.next();
+        underWay.add(new Sent<>(item, send.apply(item)));
+        return true;
     }
 
     private <T> void receive(Sent<T> sent, BiConsumer<T, Applied> receive, Trouble trouble) {

@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 import org.latchkey.store.Answer;
 import org.latchkey.store.Applied;
 import org.latchkey.store.Bytes;
-import org.latchkey.store.Condition.Presence;
 import org.latchkey.store.Effect;
 import org.latchkey.store.ExpiryRule;
 import org.latchkey.store.OperationId;
@@ -28,30 +27,9 @@ final class PlainChanges<K, V> implements Changes<K, V> {
     @Override
     public Applied apply(Change<K, V> change) {
         Valued<V> expected = change.expected();
-        if (change.presence() == Presence.ABSENT && coders.values().forgivesUnreadable()) {
-            return storeUnlessReadable(change);
-        }
         return expected == null || coders.values().isExact(expected.bytes())
                 ? steps.now(change.key().at(), ask(change))
                 : compareAndApply(change, expected);
-    }
-
-    /** Stores over a value that can no longer be read as if there were none. */
-    private Applied storeUnlessReadable(Change<K, V> change) {
-        while (true) {
-            Applied applied = steps.now(change.key().at(), ask(change.answeringOld()));
-            Outcome outcome = applied.outcome();
-            OperationId seen = outcome.change();
-            if (outcome.verdict() != Verdict.HIT
-                    || seen == null
-                    || coders.values().decode(outcome.value()) != null) {
-                return applied;
-            }
-            Applied stored = steps.now(change.key().at(), Ask.ifUnchanged(seen, change.effect(), rule));
-            if (stored.outcome().verdict() != Verdict.STALE) {
-                return new Applied(new Outcome(Verdict.CREATED, null, seen, 0), stored.unheard());
-            }
-        }
     }
 
     /** What a change asks of the owner. */

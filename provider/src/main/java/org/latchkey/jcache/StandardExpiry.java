@@ -25,7 +25,7 @@ record StandardExpiry(ExpiryRule rule) implements Expiry {
 
     @Override
     public ExpiryRule forCreation() {
-        return rule;
+        return ExpiryRule.decided(rule.creation());
     }
 
     @Override

@@ -21,7 +21,7 @@ import org.latchkey.store.Verdict;
 final class Steps {
 
     private static final long FIRST_PAUSE_NANOS = 50_000;
-    private static final long LONGEST_PAUSE_NANOS = 5_000_000;
+    private static final long LONGEST_PAUSE_NANOS = 20_000_000;
 
     private final EntryStore store;
     private final Patience patience;
@@ -81,15 +81,50 @@ final class Steps {
         return settled(key, ask, await(send(key, ask)));
     }
 
-    /** The answer to a step that is not {@link Verdict#BUSY}: {@code first}, or that of a later try. */
+    /**
+     * The answer to a step that is not {@link Verdict#BUSY}: {@code first}, or that of a later try. Of the callers of
+     * this process that wait for one entry, one asks the owner; the others wait for their turn.
+     */
     Applied settled(EntryKey key, Ask ask, Applied first) {
-        return isBusy(first) ? untilFree(first, () -> await(send(key, ask))) : first;
+        if (!isBusy(first)) {
+            return first;
+        }
+        long deadline = deadline(first);
+        queue(key, deadline - timing.nanos());
+        try {
+            return untilFree(await(send(key, ask)), deadline, () -> await(send(key, ask)));
+        } finally {
+            locks.unlock(key);
+        }
     }
 
-    /** Tries again with short, growing pauses until nobody else holds the entry, or time is up. */
+    /** Waits for the caller's turn at a key in this process, which {@link KeyLocks#unlock} ends. Blocks. */
+    void queue(EntryKey key, long nanos) {
+        // The commit that a listener hears of may still have its turn, and waits for the listener.
+        if (ListenerThreads.isCurrent()) {
+            return;
+        }
+        try {
+            if (!locks.lock(key, nanos)) {
+                throw failures.heldTooLong();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw failures.interrupted(e);
+        }
+    }
+
+    /** Tries again with growing pauses until nobody else holds the entry, or time is up. */
     Applied untilFree(Applied first, Supplier<Applied> attempt) {
-        long remaining = Math.max(0, first.outcome().remainingMillis());
-        long deadline = timing.nanos() + TimeUnit.MILLISECONDS.toNanos(remaining + callTimeoutMillis);
+        return untilFree(first, deadline(first), attempt);
+    }
+
+    private long deadline(Applied busy) {
+        long remaining = Math.max(0, busy.outcome().remainingMillis());
+        return timing.nanos() + TimeUnit.MILLISECONDS.toNanos(remaining + callTimeoutMillis);
+    }
+
+    private Applied untilFree(Applied first, long deadline, Supplier<Applied> attempt) {
         long pause = FIRST_PAUSE_NANOS;
         Applied applied = first;
         while (isBusy(applied)) {

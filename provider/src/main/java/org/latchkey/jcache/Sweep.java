@@ -23,12 +23,12 @@ final class Sweep<K, V> {
     }
 
     Iterator<Cache.Entry<K, V>> iterator() {
-        return new EntryIterator<>(keys(), source, key -> changer.apply(Counting.BLIND, Change.remove(key)));
+        return new EntryIterator<>(stored(), source, key -> changer.apply(Counting.BLIND, Change.remove(key)));
     }
 
     /** A removal for each key that is stored now; fetched a part at a time. */
     Iterator<Change<K, V>> removals() {
-        return new Removals<>(keys(), source);
+        return new Removals<>(stored(), source);
     }
 
     /** Takes every entry away and tells nobody. */
@@ -40,11 +40,34 @@ final class Sweep<K, V> {
         }
     }
 
-    private Iterator<EntryKey> keys() {
+    /** The keys that are stored now, as they are stored; fetched a part at a time. */
+    Iterator<EntryKey> stored() {
         try {
-            return store.keys();
+            return new Stored(store.keys(), source.failures());
         } catch (StoreException e) {
             throw source.failures().of(e);
+        }
+    }
+
+    /** Stored keys, whose failures are in the words of the cache's user. */
+    private record Stored(Iterator<EntryKey> keys, Failures failures) implements Iterator<EntryKey> {
+
+        @Override
+        public boolean hasNext() {
+            try {
+                return keys.hasNext();
+            } catch (StoreException e) {
+                throw failures.of(e);
+            }
+        }
+
+        @Override
+        public EntryKey next() {
+            try {
+                return keys.next();
+            } catch (StoreException e) {
+                throw failures.of(e);
+            }
         }
     }
 
@@ -62,16 +85,12 @@ final class Sweep<K, V> {
         /** Skips keys that cannot be read, where that counts as absent. */
         @Override
         public boolean hasNext() {
-            try {
-                while (ahead == null && keys.hasNext()) {
-                    EntryKey at = keys.next();
-                    K key = source.coders().keys().decode(at.bytes());
-                    ahead = key == null ? null : Change.remove(new Keyed<>(key, at));
-                }
-                return ahead != null;
-            } catch (StoreException e) {
-                throw source.failures().of(e);
+            while (ahead == null && keys.hasNext()) {
+                EntryKey at = keys.next();
+                K key = source.coders().keys().decode(at.bytes());
+                ahead = key == null ? null : Change.remove(new Keyed<>(key, at));
             }
+            return ahead != null;
         }
 
         @Override

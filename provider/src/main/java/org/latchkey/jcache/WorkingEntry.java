@@ -20,6 +20,8 @@ final class WorkingEntry<K, V> implements MutableEntry<K, V> {
     private enum Deed {
         NOTHING,
         READ,
+        /** Asked for in vain: the loader has no value either. */
+        MISSED,
         LOADED,
         CREATED,
         UPDATED,
@@ -51,7 +53,7 @@ final class WorkingEntry<K, V> implements MutableEntry<K, V> {
     @Override
     public boolean exists() {
         return switch (deed) {
-            case NOTHING, READ -> held.isPresent();
+            case NOTHING, READ, MISSED -> held.isPresent();
             case LOADED, CREATED, UPDATED -> true;
             case REMOVED, UNDONE -> false;
         };
@@ -74,9 +76,7 @@ final class WorkingEntry<K, V> implements MutableEntry<K, V> {
             return;
         }
         value = loader.load(key.key());
-        if (value != null) {
-            deed = Deed.LOADED;
-        }
+        deed = value == null ? Deed.MISSED : Deed.LOADED;
     }
 
     @Override
@@ -103,7 +103,7 @@ final class WorkingEntry<K, V> implements MutableEntry<K, V> {
     /** What to commit. Writes through first, and asks the expiry policy. */
     Holds.Plan plan() {
         return switch (deed) {
-            case NOTHING, UNDONE -> new Holds.Plan(held, Effect.Plain.RELEASE, ExpiryRule.NONE);
+            case NOTHING, MISSED, UNDONE -> new Holds.Plan(held, Effect.Plain.RELEASE, ExpiryRule.NONE);
             case READ ->
                 new Holds.Plan(held, Effect.Plain.RELEASE, custom.expiry().forAccess());
             case LOADED -> storing(encodedValue(), custom.expiry().forCreation());
@@ -142,7 +142,7 @@ final class WorkingEntry<K, V> implements MutableEntry<K, V> {
     /** What the invocation counts as, once its commit has been answered. */
     Verdict verdict(Verdict committed) {
         return switch (deed) {
-            case NOTHING, READ -> held.isPresent() ? Verdict.HIT : Verdict.MISS;
+            case NOTHING, READ, MISSED -> held.isPresent() ? Verdict.HIT : Verdict.MISS;
             case LOADED, UNDONE -> Verdict.MISS;
             case CREATED, UPDATED, REMOVED -> committed;
         };

@@ -3,9 +3,7 @@ package org.latchkey.jcache;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,7 +25,7 @@ record WriteThrough<K, V>(CacheWriter<? super K, ? super V> writer, Failures fai
     /**
      * What a writer did with a batch.
      *
-     * @param unwritten the keys that it did not get to
+     * @param unwritten the keys that it did not get to: those that it left, or others equal to them
      * @param failure what it threw, {@code null} for nothing
      */
     record Batch(Set<?> unwritten, @Nullable CacheWriterException failure) {}
@@ -56,7 +54,7 @@ record WriteThrough<K, V>(CacheWriter<? super K, ? super V> writer, Failures fai
             hand(left);
             return new Batch(Set.of(), null);
         } catch (Exception e) {
-            Set<Object> unwritten = Collections.newSetFromMap(new IdentityHashMap<>());
+            Set<Object> unwritten = new HashSet<>();
             left.forEach(entry -> unwritten.add(entry.getKey()));
             return new Batch(unwritten, wrapped(e));
         }
@@ -69,9 +67,7 @@ record WriteThrough<K, V>(CacheWriter<? super K, ? super V> writer, Failures fai
             writer.deleteAll(left);
             return new Batch(Set.of(), null);
         } catch (Exception e) {
-            Set<Object> unwritten = Collections.newSetFromMap(new IdentityHashMap<>());
-            unwritten.addAll(left);
-            return new Batch(unwritten, wrapped(e));
+            return new Batch(left, wrapped(e));
         }
     }
 

@@ -200,6 +200,12 @@ public final class LatchkeyCacheManager implements CacheManager {
         try {
             lease.cluster().destroy(identity(cacheName));
         } catch (StoreException e) {
+            if (e.reason() == StoreException.Reason.CLOSED) {
+                throw new IllegalStateException(
+                        origin.description() + " has no cluster any more, " + e.getMessage()
+                                + ". Close the manager, and ask the provider for a new one.",
+                        e);
+            }
             throw new CacheException(
                     "The cache '" + cacheName + "' of " + origin.description()
                             + " may not be destroyed everywhere: " + e.getMessage()

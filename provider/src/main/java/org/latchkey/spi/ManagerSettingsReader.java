@@ -50,10 +50,12 @@ final class ManagerSettingsReader {
         checkNames();
         var place = new PlaceReader(source, reader).read();
         long callTimeout = millis(LatchkeyProperties.CALL_TIMEOUT, 20_000);
-        var cluster = new ClusterSettings(callTimeout, millis(LatchkeyProperties.LISTENER_TIMEOUT, 5_000), (int)
-                reader.number(LatchkeyProperties.BACKUPS, 1, 0, MOST_BACKUPS));
+        long listenerTimeout = millis(LatchkeyProperties.LISTENER_TIMEOUT, 5_000);
+        var cluster = new ClusterSettings(
+                callTimeout, listenerTimeout, (int) reader.number(LatchkeyProperties.BACKUPS, 1, 0, MOST_BACKUPS));
         var caches = new CacheSettings(
                 callTimeout,
+                listenerTimeout,
                 millis(LatchkeyProperties.USER_CODE_TIMEOUT, 30_000),
                 (int) reader.number(LatchkeyProperties.VALUE_MAX_BYTES, 1 << 20, 1, Integer.MAX_VALUE),
                 serialAllow());

@@ -18,7 +18,8 @@ import org.latchkey.store.Cluster;
  * The connections of this process, one for each place, counted by their users and closed with the last of them.
  *
  * <p>Threads: thread-safe. Whoever asks for a place that is being opened or closed waits for that, and for no other
- * place, so there is never a second instance for one. Failures: a place that cannot be opened fails everybody who waits
+ * place, so there is never a second instance for one; a connection that has ended under its users is left to them, and
+ * who comes next gets a new one. Failures: a place that cannot be opened fails everybody who waits
  * for it and leaves nothing behind: the next to ask tries again.
  */
 final class SharedClusters {
@@ -39,6 +40,13 @@ final class SharedClusters {
 
         private Shared(ClusterSettings settings) {
             this.settings = settings;
+        }
+
+        /** Whether it was open, and has been ended by others than its users: somebody shut the instance down. */
+        private boolean hasEnded() {
+            return cluster.isDone()
+                    && !cluster.isCompletedExceptionally()
+                    && !cluster.join().isOpen();
         }
     }
 
@@ -102,6 +110,10 @@ final class SharedClusters {
             while (shared.users == 0 && shared.begun.get()) {
                 closed.awaitUninterruptibly();
                 shared = places.computeIfAbsent(place, absent -> new Shared(settings));
+            }
+            if (shared.hasEnded()) {
+                shared = new Shared(settings);
+                places.put(place, shared);
             }
             refuseOtherSettings(shared.settings, settings);
             shared.users++;

@@ -25,6 +25,9 @@ public interface Cluster extends AutoCloseable {
      */
     <T> T unwrap(Class<T> type);
 
+    /** Whether this process has not left the cluster: once it has, it does not come back by this connection. Local. */
+    boolean isOpen();
+
     /** Leaves the cluster. Idempotent. */
     @Override
     void close();

@@ -14,7 +14,10 @@ public sealed interface Effect {
         REMOVE,
         /** Gives a hold back, and extends the entry's life as an access does. */
         RELEASE,
-        /** Answers what the operation of the condition was answered, and changes nothing. */
+        /**
+         * Answers what the operation of the condition was answered, and changes nothing. Without such a condition: as soon
+         * as nobody else holds the entry.
+         */
         CONFIRM
     }
 

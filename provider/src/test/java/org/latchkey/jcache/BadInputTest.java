@@ -5,20 +5,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javax.cache.Cache;
 import javax.cache.CacheException;
 import javax.cache.configuration.MutableConfiguration;
+import javax.cache.expiry.Duration;
+import javax.cache.expiry.ExpiryPolicy;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.latchkey.Codec;
 import org.latchkey.LatchkeyProperties;
 import org.latchkey.OnUnreadable;
 import org.latchkey.SessionCacheConfiguration;
+import org.latchkey.SessionCacheConfigurationBuilder;
 import org.latchkey.store.Applied;
 import org.latchkey.store.Outcome;
 import org.latchkey.store.StoreException;
@@ -139,6 +147,76 @@ class BadInputTest {
         assertThat(broken.putIfAbsent("k", "w")).isTrue();
     }
 
+    static Stream<Consumer<SessionCacheConfigurationBuilder<String, String>>> waysToWrite() {
+        return Stream.of(
+                plain -> {},
+                withWriter -> withWriter.writer(Twin.of(new RecordingWriter())).writeThrough(),
+                withPolicy -> withPolicy.expiry(Twin.of(new ExpiryPolicy() {
+                    @Override
+                    public Duration getExpiryForCreation() {
+                        return Duration.ETERNAL;
+                    }
+
+                    @Override
+                    public @Nullable Duration getExpiryForAccess() {
+                        return null;
+                    }
+
+                    @Override
+                    public @Nullable Duration getExpiryForUpdate() {
+                        return null;
+                    }
+                })));
+    }
+
+    @ParameterizedTest
+    @MethodSource("waysToWrite")
+    void noVerbFindsAValueThatCountsAsAbsent(Consumer<SessionCacheConfigurationBuilder<String, String>> way) {
+        SessionCacheConfigurationBuilder<String, String> builder = forgetful(OnUnreadable.ABSENT);
+        way.accept(builder);
+        Cache<String, String> broken = another.open(builder.build()).cache();
+        for (String key : List.of("a", "b", "c", "d", "e", "f", "g")) {
+            broken.put(key, "v");
+        }
+
+        assertThat(broken.putIfAbsent("a", "w")).isTrue();
+        assertThat(broken.replace("b", "w")).isFalse();
+        assertThat(broken.replace("c", "v", "w")).isFalse();
+        assertThat(broken.remove("d")).isFalse();
+        assertThat(broken.remove("e", "v")).isFalse();
+        assertThat(broken.getAndReplace("f", "w")).isNull();
+        assertThat(broken.getAndPut("g", "w")).isNull();
+        assertThat(broken.getAndRemove("g")).isNull();
+    }
+
+    @Test
+    void aProcessorsEntryIsLoadedWhereItsValueCountsAsAbsent() {
+        RecordingLoader loader = new RecordingLoader();
+        Cache<String, String> broken = another.open(forgetful(OnUnreadable.ABSENT)
+                        .loader(Twin.of(loader))
+                        .readThrough()
+                        .build())
+                .cache();
+        broken.put("k", "v");
+
+        assertThat(broken.<String>invoke("k", (entry, arguments) -> entry.exists() + " " + entry.getValue()))
+                .isEqualTo("false loaded k");
+    }
+
+    @Test
+    void removeAllNeedsNoReadableKeysWithoutAWriter() {
+        KeyLoser codec = new KeyLoser();
+        Twin.Part<String, String> losing = another.open(SessionCacheConfiguration.builder(String.class, String.class)
+                .codec(() -> codec)
+                .build());
+        losing.cache().put("k", "v");
+        losing.cache().put("lost", "v");
+
+        losing.cache().removeAll();
+
+        assertThat(losing.store().size()).isZero();
+    }
+
     @Test
     void theCachesOwnLimitWinsOverItsManagers() {
         Cache<String, String> small = another.open(SessionCacheConfiguration.builder(String.class, String.class)
@@ -163,11 +241,36 @@ class BadInputTest {
     }
 
     private Cache<String, String> open(OnUnreadable answer) {
-        return another.open(SessionCacheConfiguration.builder(String.class, String.class)
-                        .codec(() -> new Forgetful())
-                        .onUnreadable(answer)
-                        .build())
-                .cache();
+        return another.open(forgetful(answer).build()).cache();
+    }
+
+    private static SessionCacheConfigurationBuilder<String, String> forgetful(OnUnreadable answer) {
+        return SessionCacheConfiguration.builder(String.class, String.class)
+                .codec(() -> new Forgetful())
+                .onUnreadable(answer);
+    }
+
+    /** Cannot read one key back. */
+    private static final class KeyLoser implements Codec {
+
+        @Override
+        public String name() {
+            return "loser";
+        }
+
+        @Override
+        public byte[] encode(Object object) {
+            return object.toString().getBytes(StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public Object decode(byte[] bytes) {
+            String read = new String(bytes, StandardCharsets.UTF_8);
+            if (read.equals("lost")) {
+                throw new IllegalStateException("the class has changed");
+            }
+            return read;
+        }
     }
 
     /** Writes everything, and reads back keys only. */

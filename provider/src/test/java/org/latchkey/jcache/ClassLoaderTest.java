@@ -85,7 +85,8 @@ class ClassLoaderTest {
                 new StubManager("latchkey:leak", application),
                 new CacheIdentity("leak", "sessions"),
                 cluster,
-                new CacheSettings(Twin.CALL_TIMEOUT, Twin.USER_CODE_TIMEOUT, Twin.MAX_BYTES, List.of()),
+                new CacheSettings(
+                        Twin.CALL_TIMEOUT, Twin.LISTENER_TIMEOUT, Twin.USER_CODE_TIMEOUT, Twin.MAX_BYTES, List.of()),
                 () -> {});
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();

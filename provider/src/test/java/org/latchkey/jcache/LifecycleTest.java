@@ -207,7 +207,20 @@ class LifecycleTest {
         CompleteConfiguration<String, String> after = part.cache().getConfiguration(CompleteConfiguration.class);
         assertThat(before.isStatisticsEnabled()).isFalse();
         assertThat(after.isStatisticsEnabled()).isTrue();
-        assertThat(after).isNotEqualTo(before).isEqualTo(new MutableConfiguration<>(after));
+        CompleteConfiguration<String, String> again = part.cache().getConfiguration(CompleteConfiguration.class);
+        assertThat(after).isNotEqualTo(before).isEqualTo(again).hasSameHashCodeAs(again);
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void noConfigurationEqualsAnotherThatDoesNotEqualIt() {
+        Twin.Part<String, String> part = twin.open(Twin.strings());
+        CompleteConfiguration<String, String> snapshot = part.cache().getConfiguration(CompleteConfiguration.class);
+        Object own = SessionCacheConfiguration.builder(snapshot).build();
+        Object mutable = new MutableConfiguration<>(snapshot);
+
+        assertThat(snapshot.equals(own)).isEqualTo(own.equals(snapshot));
+        assertThat(snapshot.equals(mutable)).isEqualTo(mutable.equals(snapshot));
     }
 
     @Test

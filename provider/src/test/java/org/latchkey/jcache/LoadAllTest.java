@@ -136,4 +136,56 @@ class LoadAllTest {
             }
         };
     }
+
+    @Test
+    void loadsAnAbsentKeyThatAnotherCallHolds() throws Exception {
+        CountDownLatch held = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        Cache<String, String> loaded = twin.open(Twin.strings().setCacheLoaderFactory(Twin.of(loader)), releasing(goOn))
+                .cache();
+        Future<Boolean> holder = twin.elsewhere(() -> looking(held, goOn));
+        Twin.await(held);
+        CompletionListenerFuture done = new CompletionListenerFuture();
+
+        loaded.loadAll(Set.of("a"), false, done);
+        done.get(10, TimeUnit.SECONDS);
+
+        assertThat(Twin.result(holder)).isFalse();
+        assertThat(cache.get("a")).isEqualTo("loaded a");
+    }
+
+    @Test
+    void loadsAnAbsentKeyThatAnotherCallHeldMeanwhile() throws Exception {
+        loader.answer = key -> {
+            if (loader.asked.size() == 1) {
+                cache.<Boolean>invoke(key, (entry, arguments) -> entry.exists());
+            }
+            return "loaded";
+        };
+
+        loadAll(Set.of("a"), false);
+
+        assertThat(cache.get("a")).isEqualTo("loaded");
+    }
+
+    @Test
+    void doesNotUndoARemovalThatCameWhileItLoaded() throws Exception {
+        loader.answer = key -> {
+            String value = loader.asked.size() == 1 ? "before" : null;
+            cache.remove(key);
+            return value;
+        };
+
+        loadAll(Set.of("a"), false);
+
+        assertThat(cache.containsKey("a")).isFalse();
+    }
+
+    private boolean looking(CountDownLatch held, CountDownLatch goOn) {
+        return cache.<Boolean>invoke("a", (entry, arguments) -> {
+            held.countDown();
+            Twin.await(goOn);
+            return entry.exists();
+        });
+    }
 }

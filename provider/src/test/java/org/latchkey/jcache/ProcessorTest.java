@@ -151,4 +151,18 @@ class ProcessorTest {
     private static String get(Map<String, EntryProcessorResult<String>> results, String key) {
         return Objects.requireNonNull(results.get(key)).get();
     }
+
+    @Test
+    void aLoaderWithoutAValueIsAskedOnceForAnEntry() {
+        RecordingLoader loader = new RecordingLoader();
+        loader.answer = key -> null;
+        Cache<String, String> loading = twin.open(
+                        Twin.strings().setReadThrough(true).setCacheLoaderFactory(Twin.of(loader)))
+                .cache();
+
+        assertThat(loading.<String>invoke("k", (entry, arguments) -> entry.getValue() + " " + entry.getValue()))
+                .isEqualTo("null null");
+
+        assertThat(loader.asked).containsExactly("k");
+    }
 }

@@ -18,7 +18,9 @@ import javax.cache.integration.CacheLoaderException;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.latchkey.LatchkeyProperties;
 import org.latchkey.store.Effect;
+import org.latchkey.testing.ErrorOutput;
 
 class ReadThroughTest {
 
@@ -224,5 +226,56 @@ class ReadThroughTest {
         cache.get("k");
 
         assertThat(cache.get("k")).isEqualTo("loaded k");
+    }
+
+    @Test
+    void concurrentMissesOfAKeyThatIsHeldMakeOneLoad() throws Exception {
+        CountDownLatch held = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
+        CountDownLatch loading = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        loader.answer = key -> {
+            loading.countDown();
+            Twin.await(goOn);
+            return "once";
+        };
+        Future<String> holder = twin.elsewhere(() -> cache.<String>invoke("k", (entry, arguments) -> {
+            held.countDown();
+            Twin.await(release);
+            return "looked";
+        }));
+        Twin.await(held);
+        List<Future<String>> readers = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            readers.add(twin.elsewhere(() -> cache.get("k")));
+        }
+        Twin.await(loading);
+        Awaitility.await().until(() -> reservations() == 8);
+        goOn.countDown();
+
+        for (Future<String> reader : readers) {
+            assertThat(Twin.result(reader)).isEqualTo("once");
+        }
+        assertThat(loader.asked).containsExactly("k");
+        release.countDown();
+        Twin.result(holder);
+    }
+
+    @Test
+    void aLoadThatIsTooSlowToBeStoredIsWarnedOfOnceWithTheSetting() throws Exception {
+        Twin.Part<String, String> slow = twin.open(readingThrough(loader));
+        loader.answer = key -> {
+            twin.passes(Twin.USER_CODE_TIMEOUT + 1);
+            // As the garbage collection of places that have expired does.
+            slow.cache().clear();
+            return "late";
+        };
+
+        String said = ErrorOutput.of(() -> {
+            assertThat(slow.cache().get("k")).isEqualTo("late");
+            assertThat(slow.cache().get("k")).isEqualTo("late");
+        });
+
+        assertThat(said).containsOnlyOnce(LatchkeyProperties.USER_CODE_TIMEOUT).contains("'sessions'");
     }
 }

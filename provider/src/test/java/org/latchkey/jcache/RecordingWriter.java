@@ -19,6 +19,7 @@ final class RecordingWriter implements CacheWriter<String, String> {
     final List<Integer> batches = new CopyOnWriteArrayList<>();
     volatile Predicate<String> refusal = key -> false;
     volatile Consumer<String> meanwhile = key -> {};
+    volatile Consumer<Collection<Object>> deleting = keys -> {};
 
     @Override
     public void write(Cache.Entry<? extends String, ? extends String> entry) {
@@ -50,7 +51,9 @@ final class RecordingWriter implements CacheWriter<String, String> {
     }
 
     @Override
+    @SuppressWarnings("unchecked")
     public void deleteAll(Collection<?> keys) {
+        deleting.accept((Collection<Object>) keys);
         batches.add(keys.size());
         Iterator<?> left = keys.iterator();
         while (left.hasNext()) {

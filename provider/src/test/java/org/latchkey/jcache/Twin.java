@@ -27,6 +27,7 @@ import org.latchkey.testing.StubManager;
 final class Twin implements AutoCloseable {
 
     static final long CALL_TIMEOUT = 20_000;
+    static final long LISTENER_TIMEOUT = 5_000;
     static final long USER_CODE_TIMEOUT = 30_000;
     static final int MAX_BYTES = 10_000;
 
@@ -73,7 +74,7 @@ final class Twin implements AutoCloseable {
                 new StubManager("latchkey:" + MANAGERS.incrementAndGet(), Twin.class.getClassLoader()),
                 identity(),
                 cluster,
-                new CacheSettings(CALL_TIMEOUT, USER_CODE_TIMEOUT, MAX_BYTES, List.of()),
+                new CacheSettings(CALL_TIMEOUT, LISTENER_TIMEOUT, USER_CODE_TIMEOUT, MAX_BYTES, List.of()),
                 closings::incrementAndGet);
         OpenCache<K, V> open = OpenCache.open(seat, configuration, time);
         opened.add(open);

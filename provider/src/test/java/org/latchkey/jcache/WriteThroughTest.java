@@ -3,17 +3,25 @@ package org.latchkey.jcache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.cache.Cache;
 import javax.cache.CacheException;
 import javax.cache.configuration.MutableConfiguration;
 import javax.cache.integration.CacheWriterException;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.latchkey.LatchkeyProperties;
@@ -98,7 +106,7 @@ class WriteThroughTest {
     void aWriterIsHandedBoundedChunks() {
         cache.putAll(entries(2_500));
 
-        assertThat(writer.batches).containsExactly(1_000, 1_000, 500);
+        assertThat(writer.batches).hasSize(13).allMatch(size -> size <= 200);
         assertThat(writer.stored).hasSize(2_500);
         assertThat(process.store().size()).isEqualTo(2_500);
     }
@@ -250,5 +258,106 @@ class WriteThroughTest {
             entries.put("k" + i, "v" + i);
         }
         return entries;
+    }
+
+    @Test
+    void aBatchThatFailsIsGivenBackWithoutWaitingForAnAnswer() {
+        process.store()
+                .interfere((key, transition) ->
+                        transition.effect() == Effect.Plain.RELEASE ? new CompletableFuture<>() : null);
+        writer.meanwhile = key -> {
+            throw new AssertionError("broken");
+        };
+
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(10),
+                () -> assertThatThrownBy(() -> cache.putAll(entries(50))).isInstanceOf(AssertionError.class));
+
+        assertThat(process.store().asked())
+                .filteredOn(transition -> transition.effect() == Effect.Plain.RELEASE)
+                .hasSize(50);
+    }
+
+    @Test
+    void aListenerMayWriteToALaterEntryOfTheBatchThatItHearsOf() throws Exception {
+        Twin.Part<String, String> real = twin.open(writingThrough(writer), Timing.SYSTEM);
+        RecordingListener listener = new RecordingListener();
+        List<String> order = entries(BulkChanges.CHUNK).keySet().stream()
+                .sorted(Comparator.comparing(key -> EntryKey.unscoped(Bytes.of(encoded(key))), Holds.ORDER))
+                .toList();
+        listener.meanwhile = event -> {
+            if (event.getKey().equals(order.get(0)) && "v".equals(event.getValue())) {
+                real.cache().put(order.get(order.size() - 1), "changed");
+            }
+        };
+        real.cache().registerCacheEntryListener(listener.synchronous());
+        Map<String, String> entries = new HashMap<>();
+        order.forEach(key -> entries.put(key, "v"));
+
+        Twin.result(twin.elsewhere(() -> {
+            real.cache().putAll(entries);
+            return "done";
+        }));
+
+        assertThat(real.cache().get(order.get(order.size() - 1))).isEqualTo("changed");
+    }
+
+    @Test
+    void whatAWriterLeftIsKnownByItsEqualsToo() {
+        cache.put("k", "v");
+        writer.deleting = keys -> {
+            keys.clear();
+            keys.add(String.valueOf(new char[] {'k'}));
+            throw new IllegalStateException("down");
+        };
+
+        assertThatThrownBy(() -> cache.removeAll(Set.of("k"))).isInstanceOf(CacheWriterException.class);
+
+        assertThat(cache.get("k")).isEqualTo("v");
+    }
+
+    @Test
+    void manyThatWaitForOneEntryAskItsOwnerOneAtATime() throws Exception {
+        AtomicInteger pausing = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        Twin.Part<String, String> waiting = twin.open(Twin.strings(), new Timing() {
+            @Override
+            public long nanos() {
+                return System.nanoTime();
+            }
+
+            @Override
+            public void pause(long nanos) {
+                most.accumulateAndGet(pausing.incrementAndGet(), Math::max);
+                SYSTEM.pause(nanos);
+                pausing.decrementAndGet();
+            }
+        });
+        CountDownLatch writing = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        writer.meanwhile = key -> {
+            writing.countDown();
+            Twin.await(goOn);
+        };
+        Future<String> holder = twin.elsewhere(() -> {
+            cache.put("k", "v");
+            return "done";
+        });
+        Twin.await(writing);
+        List<Future<String>> waiters = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            waiters.add(twin.elsewhere(() -> {
+                waiting.cache().put("k", "theirs");
+                return "done";
+            }));
+        }
+        Awaitility.await().until(() -> waiting.store().asked().size() > 40);
+        goOn.countDown();
+        Twin.result(holder);
+        for (Future<String> waiter : waiters) {
+            Twin.result(waiter);
+        }
+
+        assertThat(most).hasValue(1);
     }
 }

@@ -17,6 +17,9 @@ final class FakeCluster implements Cluster {
     final List<CacheIdentity> destroyed = new CopyOnWriteArrayList<>();
     final AtomicInteger closings = new AtomicInteger();
 
+    /** Whether nobody has ended the connection from outside. */
+    volatile boolean open = true;
+
     /** What happens while a cache is destroyed. */
     volatile Consumer<CacheIdentity> whileDestroying = cache -> {};
 
@@ -40,6 +43,11 @@ final class FakeCluster implements Cluster {
             return type.cast("the instance");
         }
         throw new IllegalArgumentException("no " + type);
+    }
+
+    @Override
+    public boolean isOpen() {
+        return open;
     }
 
     @Override

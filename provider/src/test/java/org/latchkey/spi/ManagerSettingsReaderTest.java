@@ -38,7 +38,7 @@ final class ManagerSettingsReaderTest {
                         new Place.Embedded(),
                         Duration.ofSeconds(10),
                         new ClusterSettings(20_000, 5_000, 1),
-                        new CacheSettings(20_000, 30_000, 1_048_576, List.of())));
+                        new CacheSettings(20_000, 5_000, 30_000, 1_048_576, List.of())));
     }
 
     @Test
@@ -60,7 +60,7 @@ final class ManagerSettingsReaderTest {
                         new Place.MemberOf("sessions", first, List.of(first, new Endpoint("10.0.0.2", 5701))),
                         Duration.ofMillis(1),
                         new ClusterSettings(2, 3, 2),
-                        new CacheSettings(2, 4, 5, List.of("com.example.**", "org.example.Session"))));
+                        new CacheSettings(2, 3, 4, 5, List.of("com.example.**", "org.example.Session"))));
     }
 
     @Test

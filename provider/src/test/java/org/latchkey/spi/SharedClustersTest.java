@@ -38,7 +38,7 @@ final class SharedClustersTest {
     }
 
     private static ManagerSettings settings(Place place, ClusterSettings cluster) {
-        return new ManagerSettings(place, Duration.ofSeconds(1), cluster, new CacheSettings(1, 1, 1, List.of()));
+        return new ManagerSettings(place, Duration.ofSeconds(1), cluster, new CacheSettings(1, 1, 1, 1, List.of()));
     }
 
     private static ManagerSettings embedded() {
@@ -153,5 +153,20 @@ final class SharedClustersTest {
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
+    }
+
+    @Test
+    void acquire_ofAConnectionThatHasEnded_opensAnewAndClosesEachWithItsOwnUsers() {
+        SharedClusters.Lease old = shared.acquire(embedded());
+        opened.get(0).open = false;
+
+        SharedClusters.Lease fresh = shared.acquire(embedded());
+        assertThat(fresh.cluster()).isSameAs(opened.get(1));
+        assertThat(shared.acquire(embedded()).cluster()).isSameAs(opened.get(1));
+
+        old.release();
+        assertThat(opened.get(0).closings).hasValue(1);
+        assertThat(opened.get(1).closings).hasValue(0);
+        assertThat(shared.acquire(embedded()).cluster()).isSameAs(opened.get(1));
     }
 }

@@ -231,6 +231,18 @@ class EntryOwnerTest {
     }
 
     @Test
+    void aConfirmationOfNothing_isBusyWhileTheEntryIsHeld_andChangesNothing() {
+        reserve();
+        OperationId token = take(100);
+        assertThat(apply(Presence.ANY, Plain.CONFIRM).verdict()).isEqualTo(Verdict.BUSY);
+        apply(new Holding(token), Plain.RELEASE);
+        OperationId reserved = reserve();
+        assertThat(apply(Presence.ANY, Plain.CONFIRM).verdict()).isEqualTo(Verdict.MISS);
+        assertThat(writing).isEqualTo(Step.Writing.KEEP);
+        assertThat(reserve()).isEqualTo(reserved);
+    }
+
+    @Test
     void versionsGrow_evenWhereAnEntryWasAway() {
         put("a");
         long first = version();

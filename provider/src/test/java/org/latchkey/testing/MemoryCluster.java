@@ -105,6 +105,11 @@ public final class MemoryCluster implements Cluster {
     }
 
     @Override
+    public boolean isOpen() {
+        return true;
+    }
+
+    @Override
     public void close() {}
 
     static StoreException closed(@Nullable Throwable cause) {
