@@ -7,7 +7,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.cache.Cache;
-import javax.cache.event.CacheEntryListenerException;
 import org.jspecify.annotations.Nullable;
 import org.latchkey.store.CacheEars;
 import org.latchkey.store.EntryEvent;
@@ -73,21 +72,13 @@ final class Hearing<K, V> implements CacheEars {
         }
     }
 
-    /** Tells each of them, also after one has failed; the first failure, {@code null} for none. */
+    /** Tells each of them, also after one has failed; the first failure, {@code null} for none. Throws nothing. */
     private @Nullable Throwable tellAll(List<ListenerSeat<K, V>> told, EntryEvent event) {
-        CacheEntryListenerException first = null;
+        Trouble trouble = new Trouble();
         for (ListenerSeat<K, V> seat : told) {
-            try {
-                seat.tell(new CacheEvent<>(cache.get(), event, coders, seat.oldValue()));
-            } catch (CacheEntryListenerException e) {
-                if (first == null) {
-                    first = e;
-                } else {
-                    first.addSuppressed(e);
-                }
-            }
+            trouble.during(() -> seat.tell(new CacheEvent<>(cache.get(), event, coders, seat.oldValue())));
         }
-        return first;
+        return trouble.first();
     }
 
     private static void report(@Nullable Throwable failure) {
@@ -101,7 +92,7 @@ final class Hearing<K, V> implements CacheEars {
         workers.startClosing(() -> {
             try {
                 closing.run();
-            } catch (RuntimeException e) {
+            } catch (Throwable e) {
                 LOG.warn("A cache that another process destroyed did not close without a failure.", e);
             } finally {
                 heard.run();

@@ -78,6 +78,9 @@ public final class OpenCache<K, V> {
                     : parts.failures().of(e);
             parts.closeAfter(failure);
             throw failure;
+        } catch (Throwable e) {
+            parts.closeAfter(e);
+            throw e;
         }
     }
 
@@ -102,7 +105,7 @@ public final class OpenCache<K, V> {
             if (initial.isManagementEnabled()) {
                 turnOn(Switch.MANAGEMENT);
             }
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             Trouble trouble = new Trouble();
             trouble.add(e);
             parts.gate().shut();

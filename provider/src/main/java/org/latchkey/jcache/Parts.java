@@ -55,7 +55,7 @@ final class Parts<K, V> {
                     writer == null || !initial.isWriteThrough() ? null : new WriteThrough<>(writer, failures),
                     loader == null ? null : new NamedLoader<>(loader, failures),
                     initial.isReadThrough() ? Custom.ReadThrough.ON : Custom.ReadThrough.OFF);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             closeAfter(e);
             throw e;
         }
@@ -66,7 +66,7 @@ final class Parts<K, V> {
     }
 
     /** Closes what has been built, because of {@code failure}. */
-    void closeAfter(RuntimeException failure) {
+    void closeAfter(Throwable failure) {
         try {
             owned.close(failures);
         } catch (RuntimeException e) {

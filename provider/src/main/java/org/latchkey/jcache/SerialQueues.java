@@ -5,6 +5,8 @@ import java.util.ArrayDeque;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A few queues of tasks: tasks of one queue run one after the other, in the order in which they came.
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SerialQueues {
 
+    private static final Logger LOG = LoggerFactory.getLogger(SerialQueues.class);
     private static final int QUEUES = 8;
 
     private final Queue[] queues = new Queue[QUEUES];
@@ -55,7 +58,12 @@ final class SerialQueues {
         @Override
         public void run() {
             for (Runnable task = next(); task != null; task = next()) {
-                task.run();
+                try {
+                    task.run();
+                } catch (Throwable e) {
+                    // Whoever dies here would leave a queue that nobody is at, and that no task would ever leave.
+                    LOG.warn("A task failed that tells cache entry listeners.", e);
+                }
             }
         }
 
