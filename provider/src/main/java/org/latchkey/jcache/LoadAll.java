@@ -35,6 +35,14 @@ final class LoadAll<K, V> {
         REPLACE
     }
 
+    /**
+     * Where loads run.
+     *
+     * @param gate those that get their turn when it is shut fail
+     * @param executor runs them
+     */
+    record Room(Gate gate, Executor executor) {}
+
     /** How many keys a loader is handed at a time. */
     private static final int CHUNK = 1_000;
 
@@ -44,7 +52,7 @@ final class LoadAll<K, V> {
     private final Custom<K, V> custom;
     private final Steps steps;
     private final Coders<K, V> coders;
-    private final Executor executor;
+    private final Room room;
     private final Timing timing;
     private final long userCodeTimeoutMillis;
 
@@ -52,13 +60,13 @@ final class LoadAll<K, V> {
             Custom<K, V> custom,
             Steps steps,
             Coders<K, V> coders,
-            Executor executor,
+            Room room,
             Timing timing,
             long userCodeTimeoutMillis) {
         this.custom = custom;
         this.steps = steps;
         this.coders = coders;
-        this.executor = executor;
+        this.room = room;
         this.timing = timing;
         this.userCodeTimeoutMillis = userCodeTimeoutMillis;
     }
@@ -70,11 +78,12 @@ final class LoadAll<K, V> {
             tell(listener, null);
             return;
         }
-        executor.execute(() -> tell(listener, run(keys, existing, loader)));
+        room.executor().execute(() -> tell(listener, run(keys, existing, loader)));
     }
 
     private @Nullable Exception run(List<Keyed<K>> keys, Existing existing, CacheLoader<K, V> loader) {
         try {
+            room.gate().enter();
             for (int from = 0; from < keys.size(); from += CHUNK) {
                 load(keys.subList(from, Math.min(keys.size(), from + CHUNK)), existing, loader);
             }

@@ -53,7 +53,7 @@ final class Parts<K, V> {
             return new Custom<>(
                     expiry,
                     writer == null || !initial.isWriteThrough() ? null : new WriteThrough<>(writer, failures),
-                    loader == null ? null : new NamedLoader<>(loader, failures),
+                    loader == null ? null : new NamedLoader<>(loader, gate, failures),
                     initial.isReadThrough() ? Custom.ReadThrough.ON : Custom.ReadThrough.OFF);
         } catch (Throwable e) {
             closeAfter(e);
@@ -88,13 +88,19 @@ final class Parts<K, V> {
         KeyLocks locks = new KeyLocks();
         Patience patience = new Patience(settings.callTimeoutMillis(), failures);
         Steps steps = new Steps(store, patience, locks, timing, failures, settings.callTimeoutMillis());
-        Holds holds = new Holds(steps, locks, timing, failures, settings);
+        Holds holds = new Holds(steps, locks, gate, timing, failures, settings);
         Reader<K, V> reader = new Reader<>(steps, custom, coders, settings.userCodeTimeoutMillis());
         Changer<K, V> changer = Changer.of(steps, holds, custom, coders, recorder, failures);
         return new Verbs<>(
                 new Reads<>(steps, reader, loads(steps), recorder, failures),
                 reader,
-                new LoadAll<>(custom, steps, coders, workers.loaders(), timing, settings.userCodeTimeoutMillis()),
+                new LoadAll<>(
+                        custom,
+                        steps,
+                        coders,
+                        new LoadAll.Room(gate, workers.loaders()),
+                        timing,
+                        settings.userCodeTimeoutMillis()),
                 changer,
                 new BulkChanges<>(custom, steps, coders, chunked(holds), recorder, failures),
                 new Processing<>(holds, custom, coders, recorder, failures),

@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Workers {
 
-    private static final int LOADERS = 4;
+    /** How many loads run at a time. */
+    static final int LOADERS = 4;
+
     private static final int WAITING_LOADS = 1_024;
     private static final long IDLE_SECONDS = 5;
     private static final long CLOSING_MILLIS = 2_000;

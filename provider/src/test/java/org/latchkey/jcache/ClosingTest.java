@@ -4,13 +4,27 @@ package org.latchkey.jcache;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import javax.cache.Cache;
 import javax.cache.CacheException;
 import javax.cache.configuration.Factory;
 import javax.cache.integration.CacheLoader;
+import javax.cache.integration.CompletionListenerFuture;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.latchkey.store.Applied;
+import org.latchkey.store.Outcome;
+import org.latchkey.store.Verdict;
 
 /** What a cache owes those who use it while, and after, it closes. */
 class ClosingTest {
@@ -74,5 +88,77 @@ class ClosingTest {
                 .hasRootCauseInstanceOf(NoClassDefFoundError.class);
 
         assertThat(loader.closings).hasValue(1);
+    }
+
+    @Test
+    void loadsThatWaitForTheirTurnFailOnceTheCacheIsClosed() throws Exception {
+        CountDownLatch goOn = new CountDownLatch(1);
+        RecordingLoader loader = new RecordingLoader();
+        loader.answer = key -> {
+            Twin.await(goOn);
+            return key;
+        };
+        Cache<String, String> cache =
+                twin.open(Twin.strings().setCacheLoaderFactory(Twin.of(loader))).cache();
+        List<CompletionListenerFuture> loads = new ArrayList<>();
+        for (int i = 0; i < Workers.LOADERS + 10; i++) {
+            CompletionListenerFuture load = new CompletionListenerFuture();
+            cache.loadAll(Set.of("k" + i), true, load);
+            loads.add(load);
+        }
+        Awaitility.await().until(() -> loader.asked.size() == Workers.LOADERS);
+
+        Future<?> closing = twin.elsewhere(() -> {
+            cache.close();
+            return "closed";
+        });
+        Awaitility.await().until(cache::isClosed);
+        goOn.countDown();
+        Twin.result(closing);
+
+        assertThat(loader.asked).hasSize(Workers.LOADERS);
+        for (CompletionListenerFuture load : loads.subList(Workers.LOADERS, loads.size())) {
+            assertThatThrownBy(() -> load.get(1, TimeUnit.SECONDS)).hasRootCauseInstanceOf(IllegalStateException.class);
+        }
+    }
+
+    @Test
+    void aWriteThatGetsItsEntryAfterTheCacheHasClosedCallsNoWriter() throws Exception {
+        RecordingWriter writer = new RecordingWriter();
+
+        Future<?> put = closedBeforeItsTurn(writer, cache -> cache.put("k", "v"));
+
+        assertThatThrownBy(() -> Twin.result(put)).hasRootCauseInstanceOf(IllegalStateException.class);
+        assertThat(writer.stored).isEmpty();
+    }
+
+    @Test
+    void manyWritesThatGetTheirEntriesAfterTheCacheHasClosedCallNoWriter() throws Exception {
+        RecordingWriter writer = new RecordingWriter();
+
+        Future<?> put = closedBeforeItsTurn(writer, cache -> cache.putAll(Map.of("k", "v")));
+
+        assertThatThrownBy(() -> Twin.result(put)).hasRootCauseInstanceOf(IllegalStateException.class);
+        assertThat(writer.batches).isEmpty();
+    }
+
+    /** Begins {@code verb}, whose first round trips the cluster answers only when the cache has been closed. */
+    private Future<?> closedBeforeItsTurn(RecordingWriter writer, Consumer<Cache<String, String>> verb) {
+        Twin.Part<String, String> part =
+                twin.open(Twin.strings().setWriteThrough(true).setCacheWriterFactory(Twin.of(writer)), Timing.SYSTEM);
+        CompletableFuture<Applied> taken = new CompletableFuture<>();
+        CountDownLatch asked = new CountDownLatch(1);
+        part.store().interfere((key, transition) -> {
+            asked.countDown();
+            return taken;
+        });
+        Future<?> running = twin.elsewhere(() -> {
+            verb.accept(part.cache());
+            return "done";
+        });
+        Twin.await(asked);
+        part.cache().close();
+        taken.complete(new Applied(new Outcome(Verdict.HELD, null, null, 0), null));
+        return running;
     }
 }
