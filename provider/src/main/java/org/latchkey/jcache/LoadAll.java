@@ -71,7 +71,10 @@ final class LoadAll<K, V> {
         this.userCodeTimeoutMillis = userCodeTimeoutMillis;
     }
 
-    /** Returns at once; {@code listener} is called exactly once. */
+    /**
+     * Returns at once; {@code listener} is called exactly once. Where {@link Workers#LOADERS} loads are under way, this
+     * one waits for its turn; where very many wait, or a loader asks, it runs on the caller's thread before this returns.
+     */
     void start(List<Keyed<K>> keys, Existing existing, @Nullable CompletionListener listener) {
         CacheLoader<K, V> loader = custom.loader();
         if (loader == null) {
@@ -108,7 +111,7 @@ final class LoadAll<K, V> {
             } else {
                 listener.onException(failure);
             }
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             LOG.warn("A completion listener failed.", e);
         }
     }

@@ -17,10 +17,15 @@ import javax.cache.configuration.Factory;
  */
 final class Owned {
 
+    private final Gate gate;
     /** In the order of building; guarded by this object's lock. */
     private final List<Object> objects = new ArrayList<>();
 
-    /** Has an object built, to be closed with the others. */
+    Owned(Gate gate) {
+        this.gate = gate;
+    }
+
+    /** Has an object built, to be closed with the others; where that has been done already, it is closed at once. */
     <T> T build(String what, Factory<? extends T> factory, Failures failures) {
         T built;
         try {
@@ -31,10 +36,15 @@ final class Owned {
         if (built == null) {
             throw failures.notBuilt(what, null);
         }
-        synchronized (this) {
-            objects.add(built);
+        if (!keep(built)) {
+            closeEach(List.of(built), failures);
+            gate.enter();
         }
         return built;
+    }
+
+    private synchronized boolean keep(Object built) {
+        return gate.isOpen() && objects.add(built);
     }
 
     /** Closes some of the objects before the others. */

@@ -24,7 +24,7 @@ final class Parts<K, V> {
     private final Timing timing;
     private final Failures failures;
     private final Gate gate;
-    private final Owned owned = new Owned();
+    private final Owned owned;
     private final LiveConfiguration<K, V> configuration;
     private final Coders<K, V> coders;
     private final Custom<K, V> custom;
@@ -39,6 +39,7 @@ final class Parts<K, V> {
         this.configuration = configuration;
         this.failures = new Failures(name, seat.settings());
         this.gate = new Gate(name);
+        this.owned = new Owned(gate);
         this.coders = new Wires(seat, configuration.given(), owned, failures).coders(configuration.initial(), failures);
         this.recorder = new Recorder(configuration, timing);
         this.custom = custom(configuration.initial());
@@ -75,11 +76,11 @@ final class Parts<K, V> {
     }
 
     CacheEars ears(Supplier<Cache<K, V>> cache, Runnable closing) {
-        return new Hearing<>(seats, coders, workers, cache, closing);
+        return new Hearing<>(seat.identity().cache(), seats, coders, workers, cache, closing);
     }
 
     Listeners<K, V> listeners() {
-        return new Listeners<>(seats, configuration, owned, failures);
+        return new Listeners<>(seats, configuration, gate, owned, failures);
     }
 
     Verbs<K, V> verbs(CacheLink link, Listeners<K, V> listeners) {

@@ -4,6 +4,7 @@ package org.latchkey.jcache;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import javax.cache.CacheException;
 import javax.cache.configuration.Factory;
 import javax.cache.integration.CacheLoader;
 import javax.cache.integration.CompletionListenerFuture;
+import javax.management.ObjectName;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -160,5 +162,51 @@ class ClosingTest {
         part.cache().close();
         taken.complete(new Applied(new Outcome(Verdict.HELD, null, null, 0), null));
         return running;
+    }
+
+    @Test
+    void aCacheThatIsDestroyedWhileItIsBeingCreatedLeavesNothingBehind() throws Exception {
+        RecordingListener listener = new RecordingListener();
+        Factory<RecordingListener> slow = () -> {
+            var unused = twin.elsewhere(() -> {
+                twin.destroy();
+                return "destroyed";
+            });
+            Awaitility.await().until(ClosingTest::isBeingClosed);
+            return listener;
+        };
+
+        assertThatThrownBy(() -> twin.open(Twin.strings()
+                        .setManagementEnabled(true)
+                        .addCacheEntryListenerConfiguration(RecordingListener.synchronous(slow))))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("'sessions'");
+
+        Awaitility.await().untilAsserted(() -> assertThat(listener.closings).hasValue(1));
+        assertThat(ManagementFactory.getPlatformMBeanServer()
+                        .queryNames(new ObjectName("javax.cache:Cache=sessions,*"), null))
+                .isEmpty();
+    }
+
+    /** Whether the thread that closes it is there, and waits for the one that creates it. */
+    private static boolean isBeingClosed() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .anyMatch(thread -> thread.getName().startsWith("latchkey-sessions-closing")
+                        && thread.getState() == Thread.State.BLOCKED);
+    }
+
+    @Test
+    void aListenerWhoseFactoryClosesTheCacheIsClosedWithIt() {
+        RecordingListener listener = new RecordingListener();
+        Twin.Part<String, String> part = twin.open(Twin.strings());
+        Factory<RecordingListener> closing = () -> {
+            part.cache().close();
+            return listener;
+        };
+
+        assertThatThrownBy(() -> part.cache().registerCacheEntryListener(RecordingListener.synchronous(closing)))
+                .isInstanceOf(IllegalStateException.class);
+
+        assertThat(listener.closings).hasValue(1);
     }
 }
