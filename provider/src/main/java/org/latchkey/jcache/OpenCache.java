@@ -169,11 +169,11 @@ public final class OpenCache<K, V> {
     }
 
     private void turnOn(Switch what) {
-        configuration.turnOn(what);
         switch (what) {
             case STATISTICS -> beans.show(new StatisticsBean(parts.recorder()));
             case MANAGEMENT -> beans.show(new ConfigurationBean(configuration));
         }
+        configuration.turnOn(what);
     }
 
     private void turnOff(Switch what) {
