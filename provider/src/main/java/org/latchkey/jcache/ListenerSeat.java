@@ -25,7 +25,7 @@ final class ListenerSeat<K, V> {
     private volatile boolean silenced;
 
     ListenerSeat(CacheEntryListenerConfiguration<K, V> configuration, Failures failures, Owned owned) {
-        this.configuration = configuration;
+        this.configuration = ConfigurationSnapshot.copyOf(configuration);
         this.listener = owned.build("cache entry listener", configuration.getCacheEntryListenerFactory(), failures);
         this.filter = filter(configuration, listener, failures, owned);
     }

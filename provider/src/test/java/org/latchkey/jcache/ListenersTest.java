@@ -182,6 +182,27 @@ class ListenersTest {
         assertThat(listed()).isEmpty();
     }
 
+    @Test
+    @SuppressWarnings("unchecked")
+    void whoChangesAConfigurationAfterwardsChangesNothing() {
+        var configuration = listener.synchronous();
+        var original = new MutableCacheEntryListenerConfiguration<>(configuration);
+        cache.registerCacheEntryListener(configuration);
+        CompleteConfiguration<String, String> before = cache.getConfiguration(CompleteConfiguration.class);
+
+        configuration.setSynchronous(false);
+        before.getCacheEntryListenerConfigurations()
+                .forEach(handedOut -> ((MutableCacheEntryListenerConfiguration<String, String>) handedOut)
+                        .setOldValueRequired(false));
+        cache.put("k", "v");
+        cache.put("k", "w");
+
+        assertThat(listener.heard).containsExactly("CREATED k=v was null", "UPDATED k=w was v");
+        assertThat(before.getCacheEntryListenerConfigurations())
+                .isEqualTo(List.of(original))
+                .isEqualTo(cache.getConfiguration(CompleteConfiguration.class).getCacheEntryListenerConfigurations());
+    }
+
     @SuppressWarnings("unchecked")
     private Iterable<?> listed() {
         CompleteConfiguration<String, String> now = cache.getConfiguration(CompleteConfiguration.class);
