@@ -11,22 +11,29 @@ import javax.management.InstanceNotFoundException;
 import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The two MXBeans of a cache, in the platform's server under the names that the standard gives them.
  *
- * <p>Threads: any. Where another cache of this JVM has the name already (the same manager URI under two class loaders),
- * that one keeps it.
+ * <p>Characters that have a meaning to JMX become points, in the standard's way. Where another cache of this JVM has the
+ * name by then (the same manager URI under two class loaders, or names that differ in such characters only), that one
+ * keeps it, and a warning says that this one has no bean. Threads: any.
  */
 final class Beans {
 
-    private static final Pattern UNSAFE = Pattern.compile("[:=\n,]");
+    private static final Pattern UNSAFE = Pattern.compile("[:=\\n,*?\"\\r]");
 
+    private static final Logger LOG = LoggerFactory.getLogger(Beans.class);
+
+    private final String cache;
     private final String suffix;
     private final ConcurrentHashMap<String, ObjectName> registered = new ConcurrentHashMap<>();
     private final MBeanServer server = ManagementFactory.getPlatformMBeanServer();
 
     Beans(CacheManager manager, String cache) {
+        this.cache = cache;
         String uri = manager.getURI() == null ? "" : manager.getURI().toString();
         this.suffix = ",CacheManager=" + safe(uri) + ",Cache=" + safe(cache);
     }
@@ -53,14 +60,19 @@ final class Beans {
 
     private void register(String type, Object bean) {
         registered.computeIfAbsent(type, t -> {
+            String name = "javax.cache:type=" + type + suffix;
             try {
-                ObjectName name = new ObjectName("javax.cache:type=" + type + suffix);
-                server.registerMBean(bean, name);
-                return name;
+                return server.registerMBean(bean, new ObjectName(name)).getObjectName();
             } catch (InstanceAlreadyExistsException e) {
+                LOG.warn(
+                        "The cache '{}' has no MXBean {}: another open cache of this JVM has one of that name. Give one of"
+                                + " the two, or its manager, another name.",
+                        cache,
+                        name);
                 return null;
             } catch (JMException e) {
-                throw new CacheException("The MXBean " + type + suffix + " could not be registered.", e);
+                throw new CacheException(
+                        "The MXBean " + name + " of the cache '" + cache + "' could not be registered.", e);
             }
         });
     }

@@ -45,20 +45,29 @@ final class Coder<T> {
      */
     Bytes encode(T object) {
         check(object);
-        byte[] bytes;
-        try {
-            bytes = wire.codec().encode(object);
-        } catch (RuntimeException e) {
-            throw failures.notEncodable(what, object.getClass(), e);
-        }
+        byte[] bytes = encoded(object);
         if (bytes.length > wire.maxBytes()) {
             throw failures.tooLarge(what, object.getClass(), bytes.length, wire.maxBytes());
         }
         return Bytes.of(bytes);
     }
 
+    private byte[] encoded(T object) {
+        byte @Nullable [] bytes;
+        try {
+            bytes = wire.codec().encode(object);
+        } catch (RuntimeException e) {
+            throw failures.notEncodable(what, object.getClass(), e);
+        }
+        if (bytes == null) {
+            throw failures.encodedToNull(what, object.getClass(), codecName());
+        }
+        return bytes;
+    }
+
     /**
-     * The object whose bytes these are; {@code null} if they cannot be read and that counts as absent.
+     * The object whose bytes these are; {@code null} if they cannot be read and that counts as absent. A codec
+     * that makes nothing of them has not read them.
      *
      * @throws javax.cache.CacheException if they cannot be read and that counts as a failure
      */
@@ -67,14 +76,19 @@ final class Coder<T> {
         if (bytes == null) {
             return null;
         }
+        RuntimeException failure = null;
         try {
-            return type.cast(wire.codec().decode(bytes.array()));
-        } catch (RuntimeException e) {
-            if (wire.onUnreadable() == OnUnreadable.ABSENT) {
-                return null;
+            T object = type.cast(wire.codec().decode(bytes.array()));
+            if (object != null) {
+                return object;
             }
-            throw failures.unreadable(what, e);
+        } catch (RuntimeException e) {
+            failure = e;
         }
+        if (forgivesUnreadable()) {
+            return null;
+        }
+        throw failures.unreadable(what, failure);
     }
 
     /** Whether bytes that cannot be read count as absent. */

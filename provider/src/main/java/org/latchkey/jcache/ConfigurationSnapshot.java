@@ -7,6 +7,7 @@ import java.util.Set;
 import javax.cache.configuration.CacheEntryListenerConfiguration;
 import javax.cache.configuration.CompleteConfiguration;
 import javax.cache.configuration.Factory;
+import javax.cache.configuration.MutableCacheEntryListenerConfiguration;
 import javax.cache.configuration.MutableConfiguration;
 import javax.cache.expiry.ExpiryPolicy;
 import javax.cache.integration.CacheLoader;
@@ -33,7 +34,7 @@ final class ConfigurationSnapshot<K, V> implements CompleteConfiguration<K, V> {
         copy.setManagementEnabled(switches.contains(Switch.MANAGEMENT));
         Set<CacheEntryListenerConfiguration<K, V>> before = listenersOf(copy);
         before.forEach(copy::removeCacheEntryListenerConfiguration);
-        listeners.forEach(copy::addCacheEntryListenerConfiguration);
+        listeners.forEach(listener -> copy.addCacheEntryListenerConfiguration(copyOf(listener)));
     }
 
     /** The listeners of a configuration, in its order. */
@@ -41,6 +42,16 @@ final class ConfigurationSnapshot<K, V> implements CompleteConfiguration<K, V> {
         Set<CacheEntryListenerConfiguration<K, V>> listeners = new LinkedHashSet<>();
         configuration.getCacheEntryListenerConfigurations().forEach(listeners::add);
         return listeners;
+    }
+
+    /**
+     * A listener's configuration as it is now. The standard's own can be changed by whoever holds it; an application's is
+     * taken as it is, since a copy would not be equal to it.
+     */
+    static <K, V> CacheEntryListenerConfiguration<K, V> copyOf(CacheEntryListenerConfiguration<K, V> original) {
+        return original.getClass() == MutableCacheEntryListenerConfiguration.class
+                ? new MutableCacheEntryListenerConfiguration<>(original)
+                : original;
     }
 
     @Override
@@ -80,7 +91,7 @@ final class ConfigurationSnapshot<K, V> implements CompleteConfiguration<K, V> {
 
     @Override
     public Iterable<CacheEntryListenerConfiguration<K, V>> getCacheEntryListenerConfigurations() {
-        return List.copyOf(listenersOf(copy));
+        return listenersOf(copy).stream().map(ConfigurationSnapshot::copyOf).toList();
     }
 
     @Override

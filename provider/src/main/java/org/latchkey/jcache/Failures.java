@@ -123,6 +123,13 @@ final class Failures {
                 failure);
     }
 
+    CacheException encodedToNull(String what, Class<?> type, String codec) {
+        return failure(
+                "The codec '" + codec + "' of {} made null of a " + what + " of class " + type.getName()
+                        + ", and nothing was changed. Correct the codec, or configure another.",
+                null);
+    }
+
     CacheException tooLarge(String what, Class<?> type, int bytes, int limit) {
         return failure(
                 "A " + what + " of class " + type.getName() + " takes " + bytes + " bytes, more than {} accepts ("
@@ -131,7 +138,7 @@ final class Failures {
                 null);
     }
 
-    CacheException unreadable(String what, Throwable failure) {
+    CacheException unreadable(String what, @Nullable Throwable failure) {
         return failure(
                 "A stored " + what + " of {} can no longer be read. Restore its class, allow it with "
                         + LatchkeyProperties.SERIAL_ALLOW + ", remove the entry, or have unreadable values count as"

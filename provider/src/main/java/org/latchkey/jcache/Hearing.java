@@ -4,10 +4,11 @@ package org.latchkey.jcache;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.cache.Cache;
-import javax.cache.event.CacheEntryListenerException;
 import org.jspecify.annotations.Nullable;
 import org.latchkey.store.CacheEars;
 import org.latchkey.store.EntryEvent;
@@ -17,13 +18,19 @@ import org.slf4j.LoggerFactory;
 /**
  * Hears what happens to a cache and tells its listeners, on threads of the cache's own.
  *
- * <p>Events of one key reach a listener in order. Synchronous and asynchronous listeners have queues of their own, so
- * that nobody waits for an asynchronous one.
+ * <p>Events of one key reach a listener in order, and wait for no other key's while fewer than
+ * {@link Workers#LISTENERS} keys have a listener at work. Synchronous and asynchronous listeners have queues and threads of
+ * their own, so that nobody waits for an asynchronous one. Where those lag by more than {@link #MOST_LAGGING} events, what
+ * comes then is not told to them, and a warning logged: a listener that never returns shall not fill the memory.
  */
 final class Hearing<K, V> implements CacheEars {
 
     private static final Logger LOG = LoggerFactory.getLogger(Hearing.class);
 
+    /** How many events of one cache may wait for its asynchronous listeners. */
+    static final int MOST_LAGGING = 100_000;
+
+    private final String name;
     private final CopyOnWriteArrayList<ListenerSeat<K, V>> seats;
     private final Coders<K, V> coders;
     private final Workers workers;
@@ -31,20 +38,26 @@ final class Hearing<K, V> implements CacheEars {
     private final Runnable closing;
     private final SerialQueues synchronous;
     private final SerialQueues asynchronous;
+    /** How many events asynchronous listeners are still to be told of. */
+    private final AtomicInteger lagging = new AtomicInteger();
+
+    private final AtomicBoolean hasWarned = new AtomicBoolean();
 
     Hearing(
+            String name,
             CopyOnWriteArrayList<ListenerSeat<K, V>> seats,
             Coders<K, V> coders,
             Workers workers,
             Supplier<Cache<K, V>> cache,
             Runnable closing) {
+        this.name = name;
         this.seats = seats;
         this.coders = coders;
         this.workers = workers;
         this.cache = cache;
         this.closing = closing;
-        this.synchronous = new SerialQueues(workers.listeners());
-        this.asynchronous = new SerialQueues(workers.listeners());
+        this.synchronous = new SerialQueues(workers.synchronousListeners());
+        this.asynchronous = new SerialQueues(workers.asynchronousListeners());
     }
 
     @Override
@@ -56,13 +69,35 @@ final class Hearing<K, V> implements CacheEars {
         List<ListenerSeat<K, V>> others =
                 concerned.stream().filter(seat -> !seat.isSynchronous()).toList();
         if (!others.isEmpty()) {
-            queue(asynchronous, event, () -> report(tellAll(others, event)), () -> {});
+            tellLater(others, event);
         }
         if (waitedFor.isEmpty()) {
             heard.accept(null);
         } else {
             queue(synchronous, event, () -> heard.accept(tellAll(waitedFor, event)), () -> heard.accept(null));
         }
+    }
+
+    private void tellLater(List<ListenerSeat<K, V>> told, EntryEvent event) {
+        if (lagging.incrementAndGet() > MOST_LAGGING) {
+            lagging.decrementAndGet();
+            if (!hasWarned.getAndSet(true)) {
+                LOG.warn(
+                        "Cache '{}': its asynchronous listeners lag by {} events, and further ones are dropped until they"
+                                + " catch up. Shorten the listeners. This is said once.",
+                        name,
+                        MOST_LAGGING);
+            }
+            return;
+        }
+        queue(
+                asynchronous,
+                event,
+                () -> {
+                    lagging.decrementAndGet();
+                    report(tellAll(told, event));
+                },
+                lagging::decrementAndGet);
     }
 
     private static void queue(SerialQueues queues, EntryEvent event, Runnable task, Runnable ifClosed) {
@@ -73,21 +108,13 @@ final class Hearing<K, V> implements CacheEars {
         }
     }
 
-    /** Tells each of them, also after one has failed; the first failure, {@code null} for none. */
+    /** Tells each of them, also after one has failed; the first failure, {@code null} for none. Throws nothing. */
     private @Nullable Throwable tellAll(List<ListenerSeat<K, V>> told, EntryEvent event) {
-        CacheEntryListenerException first = null;
+        Trouble trouble = new Trouble();
         for (ListenerSeat<K, V> seat : told) {
-            try {
-                seat.tell(new CacheEvent<>(cache.get(), event, coders, seat.oldValue()));
-            } catch (CacheEntryListenerException e) {
-                if (first == null) {
-                    first = e;
-                } else {
-                    first.addSuppressed(e);
-                }
-            }
+            trouble.during(() -> seat.tell(new CacheEvent<>(cache.get(), event, coders, seat.oldValue())));
         }
-        return first;
+        return trouble.first();
     }
 
     private static void report(@Nullable Throwable failure) {
@@ -101,7 +128,7 @@ final class Hearing<K, V> implements CacheEars {
         workers.startClosing(() -> {
             try {
                 closing.run();
-            } catch (RuntimeException e) {
+            } catch (Throwable e) {
                 LOG.warn("A cache that another process destroyed did not close without a failure.", e);
             } finally {
                 heard.run();

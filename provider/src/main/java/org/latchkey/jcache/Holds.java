@@ -22,7 +22,9 @@ import org.latchkey.store.Verdict;
  * How a caller gets an entry for itself while user code runs, and gives it back.
  *
  * <p>A hold ends at the latest with the user code time-out: a caller that hangs or dies is taken over. Every
- * {@link Held} is to be ended by exactly one commit or {@link #abandon}. Cost: one round trip to take, one to commit.
+ * {@link Held} is to be ended by exactly one commit or {@link #abandon}. Whoever gets an entry when the cache has been
+ * closed meanwhile gives it back, and fails: the user's code may be closed by then. Cost: one round trip to take, one to
+ * commit.
  */
 final class Holds {
 
@@ -33,13 +35,15 @@ final class Holds {
 
     private final Steps steps;
     private final KeyLocks locks;
+    private final Gate gate;
     private final Timing timing;
     private final Failures failures;
     private final CacheSettings settings;
 
-    Holds(Steps steps, KeyLocks locks, Timing timing, Failures failures, CacheSettings settings) {
+    Holds(Steps steps, KeyLocks locks, Gate gate, Timing timing, Failures failures, CacheSettings settings) {
         this.steps = steps;
         this.locks = locks;
+        this.gate = gate;
         this.timing = timing;
         this.failures = failures;
         this.settings = settings;
@@ -68,6 +72,7 @@ final class Holds {
                 queued++;
             }
             takeInTurns(sorted, taken);
+            gate.enter();
             return taken;
         } catch (Throwable e) {
             abandonAll(taken, e);
@@ -200,6 +205,7 @@ final class Holds {
                         return steps.await(attempt[0].answer());
                     })
                     : first;
+            gate.enter();
             return held(attempt[0], applied);
         } catch (RuntimeException e) {
             forget(attempt[0]);

@@ -21,12 +21,29 @@ final class ListenerSeat<K, V> {
     private final CacheEntryListenerConfiguration<K, V> configuration;
     private final CacheEntryListener<? super K, ? super V> listener;
     private final @Nullable CacheEntryEventFilter<? super K, ? super V> filter;
+    /** Whether it is to hear nothing more; once true, it stays so. */
+    private volatile boolean silenced;
 
     ListenerSeat(CacheEntryListenerConfiguration<K, V> configuration, Failures failures, Owned owned) {
-        this.configuration = configuration;
+        this.configuration = ConfigurationSnapshot.copyOf(configuration);
         this.listener = owned.build("cache entry listener", configuration.getCacheEntryListenerFactory(), failures);
+        this.filter = filter(configuration, listener, failures, owned);
+    }
+
+    private static <K, V> @Nullable CacheEntryEventFilter<? super K, ? super V> filter(
+            CacheEntryListenerConfiguration<K, V> configuration, Object listener, Failures failures, Owned owned) {
         Factory<CacheEntryEventFilter<? super K, ? super V>> factory = configuration.getCacheEntryEventFilterFactory();
-        this.filter = factory == null ? null : owned.build("cache entry event filter", factory, failures);
+        if (factory == null) {
+            return null;
+        }
+        try {
+            return owned.build("cache entry event filter", factory, failures);
+        } catch (Throwable e) {
+            Trouble trouble = new Trouble();
+            trouble.add(e);
+            trouble.during(() -> owned.close(List.of(listener), failures));
+            throw e;
+        }
     }
 
     CacheEntryListenerConfiguration<K, V> configuration() {
@@ -58,14 +75,19 @@ final class ListenerSeat<K, V> {
         return filter == null ? List.of(listener) : List.of(listener, filter);
     }
 
+    /** Has the listener hear nothing that it is not hearing already, also of what waits to be told. */
+    void silence() {
+        silenced = true;
+    }
+
     /**
-     * Tells the listener, if the filter lets the event pass.
+     * Tells the listener, unless it is silenced, if the filter lets the event pass.
      *
      * @throws CacheEntryListenerException whatever either of them throws
      */
     void tell(CacheEvent<K, V> event) {
         try {
-            if (filter == null || filter.evaluate(event)) {
+            if (!silenced && (filter == null || filter.evaluate(event))) {
                 dispatch(event);
             }
         } catch (CacheEntryListenerException e) {

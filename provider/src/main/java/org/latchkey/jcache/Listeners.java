@@ -17,41 +17,46 @@ final class Listeners<K, V> {
     private final CopyOnWriteArrayList<ListenerSeat<K, V>> seats;
 
     private final LiveConfiguration<K, V> configuration;
+    private final Gate gate;
     private final Owned owned;
     private final Failures failures;
 
     Listeners(
             CopyOnWriteArrayList<ListenerSeat<K, V>> seats,
             LiveConfiguration<K, V> configuration,
+            Gate gate,
             Owned owned,
             Failures failures) {
         this.seats = seats;
         this.configuration = configuration;
+        this.gate = gate;
         this.owned = owned;
         this.failures = failures;
     }
 
     /**
-     * Adds several listeners at once.
+     * Adds several listeners at once, or none where one of them fails.
      *
      * @throws IllegalArgumentException if one of them is there already
+     * @throws IllegalStateException if the cache is closed
      */
     synchronized void register(Iterable<CacheEntryListenerConfiguration<K, V>> added, CacheLink link) {
+        gate.enter();
         List<ListenerSeat<K, V>> seated = new ArrayList<>();
-        for (CacheEntryListenerConfiguration<K, V> one : added) {
-            refuseTwice(one);
-            ListenerSeat<K, V> seat = new ListenerSeat<>(one, failures, owned);
-            seats.add(seat);
-            seated.add(seat);
-        }
-        if (seated.isEmpty()) {
-            return;
-        }
         try {
-            changed(link);
-        } catch (RuntimeException e) {
-            seats.removeAll(seated);
-            note();
+            for (CacheEntryListenerConfiguration<K, V> one : added) {
+                refuseTwice(one);
+                ListenerSeat<K, V> seat = new ListenerSeat<>(one, failures, owned);
+                seats.add(seat);
+                seated.add(seat);
+            }
+            if (!seated.isEmpty()) {
+                changed(link);
+            }
+        } catch (Throwable e) {
+            Trouble trouble = new Trouble();
+            trouble.add(e);
+            trouble.during(() -> remove(seated, link));
             throw e;
         }
     }
@@ -66,20 +71,32 @@ final class Listeners<K, V> {
 
     /** Takes a listener away and closes it; does nothing if it is not there. */
     synchronized void deregister(CacheEntryListenerConfiguration<K, V> removed, CacheLink link) {
-        List<ListenerSeat<K, V>> gone = seats.stream()
-                .filter(seat -> seat.configuration().equals(removed))
-                .toList();
+        remove(
+                seats.stream()
+                        .filter(seat -> seat.configuration().equals(removed))
+                        .toList(),
+                link);
+    }
+
+    private void remove(List<ListenerSeat<K, V>> gone, CacheLink link) {
         if (gone.isEmpty()) {
             return;
         }
         seats.removeAll(gone);
         List<Object> parts = new ArrayList<>();
-        gone.forEach(seat -> parts.addAll(seat.parts()));
-        try {
-            changed(link);
-        } finally {
-            owned.close(parts, failures);
+        for (ListenerSeat<K, V> seat : gone) {
+            seat.silence();
+            parts.addAll(seat.parts());
         }
+        Trouble trouble = new Trouble();
+        trouble.during(() -> changed(link));
+        trouble.during(() -> owned.close(parts, failures));
+        trouble.throwIfAny();
+    }
+
+    /** Has no listener hear anything more; waits for whoever is registering one. The cache's gate is shut by now. */
+    synchronized void close() {
+        seats.forEach(ListenerSeat::silence);
     }
 
     private void note() {
@@ -90,6 +107,8 @@ final class Listeners<K, V> {
 
     private void changed(CacheLink link) {
         note();
+        // Telling the cluster after the link has been closed would bring this process back as one that never answers.
+        gate.enter();
         try {
             link.listenFor(interest());
         } catch (StoreException e) {

@@ -34,6 +34,14 @@ final class LoadAll<K, V> {
         REPLACE
     }
 
+    /**
+     * Where loads run.
+     *
+     * @param gate those that get their turn when it is shut fail
+     * @param executor runs them
+     */
+    record Room(Gate gate, Executor executor) {}
+
     /** How many keys a loader is handed at a time. */
     private static final int CHUNK = 1_000;
 
@@ -45,20 +53,21 @@ final class LoadAll<K, V> {
     private final Custom<K, V> custom;
     private final Steps steps;
     private final Coders<K, V> coders;
-    private final Executor executor;
+    private final Room room;
     private final LoadTime time;
 
-    LoadAll(Custom<K, V> custom, Steps steps, Coders<K, V> coders, Executor executor, LoadTime time) {
+    LoadAll(Custom<K, V> custom, Steps steps, Coders<K, V> coders, Room room, LoadTime time) {
         this.custom = custom;
         this.steps = steps;
         this.coders = coders;
-        this.executor = executor;
+        this.room = room;
         this.time = time;
     }
 
     /**
-     * Has the keys loaded; {@code listener} is called exactly once. Returns at once, except where very many loads wait
-     * already: then the caller runs its own.
+     * Has the keys loaded; {@code listener} is called exactly once. Returns at once. Where {@link Workers#LOADERS} loads
+     * are under way, this one waits for its turn; where very many wait, or a loader asks, it runs on the caller's thread
+     * before this returns.
      */
     void start(List<Keyed<K>> keys, Existing existing, @Nullable CompletionListener listener) {
         CacheLoader<K, V> loader = custom.loader();
@@ -66,11 +75,12 @@ final class LoadAll<K, V> {
             tell(listener, null);
             return;
         }
-        executor.execute(() -> tell(listener, run(keys, existing, loader)));
+        room.executor().execute(() -> tell(listener, run(keys, existing, loader)));
     }
 
     private @Nullable Exception run(List<Keyed<K>> keys, Existing existing, CacheLoader<K, V> loader) {
         try {
+            room.gate().enter();
             for (int from = 0; from < keys.size(); from += CHUNK) {
                 load(keys.subList(from, Math.min(keys.size(), from + CHUNK)), existing, loader);
             }
@@ -95,7 +105,7 @@ final class LoadAll<K, V> {
             } else {
                 listener.onException(failure);
             }
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             LOG.warn("A completion listener failed.", e);
         }
     }

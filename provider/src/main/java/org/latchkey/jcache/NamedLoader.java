@@ -6,11 +6,12 @@ import javax.cache.integration.CacheLoader;
 import javax.cache.integration.CacheLoaderException;
 import org.jspecify.annotations.Nullable;
 
-/** The user's cache loader, whose failures say which cache they are of. */
-record NamedLoader<K, V>(CacheLoader<K, V> loader, Failures failures) implements CacheLoader<K, V> {
+/** The user's cache loader, which is asked nothing once its cache is closed, and whose failures say which cache that is. */
+record NamedLoader<K, V>(CacheLoader<K, V> loader, Gate gate, Failures failures) implements CacheLoader<K, V> {
 
     @Override
     public @Nullable V load(K key) {
+        gate.enter();
         try {
             return loader.load(key);
         } catch (CacheLoaderException e) {
@@ -22,6 +23,7 @@ record NamedLoader<K, V>(CacheLoader<K, V> loader, Failures failures) implements
 
     @Override
     public @Nullable Map<K, V> loadAll(Iterable<? extends K> keys) {
+        gate.enter();
         try {
             return loader.loadAll(keys);
         } catch (CacheLoaderException e) {

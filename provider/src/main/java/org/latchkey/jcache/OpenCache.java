@@ -22,6 +22,7 @@ public final class OpenCache<K, V> {
     private final LiveConfiguration<K, V> configuration;
     private final Parts<K, V> parts;
     private final CacheLink link;
+    private final Listeners<K, V> listeners;
     private final Beans beans;
     private final CacheProxy<K, V> proxy;
     /** Held while this process's part is being closed. */
@@ -34,7 +35,7 @@ public final class OpenCache<K, V> {
         CompletableFuture<Cache<K, V>> ready = new CompletableFuture<>();
         this.link = join(ready);
         String name = seat.identity().cache();
-        Listeners<K, V> listeners = parts.listeners();
+        this.listeners = parts.listeners();
         this.beans = new Beans(seat.manager(), name);
         this.proxy = new CacheProxy<>(
                 new CacheProxy.Place(name, seat.manager(), this::close),
@@ -43,7 +44,7 @@ public final class OpenCache<K, V> {
                 parts.coders(),
                 parts.verbs(link, listeners));
         ready.complete(proxy);
-        begin(listeners);
+        begin();
     }
 
     /**
@@ -78,6 +79,9 @@ public final class OpenCache<K, V> {
                     : parts.failures().of(e);
             parts.closeAfter(failure);
             throw failure;
+        } catch (Throwable e) {
+            parts.closeAfter(e);
+            throw e;
         }
     }
 
@@ -92,21 +96,20 @@ public final class OpenCache<K, V> {
         return CacheDescription.of(traits);
     }
 
-    private void begin(Listeners<K, V> listeners) {
+    private void begin() {
         CompleteConfiguration<K, V> initial = configuration.initial();
         try {
             listeners.register(ConfigurationSnapshot.listenersOf(initial), link);
             if (initial.isStatisticsEnabled()) {
-                turnOn(Switch.STATISTICS);
+                enableStatistics(true);
             }
             if (initial.isManagementEnabled()) {
-                turnOn(Switch.MANAGEMENT);
+                enableManagement(true);
             }
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             Trouble trouble = new Trouble();
             trouble.add(e);
-            parts.gate().shut();
-            trouble.during(this::end);
+            trouble.during(this::close);
             throw e;
         }
     }
@@ -148,6 +151,7 @@ public final class OpenCache<K, V> {
     private void end() {
         Trouble trouble = new Trouble();
         trouble.during(this::hide);
+        trouble.during(listeners::close);
         trouble.during(link::close);
         trouble.during(parts.workers()::close);
         trouble.during(() -> parts.owned().close(parts.failures()));
@@ -165,11 +169,11 @@ public final class OpenCache<K, V> {
     }
 
     private void turnOn(Switch what) {
-        configuration.turnOn(what);
         switch (what) {
             case STATISTICS -> beans.show(new StatisticsBean(parts.recorder()));
             case MANAGEMENT -> beans.show(new ConfigurationBean(configuration));
         }
+        configuration.turnOn(what);
     }
 
     private void turnOff(Switch what) {

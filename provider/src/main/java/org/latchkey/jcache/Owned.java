@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.latchkey.jcache;
 
-import java.io.Closeable;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -9,33 +8,43 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import javax.cache.configuration.Factory;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The user's objects that a cache has had built, and closes.
  *
- * <p>Each is closed once, however often it is owned. Threads: any.
+ * <p>Each is closed once, however often it is owned. Whatever they throw, an {@code Error} included, comes out as a
+ * {@code CacheException}, so that nothing else is left undone for it. Threads: any.
  */
 final class Owned {
 
+    private final Gate gate;
     /** In the order of building; guarded by this object's lock. */
     private final List<Object> objects = new ArrayList<>();
 
-    /** Has an object built, to be closed with the others. */
+    Owned(Gate gate) {
+        this.gate = gate;
+    }
+
+    /** Has an object built, to be closed with the others; where that has been done already, it is closed at once. */
     <T> T build(String what, Factory<? extends T> factory, Failures failures) {
         T built;
         try {
             built = factory.create();
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             throw failures.notBuilt(what, e);
         }
         if (built == null) {
             throw failures.notBuilt(what, null);
         }
-        synchronized (this) {
-            objects.add(built);
+        if (!keep(built)) {
+            closeEach(List.of(built), failures);
+            gate.enter();
         }
         return built;
+    }
+
+    private synchronized boolean keep(Object built) {
+        return gate.isOpen() && objects.add(built);
     }
 
     /** Closes some of the objects before the others. */
@@ -58,30 +67,23 @@ final class Owned {
     }
 
     private static void closeEach(Collection<Object> closing, Failures failures) {
-        Exception first = null;
+        Trouble trouble = new Trouble();
         for (Object object : closing) {
-            Exception failure = closed(object);
-            if (first == null) {
-                first = failure;
-            } else if (failure != null) {
-                first.addSuppressed(failure);
+            try {
+                close(object);
+            } catch (Throwable e) {
+                trouble.add(e);
             }
         }
+        Throwable first = trouble.first();
         if (first != null) {
             throw failures.notClosed(first);
         }
     }
 
-    private static @Nullable Exception closed(Object object) {
-        try {
-            if (object instanceof Closeable closeable) {
-                closeable.close();
-            } else if (object instanceof AutoCloseable closeable) {
-                closeable.close();
-            }
-            return null;
-        } catch (Exception e) {
-            return e;
+    private static void close(Object object) throws Exception {
+        if (object instanceof AutoCloseable closeable) {
+            closeable.close();
         }
     }
 }

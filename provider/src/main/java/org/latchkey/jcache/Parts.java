@@ -24,7 +24,7 @@ final class Parts<K, V> {
     private final Timing timing;
     private final Failures failures;
     private final Gate gate;
-    private final Owned owned = new Owned();
+    private final Owned owned;
     private final LiveConfiguration<K, V> configuration;
     private final Coders<K, V> coders;
     private final Custom<K, V> custom;
@@ -39,6 +39,7 @@ final class Parts<K, V> {
         this.configuration = configuration;
         this.failures = new Failures(name, seat.settings());
         this.gate = new Gate(name);
+        this.owned = new Owned(gate);
         this.coders = new Wires(seat, configuration.given(), owned, failures).coders(configuration.initial(), failures);
         this.recorder = new Recorder(configuration, timing);
         this.custom = custom(configuration.initial());
@@ -53,9 +54,9 @@ final class Parts<K, V> {
             return new Custom<>(
                     expiry,
                     writer == null || !initial.isWriteThrough() ? null : new WriteThrough<>(writer, failures),
-                    loader == null ? null : new NamedLoader<>(loader, failures),
+                    loader == null ? null : new NamedLoader<>(loader, gate, failures),
                     initial.isReadThrough() ? Custom.ReadThrough.ON : Custom.ReadThrough.OFF);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             closeAfter(e);
             throw e;
         }
@@ -66,7 +67,7 @@ final class Parts<K, V> {
     }
 
     /** Closes what has been built, because of {@code failure}. */
-    void closeAfter(RuntimeException failure) {
+    void closeAfter(Throwable failure) {
         try {
             owned.close(failures);
         } catch (RuntimeException e) {
@@ -75,11 +76,11 @@ final class Parts<K, V> {
     }
 
     CacheEars ears(Supplier<Cache<K, V>> cache, Runnable closing) {
-        return new Hearing<>(seats, coders, workers, cache, closing);
+        return new Hearing<>(seat.identity().cache(), seats, coders, workers, cache, closing);
     }
 
     Listeners<K, V> listeners() {
-        return new Listeners<>(seats, configuration, owned, failures);
+        return new Listeners<>(seats, configuration, gate, owned, failures);
     }
 
     Verbs<K, V> verbs(CacheLink link, Listeners<K, V> listeners) {
@@ -89,13 +90,13 @@ final class Parts<K, V> {
         LoadTime time = new LoadTime(seat.identity().cache(), timing, settings.userCodeTimeoutMillis());
         Patience patience = new Patience(settings.answerTimeoutMillis(), failures);
         Steps steps = new Steps(store, patience, locks, timing, failures, settings.callTimeoutMillis());
-        Holds holds = new Holds(steps, locks, timing, failures, settings);
+        Holds holds = new Holds(steps, locks, gate, timing, failures, settings);
         Reader<K, V> reader = new Reader<>(steps, custom, coders, settings.userCodeTimeoutMillis());
         Changer<K, V> changer = Changer.of(steps, holds, custom, coders, recorder, failures);
         return new Verbs<>(
                 new Reads<>(steps, reader, loads(steps, time), recorder, failures),
                 reader,
-                new LoadAll<>(custom, steps, coders, workers.loaders(), time),
+                new LoadAll<>(custom, steps, coders, new LoadAll.Room(gate, workers.loaders()), time),
                 changer,
                 new BulkChanges<>(custom, steps, coders, chunked(holds), recorder, failures),
                 new Processing<>(holds, custom, coders, recorder, failures),

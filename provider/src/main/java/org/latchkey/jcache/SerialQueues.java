@@ -2,25 +2,30 @@
 package org.latchkey.jcache;
 
 import java.util.ArrayDeque;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * A few queues of tasks: tasks of one queue run one after the other, in the order in which they came.
+ * A queue of tasks for each key: tasks of one key run one after the other, in the order in which they came, and wait for
+ * no other key's.
  *
- * <p>Threads: any. Never blocks; runs nothing on the caller's thread.
+ * <p>A queue is there while it has tasks. Threads: any. Never blocks; runs nothing on the caller's thread.
  */
 final class SerialQueues {
 
-    private static final int QUEUES = 8;
+    private static final Logger LOG = LoggerFactory.getLogger(SerialQueues.class);
 
-    private final Queue[] queues = new Queue[QUEUES];
+    /** What waits behind the task that a thread is at; changed only inside an update of its map entry. */
+    private final ConcurrentHashMap<Object, ArrayDeque<Runnable>> queues = new ConcurrentHashMap<>();
+
+    private final Executor executor;
 
     SerialQueues(Executor executor) {
-        for (int i = 0; i < QUEUES; i++) {
-            queues[i] = new Queue(executor);
-        }
+        this.executor = executor;
     }
 
     /**
@@ -29,40 +34,33 @@ final class SerialQueues {
      * @throws RejectedExecutionException if the cache is closed
      */
     void execute(Object key, Runnable task) {
-        queues[Math.floorMod(key.hashCode(), QUEUES)].add(task);
+        queues.compute(key, (k, before) -> {
+            if (before != null) {
+                before.add(task);
+                return before;
+            }
+            executor.execute(() -> runAll(key, task));
+            return new ArrayDeque<>();
+        });
     }
 
-    private static final class Queue implements Runnable {
-
-        private final Executor executor;
-        /** What is to be run; guarded by this object's lock. */
-        private final ArrayDeque<Runnable> tasks = new ArrayDeque<>();
-        /** Whether a thread is at it; guarded by this object's lock. */
-        private boolean running;
-
-        Queue(Executor executor) {
-            this.executor = executor;
-        }
-
-        synchronized void add(Runnable task) {
-            if (!running) {
-                executor.execute(this);
-                running = true;
-            }
-            tasks.add(task);
-        }
-
-        @Override
-        public void run() {
-            for (Runnable task = next(); task != null; task = next()) {
+    private void runAll(Object key, Runnable first) {
+        for (Runnable task = first; task != null; task = next(key)) {
+            try {
                 task.run();
+            } catch (Throwable e) {
+                // Whoever dies here would leave a queue that nobody is at, and that no task would ever leave.
+                LOG.warn("A task failed that tells cache entry listeners.", e);
             }
         }
+    }
 
-        private synchronized @Nullable Runnable next() {
-            Runnable task = tasks.poll();
-            running = task != null;
-            return task;
-        }
+    private @Nullable Runnable next(Object key) {
+        @Nullable Runnable[] next = {null};
+        queues.computeIfPresent(key, (k, queue) -> {
+            next[0] = queue.poll();
+            return next[0] == null ? null : queue;
+        });
+        return next[0];
     }
 }

@@ -2,15 +2,20 @@
 package org.latchkey.jcache;
 
 import java.util.function.BooleanSupplier;
+import javax.cache.CacheException;
 import org.jspecify.annotations.Nullable;
 
-/** The failures of one call that goes on after the first: that one is thrown, the others are attached to it. */
-final class Trouble {
+/**
+ * The failures of one call that goes on after the first: that one is thrown, the others are attached to it.
+ *
+ * <p>Errors count as well: what must be done all the same includes what ends user code that lacks a class. Threads:
+ * confined to one.
+ */
+public final class Trouble {
 
-    /** Confined to the thread of the call. */
-    private @Nullable RuntimeException first;
+    private @Nullable Throwable first;
 
-    void add(RuntimeException failure) {
+    void add(Throwable failure) {
         if (first == null) {
             first = failure;
         } else if (first != failure) {
@@ -19,10 +24,10 @@ final class Trouble {
     }
 
     /** Runs {@code action} and keeps what it throws. */
-    void during(Runnable action) {
+    public void during(Runnable action) {
         try {
             action.run();
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             add(e);
         }
     }
@@ -48,9 +53,21 @@ final class Trouble {
         return first != null;
     }
 
-    void throwIfAny() {
+    /** The first failure, with the others attached; {@code null} for none. */
+    public @Nullable Throwable first() {
+        return first;
+    }
+
+    /** Throws the first failure, if there is one. */
+    public void throwIfAny() {
+        if (first instanceof RuntimeException failure) {
+            throw failure;
+        }
+        if (first instanceof Error failure) {
+            throw failure;
+        }
         if (first != null) {
-            throw first;
+            throw new CacheException(first);
         }
     }
 }

@@ -13,6 +13,7 @@ import javax.cache.configuration.Configuration;
 import org.jspecify.annotations.Nullable;
 import org.latchkey.jcache.CacheSeat;
 import org.latchkey.jcache.CacheSettings;
+import org.latchkey.jcache.Trouble;
 import org.latchkey.store.CacheIdentity;
 import org.latchkey.store.StoreException;
 import org.slf4j.Logger;
@@ -121,10 +122,10 @@ public final class LatchkeyCacheManager implements CacheManager {
         requireOpen();
         requireName(cacheName);
         registry.withExclusive(cacheName, cache -> {
-            FirstFailure failure = new FirstFailure();
-            cache.ifPresent(open -> failure.attempt(open::close));
-            failure.attempt(() -> destroyEverywhere(cacheName));
-            failure.throwIfAny();
+            Trouble trouble = new Trouble();
+            cache.ifPresent(open -> trouble.during(open::close));
+            trouble.during(() -> destroyEverywhere(cacheName));
+            trouble.throwIfAny();
         });
     }
 
@@ -142,12 +143,15 @@ public final class LatchkeyCacheManager implements CacheManager {
     @Override
     public void close() {
         registry.close().ifPresent(caches -> {
-            FirstFailure failure = new FirstFailure();
-            caches.forEach(cache -> failure.attempt(cache::close));
-            failure.attempt(lease::release);
-            failure.attempt(onClosed);
+            Trouble trouble = new Trouble();
+            caches.forEach(cache -> trouble.during(cache::close));
+            trouble.during(lease::release);
+            trouble.during(onClosed);
             // The standard ignores failures here; whoever runs the application should still know.
-            failure.get().ifPresent(first -> LOG.warn("Something failed while {} closed", origin.description(), first));
+            Throwable first = trouble.first();
+            if (first != null) {
+                LOG.warn("Something failed while {} closed", origin.description(), first);
+            }
         });
     }
 

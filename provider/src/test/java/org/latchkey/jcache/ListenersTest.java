@@ -9,9 +9,12 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javax.cache.Cache;
+import javax.cache.CacheException;
 import javax.cache.configuration.CompleteConfiguration;
+import javax.cache.configuration.Factory;
 import javax.cache.configuration.MutableCacheEntryListenerConfiguration;
 import javax.cache.configuration.MutableConfiguration;
+import javax.cache.event.CacheEntryEventFilter;
 import javax.cache.event.CacheEntryListenerException;
 import javax.cache.expiry.CreatedExpiryPolicy;
 import javax.cache.expiry.Duration;
@@ -160,6 +163,44 @@ class ListenersTest {
         assertThat(listener.heard).isEmpty();
         assertThat(listener.closings).hasValue(1);
         assertThat(listed()).isEmpty();
+    }
+
+    @Test
+    void aListenerWhoseFilterCannotBeBuiltIsClosedAndHearsNothing() {
+        Factory<CacheEntryEventFilter<String, String>> broken = () -> {
+            throw new IllegalStateException("broken");
+        };
+
+        assertThatThrownBy(() -> cache.registerCacheEntryListener(
+                        new MutableCacheEntryListenerConfiguration<>(Twin.of(listener), broken, false, true)))
+                .isInstanceOf(CacheException.class)
+                .hasRootCauseMessage("broken");
+        cache.put("k", "v");
+
+        assertThat(listener.heard).isEmpty();
+        assertThat(listener.closings).hasValue(1);
+        assertThat(listed()).isEmpty();
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void whoChangesAConfigurationAfterwardsChangesNothing() {
+        var configuration = listener.synchronous();
+        var original = new MutableCacheEntryListenerConfiguration<>(configuration);
+        cache.registerCacheEntryListener(configuration);
+        CompleteConfiguration<String, String> before = cache.getConfiguration(CompleteConfiguration.class);
+
+        configuration.setSynchronous(false);
+        before.getCacheEntryListenerConfigurations()
+                .forEach(handedOut -> ((MutableCacheEntryListenerConfiguration<String, String>) handedOut)
+                        .setOldValueRequired(false));
+        cache.put("k", "v");
+        cache.put("k", "w");
+
+        assertThat(listener.heard).containsExactly("CREATED k=v was null", "UPDATED k=w was v");
+        assertThat(before.getCacheEntryListenerConfigurations())
+                .isEqualTo(List.of(original))
+                .isEqualTo(cache.getConfiguration(CompleteConfiguration.class).getCacheEntryListenerConfigurations());
     }
 
     @SuppressWarnings("unchecked")

@@ -4,6 +4,8 @@ package org.latchkey.jcache;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -119,6 +121,52 @@ class LoadAllTest {
         Twin.result(holder);
 
         assertThat(cache.get("a")).isEqualTo("loaded");
+    }
+
+    @Test
+    void slowLoadsDelayNoOther() throws Exception {
+        CountDownLatch goOn = new CountDownLatch(1);
+        loader.answer = key -> {
+            if (key.startsWith("slow")) {
+                Twin.await(goOn);
+            }
+            return key;
+        };
+        for (int i = 0; i < 10; i++) {
+            cache.loadAll(Set.of("slow" + i), true, null);
+        }
+
+        loadAll(Set.of("quick"), true);
+
+        assertThat(cache.get("quick")).isEqualTo("quick");
+        goOn.countDown();
+    }
+
+    @Test
+    void loadersThatAllWaitForLoadsOfTheirOwnGetThem() throws Exception {
+        CountDownLatch allAtWork = new CountDownLatch(Workers.LOADERS);
+        loader.answer = key -> {
+            if (key.startsWith("outer")) {
+                allAtWork.countDown();
+                Twin.await(allAtWork);
+                CompletionListenerFuture inner = new CompletionListenerFuture();
+                cache.loadAll(Set.of("inner of " + key), true, inner);
+                assertThat(inner).succeedsWithin(10, TimeUnit.SECONDS);
+            }
+            return key;
+        };
+        List<CompletionListenerFuture> loads = new ArrayList<>();
+        for (int i = 0; i < Workers.LOADERS; i++) {
+            CompletionListenerFuture load = new CompletionListenerFuture();
+            cache.loadAll(Set.of("outer" + i), true, load);
+            loads.add(load);
+        }
+
+        for (CompletionListenerFuture load : loads) {
+            load.get(20, TimeUnit.SECONDS);
+        }
+
+        assertThat(cache.get("inner of outer0")).isEqualTo("inner of outer0");
     }
 
     /** Real time, in which whoever has to wait for the first time lets the others go on. */

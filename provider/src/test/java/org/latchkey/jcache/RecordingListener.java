@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import javax.cache.configuration.Factory;
 import javax.cache.configuration.MutableCacheEntryListenerConfiguration;
 import javax.cache.event.CacheEntryCreatedListener;
 import javax.cache.event.CacheEntryEvent;
@@ -25,7 +26,11 @@ final class RecordingListener
     volatile Consumer<CacheEntryEvent<? extends String, ? extends String>> meanwhile = event -> {};
 
     MutableCacheEntryListenerConfiguration<String, String> synchronous() {
-        return new MutableCacheEntryListenerConfiguration<>(Twin.of(this), null, true, true);
+        return synchronous(Twin.of(this));
+    }
+
+    static MutableCacheEntryListenerConfiguration<String, String> synchronous(Factory<RecordingListener> factory) {
+        return new MutableCacheEntryListenerConfiguration<>(factory, null, true, true);
     }
 
     MutableCacheEntryListenerConfiguration<String, String> asynchronous() {

@@ -222,6 +222,18 @@ final class LatchkeyCacheManagerTest {
     }
 
     @Test
+    void close_ofACacheThatLacksAClass_closesTheConnectionToo() {
+        create("some");
+        caches.whileClosing = seat -> {
+            throw new NoClassDefFoundError("gone");
+        };
+
+        assertThat(ErrorOutput.of(manager::close)).contains("gone");
+
+        assertThat(cluster.closings).hasValue(1);
+    }
+
+    @Test
     void close_whileACacheIsBeingCreated_waitsAndClosesItToo() {
         CountDownLatch opening = new CountDownLatch(1);
         CountDownLatch mayOpen = new CountDownLatch(1);
