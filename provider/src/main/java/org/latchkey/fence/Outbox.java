@@ -4,9 +4,7 @@ package org.latchkey.fence;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +21,6 @@ public final class Outbox<N> {
 
     private final long resendNanos;
     private final Deque<N> waiting = new ArrayDeque<>();
-    private final Set<Long> unheard = new HashSet<>();
     private @Nullable Batch<N> underWay;
     private long sentAt;
     private long firstSentAt;
@@ -36,12 +33,9 @@ public final class Outbox<N> {
     }
 
     /** Adds a notice behind all others, and says which number it has. */
-    public long add(N notice, Acknowledgement wanted) {
+    public long add(N notice) {
         lastNumber++;
         waiting.add(notice);
-        if (wanted == Acknowledgement.HEARD) {
-            unheard.add(lastNumber);
-        }
         return lastNumber;
     }
 
@@ -78,19 +72,9 @@ public final class Outbox<N> {
         }
     }
 
-    /** Takes note that those who had to hear of notice {@code number} have heard. */
-    public void heard(long number) {
-        unheard.remove(number);
-    }
-
-    /** Whether somebody has yet to hear of notice {@code number}. */
-    public boolean awaits(long number) {
-        return unheard.contains(number);
-    }
-
-    /** Whether the reader owes no acknowledgement, and is owed no notice. */
+    /** Whether the reader has all that there was for it. */
     public boolean isSettled() {
-        return underWay == null && waiting.isEmpty() && unheard.isEmpty();
+        return underWay == null && waiting.isEmpty();
     }
 
     /** Whether the reader has not taken the batch under way for {@code patienceNanos}. */
@@ -101,7 +85,6 @@ public final class Outbox<N> {
     /** Gives everything up: the reader is gone. One that comes back gets another outbox. */
     public void abandon() {
         waiting.clear();
-        unheard.clear();
         underWay = null;
     }
 }

@@ -44,7 +44,7 @@ final class Attempts {
     static <T> CompletableFuture<T> once(Supplier<CompletionStage<T>> call) {
         try {
             return call.get().toCompletableFuture();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             return CompletableFuture.failedFuture(e);
         }
     }

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.latchkey.store.CacheDescription;
+import org.latchkey.store.OperationId;
 
 /** What the catalogue knows of one cache. Immutable once it is built or read. */
 final class CacheRecord implements IdentifiedDataSerializable {
@@ -29,6 +30,8 @@ final class CacheRecord implements IdentifiedDataSerializable {
     /** Set by the constructor or {@link #readData}, then never changed; so are all that follow. */
     private String incarnation = "";
 
+    private OperationId era = new OperationId(0, 0);
+
     private long version;
     private State state = State.OPEN;
     private @Nullable CacheDescription description;
@@ -40,17 +43,25 @@ final class CacheRecord implements IdentifiedDataSerializable {
     /**
      * A new cache, which nobody has open yet.
      *
+     * @param era names the history that begins with this record, by the operation that began it: a version means something
+     *     within it
      * @param doomed the incarnation before it whose entries may not be gone yet, {@code null} if there is none
      */
-    CacheRecord(String incarnation, CacheDescription description, @Nullable String doomed) {
+    CacheRecord(String incarnation, CacheDescription description, OperationId era, @Nullable String doomed) {
         this.incarnation = incarnation;
         this.description = description;
+        this.era = era;
         this.doomed = doomed;
     }
 
     /** Names one life of the cache, between its creation and its destruction. */
     String incarnation() {
         return incarnation;
+    }
+
+    /** Whether this is a later state than {@code other}, or of another history: the cluster may have lost its memory. */
+    boolean isNewsAfter(CacheRecord other) {
+        return !era.equals(other.era) || version > other.version;
     }
 
     /** Grows with every change of the record. */
@@ -115,7 +126,7 @@ final class CacheRecord implements IdentifiedDataSerializable {
     }
 
     private CacheRecord next(State newState, List<Listener> newParticipants, @Nullable String newDoomed) {
-        CacheRecord next = new CacheRecord(incarnation, description(), newDoomed);
+        CacheRecord next = new CacheRecord(incarnation, description(), era, newDoomed);
         next.version = version + 1;
         next.state = newState;
         next.participants = List.copyOf(newParticipants);
@@ -136,6 +147,7 @@ final class CacheRecord implements IdentifiedDataSerializable {
     public void writeData(ObjectDataOutput out) throws IOException {
         Wire.writeFormat(out);
         out.writeString(incarnation);
+        Wire.write(out, era);
         out.writeLong(version);
         Wire.write(out, state);
         writeDescription(out, description());
@@ -147,6 +159,7 @@ final class CacheRecord implements IdentifiedDataSerializable {
     public void readData(ObjectDataInput in) throws IOException {
         Wire.readFormat(in);
         incarnation = Wire.readText(in);
+        era = Wire.readOperationId(in);
         version = in.readLong();
         state = Wire.readConstant(in, State.values());
         description = readDescription(in);

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
 import org.latchkey.store.CacheDescription;
+import org.latchkey.store.Telling;
 
 /** What is done to the catalogue's record of a cache. Each does no harm when it is done twice. */
 sealed interface CatalogChange {
@@ -27,8 +28,11 @@ sealed interface CatalogChange {
      * @param incarnation the life of the cache that the participant has open
      * @param description what the participant takes the cache to be
      * @param listener the participant, and what it wants to hear
+     * @param telling whether the others must hear of it even where it is nothing new: an earlier try may have been
+     *     recorded, and its notices lost
      */
-    record Attend(String incarnation, CacheDescription description, Listener listener) implements CatalogChange {}
+    record Attend(String incarnation, CacheDescription description, Listener listener, Telling telling)
+            implements CatalogChange {}
 
     /** Takes a participant out, which has closed the cache. */
     record Leave(String incarnation, UUID participant) implements CatalogChange {}
@@ -53,6 +57,7 @@ sealed interface CatalogChange {
         } else if (change instanceof Attend attend) {
             out.writeByte(1);
             write(out, attend.incarnation(), attend.description(), attend.listener());
+            Wire.write(out, attend.telling());
         } else if (change instanceof Leave leave) {
             out.writeByte(2);
             out.writeString(leave.incarnation());
@@ -83,7 +88,12 @@ sealed interface CatalogChange {
         byte kind = in.readByte();
         return switch (kind) {
             case 0 -> new Join(Wire.readText(in), CacheRecord.readDescription(in), readListener(in));
-            case 1 -> new Attend(Wire.readText(in), CacheRecord.readDescription(in), readListener(in));
+            case 1 ->
+                new Attend(
+                        Wire.readText(in),
+                        CacheRecord.readDescription(in),
+                        readListener(in),
+                        Wire.readConstant(in, Telling.values()));
             case 2 -> new Leave(Wire.readText(in), Wire.readId(in));
             case 3 -> new Prune(Wire.readText(in));
             case 4 -> new Look();

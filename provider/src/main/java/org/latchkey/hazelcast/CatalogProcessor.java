@@ -51,10 +51,10 @@ final class CatalogProcessor
     public CatalogAnswer process(Map.Entry<String, CacheRecord> entry) {
         Herald herald = MemberDesk.of(Objects.requireNonNull(member)).herald();
         CacheRecord current = entry.getValue();
-        CatalogStep step = new CatalogRules(current, herald::present).step(Objects.requireNonNull(change));
+        OperationId asked = Objects.requireNonNull(operation);
+        CatalogStep step = new CatalogRules(current, asked, herald::present).step(Objects.requireNonNull(change));
         backup = step.record() == current ? null : write(entry, step.record());
-        Told told = herald.tellAll(
-                step.told(), step.notice(), Objects.requireNonNull(caller), Objects.requireNonNull(operation));
+        Told told = herald.tellAll(step.told(), step.notice(), Objects.requireNonNull(caller), asked);
         return new CatalogAnswer(step, told);
     }
 

@@ -8,6 +8,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.latchkey.hazelcast.CacheRecord.State;
 import org.latchkey.hazelcast.CatalogStep.Verdict;
+import org.latchkey.store.OperationId;
+import org.latchkey.store.Telling;
 
 /** What the owner of a cache's record does with a change of it: a pure function. */
 final class CatalogRules {
@@ -16,8 +18,11 @@ final class CatalogRules {
     /** The endpoints of Hazelcast that can be seen from the catalogue's owner. */
     private final Supplier<Set<UUID>> present;
 
-    CatalogRules(@Nullable CacheRecord current, Supplier<Set<UUID>> present) {
+    private final OperationId operation;
+
+    CatalogRules(@Nullable CacheRecord current, OperationId operation, Supplier<Set<UUID>> present) {
         this.current = current;
+        this.operation = operation;
         this.present = present;
     }
 
@@ -41,7 +46,7 @@ final class CatalogRules {
     private CatalogStep join(CatalogChange.Join join) {
         if (current == null || current.state() != State.OPEN) {
             String doomed = current == null ? null : current.doomed();
-            CacheRecord created = new CacheRecord(join.incarnation(), join.description(), doomed);
+            CacheRecord created = new CacheRecord(join.incarnation(), join.description(), operation, doomed);
             return CatalogStep.quietly(Verdict.DONE, created.with(join.listener()));
         }
         return current.description().differencesTo(join.description()).isEmpty()
@@ -51,14 +56,14 @@ final class CatalogRules {
 
     private CatalogStep attend(CatalogChange.Attend attend) {
         if (current == null) {
-            CacheRecord again = new CacheRecord(attend.incarnation(), attend.description(), null);
+            CacheRecord again = new CacheRecord(attend.incarnation(), attend.description(), operation, null);
             return CatalogStep.quietly(Verdict.DONE, again.with(attend.listener()));
         }
         if (!isOpen(current, attend.incarnation())) {
             return refused();
         }
         CacheRecord next = current.with(attend.listener());
-        return next == current
+        return next == current && attend.telling() == Telling.DO_NOT_WAIT
                 ? CatalogStep.quietly(Verdict.DONE, current)
                 : CatalogStep.telling(next.others(attend.listener().who().id()), next);
     }

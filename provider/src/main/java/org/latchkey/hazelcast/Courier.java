@@ -19,6 +19,8 @@ final class Courier implements Runnable {
     private static final long ROUND_MILLIS = 200;
     private static final long GRACE_NANOS = TimeUnit.SECONDS.toNanos(2);
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
+    /** Callers give up after their listener time-out; one that waits longer than this is told that all is not heard. */
+    private static final long LONGEST_WAIT_NANOS = TimeUnit.MINUTES.toNanos(10);
 
     private final Herald herald;
     private final BlockingQueue<Lane> awake = new LinkedBlockingQueue<>();
@@ -76,13 +78,23 @@ final class Courier implements Runnable {
         nextRound = now + TimeUnit.MILLISECONDS.toNanos(ROUND_MILLIS);
         Set<UUID> present = herald.present();
         for (Lane lane : herald.lanes()) {
-            Lane.State state = lane.look(herald.sight(lane, present), now, GRACE_NANOS, PATIENCE_NANOS);
-            if (state == Lane.State.OPEN) {
-                send(lane);
-            } else {
-                herald.giveUp(lane, state);
+            try {
+                lookAfter(lane, herald.sight(lane, present), now);
+            } catch (RuntimeException e) {
+                LOG.warn("A process could not be told, and will be again", e);
             }
         }
+    }
+
+    private void lookAfter(Lane lane, Lane.Sight sight, long now) {
+        Lane.State state = lane.look(sight, now, GRACE_NANOS, PATIENCE_NANOS);
+        if (state != Lane.State.OPEN) {
+            herald.giveUp(lane, state);
+            return;
+        }
+        lane.expire(now, LONGEST_WAIT_NANOS);
+        herald.dropIdle(lane, now);
+        send(lane);
     }
 
     private void send(Lane lane) {

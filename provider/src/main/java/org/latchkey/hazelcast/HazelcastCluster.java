@@ -45,8 +45,10 @@ public final class HazelcastCluster implements Cluster {
         topic.addMessageListener(
                 (Message<Parcel> message) -> connection.mailbox().accept(message.getMessageObject()));
         lifecycleListener = instance.getLifecycleService().addLifecycleListener(event -> {
-            if (event.getState() == LifecycleState.CLIENT_CONNECTED || event.getState() == LifecycleState.MERGED) {
+            if (event.getState() == LifecycleState.CLIENT_CONNECTED) {
                 connection.links().forEach(HazelcastLink::attend);
+            } else if (event.getState() == LifecycleState.MERGED) {
+                connection.links().forEach(HazelcastLink::attendAfterSplit);
             }
         });
         attendLater();

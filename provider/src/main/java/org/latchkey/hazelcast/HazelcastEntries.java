@@ -71,14 +71,15 @@ final class HazelcastEntries implements EntryStore {
 
     private @Nullable Throwable unheard(Heard heard, Echo echo) {
         Throwable failure = echo.failure();
-        return failure == null && heard == Heard.SILENT ? notHeard() : failure;
+        return failure == null && heard == Heard.SILENT
+                ? unheard("not within " + connection.settings().listenerTimeoutMillis() + " ms")
+                : failure;
     }
 
-    private StoreException notHeard() {
+    private static StoreException unheard(String why) {
         return new StoreException(
                 Reason.UNHEARD,
-                "the change was made, but not every synchronous listener has returned within "
-                        + connection.settings().listenerTimeoutMillis() + " ms",
+                "the change was made, but not every synchronous listener is known to have returned: " + why,
                 null);
     }
 
@@ -114,7 +115,9 @@ final class HazelcastEntries implements EntryStore {
         if (verdict == Verdict.STALE || answerLost) {
             throw failure;
         }
-        return new Applied(answer.outcome(), audience.listeners().isEmpty() ? null : notHeard());
+        return new Applied(
+                answer.outcome(),
+                audience.mayBeWaitedFor() ? unheard("its owner left before it said who has heard") : null);
     }
 
     @Override

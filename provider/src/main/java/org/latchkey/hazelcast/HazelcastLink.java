@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.latchkey.hazelcast.Catalog.Changed;
 import org.latchkey.store.CacheDescription;
 import org.latchkey.store.CacheEars;
@@ -12,6 +13,7 @@ import org.latchkey.store.CacheIdentity;
 import org.latchkey.store.CacheLink;
 import org.latchkey.store.EntryStore;
 import org.latchkey.store.Interest;
+import org.latchkey.store.Telling;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +21,8 @@ import org.slf4j.LoggerFactory;
 final class HazelcastLink implements CacheLink {
 
     private static final Logger LOG = LoggerFactory.getLogger(HazelcastLink.class);
+
+    private static final int ATTENDANCES_TO_PRUNE = 12;
 
     private final Connection connection;
     private final CacheIdentity identity;
@@ -30,6 +34,8 @@ final class HazelcastLink implements CacheLink {
     private final AtomicBoolean closed = new AtomicBoolean();
     private final AtomicBoolean ended = new AtomicBoolean();
     private final AtomicBoolean busy = new AtomicBoolean();
+    private final AtomicBoolean healed = new AtomicBoolean();
+    private final AtomicInteger attendances = new AtomicInteger();
     /** Guarded by this. */
     private CacheRecord record;
     /** Made of the record under the same guard; operations read whichever is there. */
@@ -77,13 +83,15 @@ final class HazelcastLink implements CacheLink {
     @Override
     public void listenFor(Interest wanted) {
         interest = wanted;
-        Changed changed = connection.await(change(attendance()));
+        Changed changed = connection.await(change(attendance(Telling.WAIT)));
         if (!changed.answer().isDone()) {
             end();
             return;
         }
         learn(changed.answer().record());
-        if (changed.heard() == Heard.SILENT) {
+        if (changed.heard() == Heard.ALL_PRESENT) {
+            prune();
+        } else if (changed.heard() == Heard.SILENT) {
             LOG.warn(
                     "Cache {}: a process that has it open did not answer in time; until it does, its changes may not"
                             + " reach the listeners of this process",
@@ -91,18 +99,28 @@ final class HazelcastLink implements CacheLink {
         }
     }
 
-    private CatalogChange attendance() {
+    private CatalogChange attendance(Telling telling) {
         return new CatalogChange.Attend(
-                incarnation, description, new Listener(connection.participant(participant), interest));
+                incarnation, description, new Listener(connection.participant(participant), interest), telling);
     }
 
     private CompletableFuture<Changed> change(CatalogChange change) {
         return connection.catalog().change(identity, participant, change);
     }
 
-    /** Says that this participant is still there; finds out whether the cache is. Does not block. */
+    /**
+     * Says that this participant is still there; finds out whether the cache is, and now and then who else is not. Does
+     * not block.
+     */
     void attend() {
-        alone(attendance());
+        boolean prunes = attendances.incrementAndGet() % ATTENDANCES_TO_PRUNE == 0;
+        alone(prunes ? new CatalogChange.Prune(incarnation) : attendance(Telling.DO_NOT_WAIT));
+    }
+
+    /** The same after a split has healed: whatever record stands now is the right one. Does not block. */
+    void attendAfterSplit() {
+        healed.set(true);
+        attend();
     }
 
     /** Has those taken out that have left the cluster, so that nobody waits for them again. Does not block. */
@@ -127,11 +145,9 @@ final class HazelcastLink implements CacheLink {
         });
     }
 
-    /** Takes note of a newer record. One that starts from the beginning is of a cluster that has lost its memory. */
+    /** Takes note of a newer record. */
     synchronized void learn(CacheRecord newer) {
-        boolean restarted =
-                newer.version() < record.version() && newer.participants().size() == 1;
-        if (newer.version() > record.version() || restarted) {
+        if (newer.isNewsAfter(record) || healed.getAndSet(false)) {
             record = newer;
             audience = audience(newer);
         }

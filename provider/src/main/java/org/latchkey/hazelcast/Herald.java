@@ -35,6 +35,7 @@ final class Herald {
 
     private static final long RESEND_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long SHUNNED_NANOS = TimeUnit.SECONDS.toNanos(30);
+    private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(60);
 
     private final UUID id = UUID.randomUUID();
     private final HazelcastInstance member;
@@ -121,25 +122,33 @@ final class Herald {
 
     private void post(Participant to, Notice notice) {
         if (!isShunned(to.process())) {
-            Lane lane = lane(to);
-            lane.add(notice);
-            courier.wake(lane);
+            inLane(to, lane -> lane.add(notice, System.nanoTime()));
         }
     }
 
     private CompletableFuture<Heard> postAwaited(Participant to, Notice notice) {
         if (isShunned(to.process())) {
-            return CompletableFuture.completedFuture(Heard.ALL_PRESENT);
+            return CompletableFuture.completedFuture(Heard.SILENT);
         }
-        Lane lane = lane(to);
-        CompletableFuture<Heard> heard = lane.addAwaited(notice);
-        courier.wake(lane);
-        return heard;
+        CompletableFuture<CompletableFuture<Heard>> added = new CompletableFuture<>();
+        inLane(to, lane -> added.complete(lane.addAwaited(notice, System.nanoTime())));
+        return added.join();
     }
 
-    private Lane lane(Participant to) {
-        return lanes.computeIfAbsent(
-                to.process(), process -> new Lane(to, laneNumbers.incrementAndGet(), new Outbox<>(RESEND_NANOS)));
+    /** Adds inside the map's update, so that no lane is dropped as idle in between. */
+    private void inLane(Participant to, Consumer<Lane> adding) {
+        Lane used = lanes.compute(to.process(), (process, open) -> {
+            Lane lane = open == null ? new Lane(to, laneNumbers.incrementAndGet(), new Outbox<>(RESEND_NANOS)) : open;
+            adding.accept(lane);
+            return lane;
+        });
+        courier.wake(used);
+    }
+
+    /** Drops a lane that has had nothing to do for long; a new one is made when there is. */
+    void dropIdle(Lane lane, long nanos) {
+        lanes.computeIfPresent(
+                lane.process(), (process, open) -> open == lane && lane.isIdle(nanos, IDLE_NANOS) ? null : open);
     }
 
     private boolean isShunned(UUID process) {
@@ -172,7 +181,7 @@ final class Herald {
         here.remove(process);
         Lane lane = lanes.remove(process);
         if (lane != null) {
-            lane.abandon();
+            lane.abandon(Heard.ALL_PRESENT);
         }
     }
 
@@ -201,7 +210,7 @@ final class Herald {
             shunned.put(lane.process(), System.nanoTime() + SHUNNED_NANOS);
         }
         lanes.remove(lane.process(), lane);
-        lane.abandon();
+        lane.abandon(state == Lane.State.STUCK ? Heard.SILENT : Heard.ALL_PRESENT);
     }
 
     Sight sight(Lane lane, Set<UUID> present) {

@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.latchkey.hazelcast;
 
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
-import org.latchkey.fence.Acknowledgement;
 import org.latchkey.fence.Batch;
 import org.latchkey.fence.Outbox;
 
@@ -32,10 +34,13 @@ final class Lane {
     private final UUID process;
     private final UUID endpoint;
     private final long number;
-    /** Guarded by this; so are the next three. */
+    /** Guarded by this; so are the next four. */
     private final Outbox<Notice> outbox;
 
-    private final Map<Long, CompletableFuture<Heard>> waits = new HashMap<>();
+    /** In the order of their numbers. */
+    private final Map<Long, Awaited> waits = new LinkedHashMap<>();
+
+    private long usedAt;
     private long absentSince = NOT_ABSENT;
     private boolean abandoned;
 
@@ -59,21 +64,31 @@ final class Lane {
     }
 
     /** Adds a notice that nobody waits for. */
-    synchronized void add(Notice notice) {
+    synchronized void add(Notice notice, long nanos) {
         if (!abandoned) {
-            outbox.add(notice, Acknowledgement.RECEIVED);
+            usedAt = nanos;
+            outbox.add(notice);
         }
     }
 
     /** Adds a notice; completes when it has been heard, or the process is given up. */
-    synchronized CompletableFuture<Heard> addAwaited(Notice notice) {
+    synchronized CompletableFuture<Heard> addAwaited(Notice notice, long nanos) {
         if (abandoned) {
             return CompletableFuture.completedFuture(Heard.ALL_PRESENT);
         }
+        usedAt = nanos;
         CompletableFuture<Heard> heard = new CompletableFuture<>();
-        waits.put(outbox.add(notice, Acknowledgement.HEARD), heard);
+        waits.put(outbox.add(notice), new Awaited(heard, nanos));
         return heard;
     }
+
+    /**
+     * A notice that somebody waits for.
+     *
+     * @param heard completes when it has been heard
+     * @param since when it was added, by the monotonic clock
+     */
+    private record Awaited(CompletableFuture<Heard> heard, long since) {}
 
     synchronized @Nullable Batch<Notice> due(long nanos) {
         return outbox.due(nanos);
@@ -81,9 +96,9 @@ final class Lane {
 
     void acknowledge(Receipt receipt) {
         for (long heard : receipt.heard()) {
-            CompletableFuture<Heard> wait = take(heard);
-            if (wait != null) {
-                wait.complete(Heard.ALL);
+            Awaited awaited = take(heard);
+            if (awaited != null) {
+                awaited.heard().complete(Heard.ALL);
             }
         }
         synchronized (this) {
@@ -91,9 +106,30 @@ final class Lane {
         }
     }
 
-    private synchronized @Nullable CompletableFuture<Heard> take(long heard) {
-        outbox.heard(heard);
+    private synchronized @Nullable Awaited take(long heard) {
         return waits.remove(heard);
+    }
+
+    /** Forgets what has been waited for longer than any caller waits: listeners that never return fill no memory. */
+    void expire(long nanos, long patienceNanos) {
+        List<CompletableFuture<Heard>> expired = new ArrayList<>();
+        synchronized (this) {
+            Iterator<Awaited> oldestFirst = waits.values().iterator();
+            while (oldestFirst.hasNext()) {
+                Awaited awaited = oldestFirst.next();
+                if (nanos - awaited.since() < patienceNanos) {
+                    break;
+                }
+                expired.add(awaited.heard());
+                oldestFirst.remove();
+            }
+        }
+        expired.forEach(heard -> heard.complete(Heard.SILENT));
+    }
+
+    /** Whether nothing has come for {@code idleNanos}, and nothing is under way or waited for. */
+    synchronized boolean isIdle(long nanos, long idleNanos) {
+        return outbox.isSettled() && waits.isEmpty() && nanos - usedAt >= idleNanos;
     }
 
     /** Takes note of whether the process can be seen now, and says how things stand. */
@@ -114,15 +150,15 @@ final class Lane {
         UNSEEN
     }
 
-    /** Gives up on the process: whoever waits for it waits no longer. */
-    void abandon() {
-        Map<Long, CompletableFuture<Heard>> given;
+    /** Gives up on the process: whoever waits for it waits no longer, and gets this answer. */
+    void abandon(Heard answer) {
+        List<Awaited> given;
         synchronized (this) {
             abandoned = true;
             outbox.abandon();
-            given = Map.copyOf(waits);
+            given = List.copyOf(waits.values());
             waits.clear();
         }
-        given.values().forEach(wait -> wait.complete(Heard.ALL_PRESENT));
+        given.forEach(awaited -> awaited.heard().complete(answer));
     }
 }

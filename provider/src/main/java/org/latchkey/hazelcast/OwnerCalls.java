@@ -67,7 +67,8 @@ final class OwnerCalls {
                     }
                     try {
                         result.complete(read.apply(answer));
-                    } catch (RuntimeException e) {
+                    } catch (RuntimeException | Error e) {
+                        // Also an error: whoever waits would wait until its time is up.
                         result.completeExceptionally(e);
                     }
                 },

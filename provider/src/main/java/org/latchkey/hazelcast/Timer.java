@@ -49,7 +49,7 @@ final class Timer implements AutoCloseable {
     private static void run(Runnable task) {
         try {
             task.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.warn("A task failed", e);
         }
     }

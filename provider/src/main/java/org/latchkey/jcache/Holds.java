@@ -232,7 +232,10 @@ final class Holds {
 
     /** A hold that may have come about although its answer was not seen shall not delay others for its whole time. */
     private void forget(Attempt attempt) {
-        giveBack(new Held(attempt.key(), attempt.token(), null, attempt.askedAt(), null));
+        Held held = new Held(attempt.key(), attempt.token(), null, attempt.askedAt(), null);
+        giveBack(held);
+        // It may still be under way, or be tried again: then what it takes is given back when its answer comes.
+        var unused = attempt.answer().thenAccept(taken -> giveBack(held));
     }
 
     /** Ends a hold, not the turn in the queue; nobody waits for the answer. */
@@ -255,7 +258,8 @@ final class Holds {
             return new Applied(asSeen(held, applied.outcome()), unheard);
         }
         long limit = TimeUnit.MILLISECONDS.toNanos(settings.userCodeTimeoutMillis());
-        if (timing.nanos() - held.askedAt() >= limit) {
+        boolean takenOver = applied.outcome().change() != null;
+        if (takenOver || timing.nanos() - held.askedAt() >= limit) {
             throw failures.tookTooLong();
         }
         // A clear() or destroy took the entry away, which is as if it had come right after this commit.

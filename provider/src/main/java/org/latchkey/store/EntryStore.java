@@ -23,10 +23,12 @@ public interface EntryStore {
 
     /**
      * The keys that are stored, fetched a part at a time: each that is there from beginning to end exactly once, others
-     * perhaps, dead ones among them. One round trip now and then.
+     * perhaps, dead ones among them. One round trip now and then, each bounded by Hazelcast's own time-outs.
      */
     Iterator<EntryKey> keys();
 
-    /** Takes every entry, hold and reservation away; tells no listener. One round trip to each member. */
+    /**
+     * Takes every entry, hold and reservation away; tells no listener. One round trip to each member, bounded by Hazelcast's own time-outs.
+     */
     void clear();
 }

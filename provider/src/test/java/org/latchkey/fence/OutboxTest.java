@@ -27,10 +27,10 @@ class OutboxTest {
 
     @Test
     void whatIsAddedWhileABatchIsUnderWay_goesWithTheNext() {
-        outbox.add("a", Acknowledgement.RECEIVED);
+        outbox.add("a");
         Batch<String> first = outbox.due(0);
-        outbox.add("b", Acknowledgement.RECEIVED);
-        outbox.add("c", Acknowledgement.RECEIVED);
+        outbox.add("b");
+        outbox.add("c");
         assertThat(outbox.due(1)).isNull();
         outbox.received(1);
         assertThat(first).isEqualTo(new Batch<>(1, List.of("a")));
@@ -39,28 +39,25 @@ class OutboxTest {
 
     @Test
     void anUnansweredBatch_isSentAgainAfterItsTime() {
-        outbox.add("a", Acknowledgement.RECEIVED);
+        outbox.add("a");
         Batch<String> first = outbox.due(0);
         assertThat(outbox.due(RESEND - 1)).isNull();
         assertThat(outbox.due(RESEND)).isEqualTo(first);
     }
 
     @Test
-    void aNoticeIsAwaitedUntilItHasBeenHeard_howeverLongAgoItWasReceived() {
-        long number = outbox.add("a", Acknowledgement.HEARD);
+    void itIsSettledWhenTheReaderHasAll() {
+        long number = outbox.add("a");
+        assertThat(outbox.isSettled()).isFalse();
         assertThat(outbox.due(0)).isNotNull();
         outbox.received(number);
-        assertThat(outbox.awaits(number)).isTrue();
-        outbox.heard(number);
-        assertThat(outbox.awaits(number)).isFalse();
         assertThat(outbox.isSettled()).isTrue();
     }
 
     @Test
-    void nobodyIsAwaitedOnceTheReaderIsGivenUp() {
-        long number = outbox.add("a", Acknowledgement.HEARD);
+    void nothingIsDueOnceTheReaderIsGivenUp() {
+        outbox.add("a");
         outbox.abandon();
-        assertThat(outbox.awaits(number)).isFalse();
         assertThat(outbox.due(0)).isNull();
     }
 
@@ -90,7 +87,7 @@ class OutboxTest {
         for (long now = 0; now < 60_000 && (added.size() < 300 || !outbox.isSettled()); now += random.nextInt(40)) {
             if (added.size() < 300 && random.nextInt(3) == 0) {
                 added.add("n" + added.size());
-                outbox.add(added.get(added.size() - 1), Acknowledgement.RECEIVED);
+                outbox.add(added.get(added.size() - 1));
             }
             maybe(random, batches, outbox.due(now));
             for (Batch<String> batch : drawn(random, batches)) {

@@ -12,6 +12,8 @@ import org.latchkey.hazelcast.CacheRecord.State;
 import org.latchkey.hazelcast.CatalogStep.Verdict;
 import org.latchkey.store.CacheDescription;
 import org.latchkey.store.Interest;
+import org.latchkey.store.OperationId;
+import org.latchkey.store.Telling;
 
 class CatalogRulesTest {
 
@@ -22,6 +24,7 @@ class CatalogRulesTest {
     private final Listener second = listener(new Interest(1, 0, false));
     private Set<UUID> present = Set.of(first.who().endpoint(), second.who().endpoint());
     private @Nullable CacheRecord record;
+    private long operations;
 
     @Test
     void theFirstCreates_andTheSecondJoinsTheSameLife() {
@@ -44,15 +47,37 @@ class CatalogRulesTest {
     void attendingOnceMore_changesNothing() {
         apply(new CatalogChange.Join("one", STRINGS, first));
         long version = now().version();
-        apply(new CatalogChange.Attend("one", STRINGS, first));
+        apply(new CatalogChange.Attend("one", STRINGS, first, Telling.DO_NOT_WAIT));
         assertThat(now().version()).isEqualTo(version);
     }
 
     @Test
     void anotherInterest_isToldToTheOthers() {
         apply(new CatalogChange.Join("one", STRINGS, first));
-        CatalogStep step = apply(new CatalogChange.Attend("one", STRINGS, second));
+        CatalogStep step = apply(new CatalogChange.Attend("one", STRINGS, second, Telling.DO_NOT_WAIT));
         assertThat(step.told()).containsExactly(first);
+    }
+
+    @Test
+    void anInterestThatIsRecordedAlready_isToldAgain_whereTheFirstNoticesMayBeLost() {
+        apply(new CatalogChange.Join("one", STRINGS, first));
+        apply(new CatalogChange.Attend("one", STRINGS, second, Telling.WAIT));
+        CatalogStep again = apply(new CatalogChange.Attend("one", STRINGS, second, Telling.WAIT));
+        assertThat(again.told()).containsExactly(first);
+    }
+
+    @Test
+    void aRecordOfANewHistory_isNews_howeverLowItsVersion() {
+        apply(new CatalogChange.Join("one", STRINGS, first));
+        apply(new CatalogChange.Join("one", STRINGS, second));
+        apply(new CatalogChange.Leave("one", second.who().id()));
+        CacheRecord before = now();
+        record = null;
+        apply(new CatalogChange.Attend("one", STRINGS, first, Telling.DO_NOT_WAIT));
+        apply(new CatalogChange.Attend("one", STRINGS, second, Telling.DO_NOT_WAIT));
+        assertThat(now().version()).isLessThan(before.version());
+        assertThat(now().isNewsAfter(before)).isTrue();
+        assertThat(before.isNewsAfter(before)).isFalse();
     }
 
     @Test
@@ -109,7 +134,8 @@ class CatalogRulesTest {
     }
 
     private Verdict attend(String incarnation) {
-        return apply(new CatalogChange.Attend(incarnation, STRINGS, first)).verdict();
+        return apply(new CatalogChange.Attend(incarnation, STRINGS, first, Telling.DO_NOT_WAIT))
+                .verdict();
     }
 
     private CacheRecord now() {
@@ -118,7 +144,7 @@ class CatalogRulesTest {
     }
 
     private CatalogStep apply(CatalogChange change) {
-        CatalogStep step = new CatalogRules(record, () -> present).step(change);
+        CatalogStep step = new CatalogRules(record, new OperationId(1, ++operations), () -> present).step(change);
         record = step.record();
         return step;
     }

@@ -171,6 +171,25 @@ class CatalogTest {
     }
 
     @Test
+    void aClusterThatLostItsMemory_learnsAgainWhoListens_fromAllThatHaveTheCacheOpen() {
+        RecordingEars ears = new RecordingEars();
+        CacheLink writer = cluster.connect(0).join(SmallCluster.CACHE, SmallCluster.STRINGS, new RecordingEars());
+        CacheLink other = cluster.connect(1).join(SmallCluster.CACHE, SmallCluster.STRINGS, new RecordingEars());
+        for (int i = 0; i < 10; i++) {
+            other.listenFor(i % 2 == 0 ? ALL : Interest.NONE);
+        }
+        cluster.loseMemory();
+        ((HazelcastLink) writer).attend();
+        ((HazelcastLink) other).attend();
+        await().atMost(10, TimeUnit.SECONDS).until(() -> cluster.participants() == 2);
+        CacheLink late = cluster.connect(2).join(SmallCluster.CACHE, SmallCluster.STRINGS, ears);
+        late.listenFor(ALL);
+        Verb.put(writer, "k", "v");
+        Verb.put(other, "l", "v");
+        assertThat(ears.events).hasSize(2);
+    }
+
+    @Test
     void aCacheThatExistsOtherwise_isLeftAgain() {
         HazelcastCluster first = cluster.connect(0);
         first.join(SmallCluster.CACHE, SmallCluster.STRINGS, new RecordingEars());

@@ -21,7 +21,7 @@ class LaneTest {
 
     @Test
     void aNoticeIsWaitedForUntilItHasBeenHeard() {
-        CompletableFuture<Heard> heard = lane.addAwaited(notice());
+        CompletableFuture<Heard> heard = lane.addAwaited(notice(), 0);
         assertThat(lane.due(0)).isNotNull();
         lane.acknowledge(new Receipt(reader.process(), 1, 1, List.of()));
         assertThat(heard).isNotDone();
@@ -45,7 +45,7 @@ class LaneTest {
 
     @Test
     void whoTakesNothing_isStuck() {
-        lane.add(notice());
+        lane.add(notice(), 0);
         assertThat(lane.due(0)).isNotNull();
         assertThat(look(Sight.SEEN, PATIENCE - 1)).isEqualTo(State.OPEN);
         assertThat(lane.due(PATIENCE - 1)).isNotNull();
@@ -54,11 +54,31 @@ class LaneTest {
 
     @Test
     void nobodyWaitsForOneThatIsGivenUp() {
-        CompletableFuture<Heard> heard = lane.addAwaited(notice());
-        lane.abandon();
+        CompletableFuture<Heard> heard = lane.addAwaited(notice(), 0);
+        lane.abandon(Heard.ALL_PRESENT);
         assertThat(heard).isCompletedWithValue(Heard.ALL_PRESENT);
-        assertThat(lane.addAwaited(notice())).isCompletedWithValue(Heard.ALL_PRESENT);
+        assertThat(lane.addAwaited(notice(), 0)).isCompletedWithValue(Heard.ALL_PRESENT);
         assertThat(lane.due(0)).isNull();
+    }
+
+    @Test
+    void aListenerThatNeverReturns_isWaitedForWithABound() {
+        CompletableFuture<Heard> old = lane.addAwaited(notice(), 0);
+        CompletableFuture<Heard> young = lane.addAwaited(notice(), 50);
+        lane.expire(100, 100);
+        assertThat(old).isCompletedWithValue(Heard.SILENT);
+        assertThat(young).isNotDone();
+    }
+
+    @Test
+    void aLaneIsIdle_whenNothingHasComeForLong_andNobodyWaits() {
+        CompletableFuture<Heard> heard = lane.addAwaited(notice(), 0);
+        assertThat(lane.due(0)).isNotNull();
+        assertThat(lane.isIdle(100, 100)).isFalse();
+        lane.acknowledge(new Receipt(reader.process(), 1, 1, List.of(1L)));
+        assertThat(heard).isDone();
+        assertThat(lane.isIdle(99, 100)).isFalse();
+        assertThat(lane.isIdle(100, 100)).isTrue();
     }
 
     private State look(Sight sight, long nanos) {

@@ -87,6 +87,18 @@ final class SmallCluster implements AutoCloseable {
                 new CatalogProcessor(new CatalogChange.Leave(incarnation, participant), nobody, new OperationId(0, 0)));
     }
 
+    /** Takes the whole catalogue away, as it is when all nodes have been started anew. */
+    void loseMemory() {
+        instances.get(0).getMap(Names.CATALOG).clear();
+    }
+
+    /** How many have the cache open, as the catalogue knows. */
+    int participants() {
+        CacheRecord record =
+                (CacheRecord) instances.get(0).getMap(Names.CATALOG).get(Names.record(CACHE));
+        return record == null ? 0 : record.participants().size();
+    }
+
     /** Destroys the cache, and closes all connections. */
     void reset() {
         if (!clusters.isEmpty()) {

@@ -107,7 +107,7 @@ class WireTest {
     @Test
     void aRecordComesBackAsItWas() {
         CacheDescription description = CacheDescription.of(Map.of("key type", "String", "codec", "java"));
-        CacheRecord record = new CacheRecord("life", description, "before")
+        CacheRecord record = new CacheRecord("life", description, OPERATION, "before")
                 .with(new Listener(SOMEBODY, Interest.NONE))
                 .destroyed();
         Data data = SERVICE.toData(record);
