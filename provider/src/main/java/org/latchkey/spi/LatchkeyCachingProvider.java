@@ -4,8 +4,10 @@ package org.latchkey.spi;
 import java.net.URI;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
 import javax.cache.CacheException;
 import javax.cache.Caching;
@@ -28,7 +30,9 @@ import org.latchkey.store.StoreException;
  *
  * <p>Threads: thread-safe. Failures: {@code CacheException} with all that is wrong with the settings, or with why the
  * cluster cannot be reached. Cost: the first manager of a cluster starts a Hazelcast instance and waits until it has
- * joined or connected, a client at most {@code latchkey.connect.timeout}.
+ * joined or connected, a client at most {@code latchkey.connect.timeout}. Who asks for the same manager meanwhile waits
+ * for it, and fails with it; who asks for a manager of another cluster does not wait. A {@code close} leaves managers
+ * alone that are still being opened.
  */
 public final class LatchkeyCachingProvider implements CachingProvider {
 
@@ -40,7 +44,9 @@ public final class LatchkeyCachingProvider implements CachingProvider {
 
     private record Key(URI uri, ClassLoader classLoader) {}
 
-    private final ConcurrentMap<Key, LatchkeyCacheManager> managers = new ConcurrentHashMap<>();
+    /** Futures, since an opening may wait long for its cluster, and a map that waits along keeps other keys waiting. */
+    private final ConcurrentMap<Key, CompletableFuture<LatchkeyCacheManager>> managers = new ConcurrentHashMap<>();
+
     private final SharedClusters clusters;
     private final ManagedCache.Opening opening;
 
@@ -74,9 +80,7 @@ public final class LatchkeyCachingProvider implements CachingProvider {
     public LatchkeyCacheManager getCacheManager(
             @Nullable URI uri, @Nullable ClassLoader classLoader, @Nullable Properties properties) {
         Properties wanted = properties == null ? getDefaultProperties() : properties;
-        LatchkeyCacheManager manager = managers.compute(
-                key(uri, classLoader),
-                (key, current) -> current == null || current.isClosed() ? opened(key, wanted) : current);
+        LatchkeyCacheManager manager = openManager(key(uri, classLoader), wanted);
         if (properties != null) {
             manager.compareWith(properties);
         }
@@ -134,8 +138,8 @@ public final class LatchkeyCachingProvider implements CachingProvider {
 
     private void closeAll(Predicate<Key> which) {
         managers.forEach((key, manager) -> {
-            if (which.test(key)) {
-                manager.close();
+            if (which.test(key) && isOpened(manager)) {
+                manager.join().close();
             }
         });
     }
@@ -143,6 +147,38 @@ public final class LatchkeyCachingProvider implements CachingProvider {
     private Key key(@Nullable URI uri, @Nullable ClassLoader classLoader) {
         return new Key(
                 uri == null ? getDefaultURI() : uri, classLoader == null ? getDefaultClassLoader() : classLoader);
+    }
+
+    /** The manager that is there; else the first to come opens it, and those who come meanwhile wait for that. */
+    private LatchkeyCacheManager openManager(Key key, Properties properties) {
+        CompletableFuture<LatchkeyCacheManager> mine = new CompletableFuture<>();
+        CompletableFuture<LatchkeyCacheManager> shared =
+                managers.compute(key, (same, current) -> current == null || isOver(current) ? mine : current);
+        if (shared != mine) {
+            return await(key, shared);
+        }
+        try {
+            LatchkeyCacheManager manager = opened(key, properties);
+            mine.complete(manager);
+            return manager;
+        } catch (RuntimeException | Error e) {
+            // Gone before anybody hears of it, so that whoever tries again opens anew.
+            managers.remove(key, mine);
+            mine.completeExceptionally(e);
+            throw e;
+        }
+    }
+
+    private LatchkeyCacheManager await(Key key, CompletableFuture<LatchkeyCacheManager> manager) {
+        try {
+            return manager.get();
+        } catch (ExecutionException e) {
+            Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
+            throw new CacheException(cause.getMessage(), cause);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CacheException("Interrupted while another thread opens the manager of " + key.uri, e);
+        }
     }
 
     private LatchkeyCacheManager opened(Key key, Properties properties) {
@@ -157,6 +193,14 @@ public final class LatchkeyCachingProvider implements CachingProvider {
     }
 
     private void forgetClosed(Key key) {
-        managers.computeIfPresent(key, (same, manager) -> manager.isClosed() ? null : manager);
+        managers.computeIfPresent(key, (same, manager) -> isOver(manager) ? null : manager);
+    }
+
+    private static boolean isOpened(CompletableFuture<LatchkeyCacheManager> manager) {
+        return manager.isDone() && !manager.isCompletedExceptionally();
+    }
+
+    private static boolean isOver(CompletableFuture<LatchkeyCacheManager> manager) {
+        return isOpened(manager) && manager.join().isClosed();
     }
 }

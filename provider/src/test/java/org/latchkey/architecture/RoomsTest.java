@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The map of rooms: who may import whom. */
 class RoomsTest {
@@ -45,6 +46,7 @@ class RoomsTest {
         "hazelcast, store fence config",
         "spi,       store jcache hazelcast config codec",
         "node,      hazelcast config",
+        "demo,      -",
     })
     void aRoomImportsOnlyWhatItStandsOn(String room, String others) {
         String[] allowed = Arrays.stream(
@@ -56,8 +58,7 @@ class RoomsTest {
                 .resideInAPackage("org.latchkey." + room + "..")
                 .should()
                 .dependOnClassesThat(resideInAPackage("org.latchkey.*..")
-                        .and(resideInAnyPackage(allowed).negate()))
-                .allowEmptyShould(true));
+                        .and(resideInAnyPackage(allowed).negate())));
     }
 
     @Test
@@ -77,6 +78,18 @@ class RoomsTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.latchkey.spi.."));
+    }
+
+    /** What is started by name only: a room that imported one would start it along. */
+    @ParameterizedTest
+    @ValueSource(strings = {"node", "demo"})
+    void aProgramIsImportedByNobody(String room) {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage("org.latchkey." + room + "..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.latchkey." + room + ".."));
     }
 
     @Test

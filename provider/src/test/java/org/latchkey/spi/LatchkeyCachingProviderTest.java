@@ -12,6 +12,9 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import javax.cache.CacheException;
@@ -20,6 +23,8 @@ import javax.cache.configuration.OptionalFeature;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.latchkey.LatchkeyProperties;
+import org.latchkey.Topology;
+import org.latchkey.hazelcast.Place;
 import org.latchkey.store.StoreException;
 import org.latchkey.store.StoreException.Reason;
 import org.latchkey.testing.ErrorOutput;
@@ -37,6 +42,26 @@ final class LatchkeyCachingProviderTest {
                 }
                 FakeCluster cluster = new FakeCluster();
                 clusters.add(cluster);
+                return cluster;
+            }),
+            new FakeCaches());
+
+    /** The opening of the one client of these tests: whether it is under way, and how it goes on. */
+    private final CountDownLatch slowBegun = new CountDownLatch(1);
+
+    private final CompletableFuture<FakeCluster> slowCluster = new CompletableFuture<>();
+    private final LatchkeyCachingProvider partlySlow = new LatchkeyCachingProvider(
+            new SharedClusters(settings -> {
+                if (!(settings.place() instanceof Place.ClientOf)) {
+                    return new FakeCluster();
+                }
+                slowBegun.countDown();
+                FakeCluster cluster = slowCluster
+                        .completeOnTimeout(null, 30, TimeUnit.SECONDS)
+                        .join();
+                if (cluster == null) {
+                    throw new StoreException(Reason.UNREACHABLE, "nobody answers", null);
+                }
                 return cluster;
             }),
             new FakeCaches());
@@ -129,6 +154,69 @@ final class LatchkeyCachingProviderTest {
 
         reachable.set(true);
         assertThat(provider.getCacheManager().isClosed()).isFalse();
+    }
+
+    @Test
+    void getCacheManager_whileAnotherWaitsForItsCluster_doesNotWaitAlong() throws Exception {
+        FutureTask<CacheManager> slow = openSlowly();
+        assertThat(slowBegun.await(10, TimeUnit.SECONDS)).isTrue();
+
+        // So many that some share a bin of any map with the slow one.
+        CompletableFuture<Void> others = CompletableFuture.runAsync(() -> {
+            for (int i = 0; i < 200; i++) {
+                assertThat(partlySlow
+                                .getCacheManager(URI.create("urn:quick:" + i), null)
+                                .isClosed())
+                        .isFalse();
+            }
+            partlySlow.close();
+        });
+
+        assertThat(others).succeedsWithin(10, TimeUnit.SECONDS);
+        assertThat(slow).isNotDone();
+        slowCluster.complete(new FakeCluster());
+        assertThat(slow.get(10, TimeUnit.SECONDS).isClosed()).isFalse();
+        assertThat(partlySlow.getCacheManager(OTHER, null)).isSameAs(slow.get());
+    }
+
+    @Test
+    void getCacheManager_thatWaitedForAFailedOpening_failsWithItAndLeavesNothingBehind() throws Exception {
+        FutureTask<CacheManager> first = openSlowly();
+        assertThat(slowBegun.await(10, TimeUnit.SECONDS)).isTrue();
+        FutureTask<CacheManager> second = new FutureTask<>(() -> partlySlow.getCacheManager(OTHER, null, client()));
+        Thread waiting = started(second);
+        Awaitility.await().until(() -> waiting.getState() == Thread.State.WAITING);
+
+        slowCluster.complete(null);
+
+        for (FutureTask<CacheManager> failed : List.of(first, second)) {
+            assertThatThrownBy(() -> failed.get(10, TimeUnit.SECONDS))
+                    .cause()
+                    .isInstanceOf(CacheException.class)
+                    .hasMessageContaining("urn:other")
+                    .hasMessageContaining("nobody answers");
+        }
+        assertThat(partlySlow.getCacheManager(OTHER, null).isClosed()).isFalse();
+    }
+
+    private FutureTask<CacheManager> openSlowly() {
+        FutureTask<CacheManager> opening = new FutureTask<>(() -> partlySlow.getCacheManager(OTHER, null, client()));
+        started(opening);
+        return opening;
+    }
+
+    private static Properties client() {
+        Properties client = new Properties();
+        client.setProperty(LatchkeyProperties.TOPOLOGY, Topology.CLIENT.settingName());
+        client.setProperty(LatchkeyProperties.MEMBERS, "127.0.0.1:5701");
+        return client;
+    }
+
+    private static Thread started(Runnable task) {
+        Thread thread = new Thread(task, "opening");
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
     }
 
     @Test
