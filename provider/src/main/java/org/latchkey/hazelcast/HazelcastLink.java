@@ -34,7 +34,9 @@ final class HazelcastLink implements CacheLink {
     private final AtomicBoolean closed = new AtomicBoolean();
     private final AtomicBoolean ended = new AtomicBoolean();
     private final AtomicBoolean busy = new AtomicBoolean();
+    /** Whether the next record is the right one, whatever its version: that of the surviving side of a split. */
     private final AtomicBoolean healed = new AtomicBoolean();
+
     private final AtomicInteger attendances = new AtomicInteger();
     /** Guarded by this. */
     private CacheRecord record;
@@ -147,7 +149,8 @@ final class HazelcastLink implements CacheLink {
 
     /** Takes note of a newer record. */
     synchronized void learn(CacheRecord newer) {
-        if (newer.isNewsAfter(record) || healed.getAndSet(false)) {
+        boolean afterSplit = healed.getAndSet(false);
+        if (afterSplit || newer.isNewsAfter(record)) {
             record = newer;
             audience = audience(newer);
         }

@@ -9,6 +9,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * How receipts of this process reach the heralds of the storage members: its own member's directly, others through an
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe; nothing here blocks.
  */
 final class Post implements Correspondent.ReceiptSender {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Post.class);
 
     private static final long PAUSE_MILLIS = 200;
 
@@ -47,7 +51,7 @@ final class Post implements Correspondent.ReceiptSender {
         } catch (HazelcastInstanceNotActiveException e) {
             arrived.accept(true);
         } catch (RuntimeException e) {
-            later(arrived);
+            later(arrived, e);
         }
     }
 
@@ -65,13 +69,14 @@ final class Post implements Correspondent.ReceiptSender {
                             if (failure == null) {
                                 arrived.accept(true);
                             } else {
-                                later(arrived);
+                                later(arrived, failure);
                             }
                         },
                         Runnable::run);
     }
 
-    private void later(Consumer<Boolean> arrived) {
+    private void later(Consumer<Boolean> arrived, Throwable failure) {
+        LOG.debug("A receipt has not arrived and will be sent again", failure);
         timer.after(PAUSE_MILLIS, () -> arrived.accept(false));
     }
 

@@ -190,6 +190,22 @@ class CatalogTest {
     }
 
     @Test
+    void afterASplitHasHealed_onlyTheNextRecordIsTakenWhateverItsVersion() {
+        HazelcastLink link =
+                (HazelcastLink) cluster.connect(0).join(SmallCluster.CACHE, SmallCluster.STRINGS, new RecordingEars());
+        CacheRecord stale = cluster.record();
+        link.listenFor(ALL);
+        cluster.connect(1).join(SmallCluster.CACHE, SmallCluster.STRINGS, new RecordingEars());
+        CacheRecord surviving = cluster.record();
+        // Closed, it asks the catalogue for nothing by itself.
+        link.close();
+        link.attendAfterSplit();
+        link.learn(surviving);
+        link.learn(stale);
+        assertThat(link.audience().listeners()).hasSize(1);
+    }
+
+    @Test
     void aCacheThatExistsOtherwise_isLeftAgain() {
         HazelcastCluster first = cluster.connect(0);
         first.join(SmallCluster.CACHE, SmallCluster.STRINGS, new RecordingEars());

@@ -92,6 +92,12 @@ final class SmallCluster implements AutoCloseable {
         instances.get(0).getMap(Names.CATALOG).clear();
     }
 
+    /** What the catalogue knows of the cache, which must be there. */
+    CacheRecord record() {
+        return (CacheRecord)
+                Objects.requireNonNull(instances.get(0).getMap(Names.CATALOG).get(Names.record(CACHE)));
+    }
+
     /** How many have the cache open, as the catalogue knows. */
     int participants() {
         CacheRecord record =
