@@ -14,6 +14,7 @@ import org.latchkey.store.EntryKey;
 import org.latchkey.store.EntryStore;
 import org.latchkey.store.ExpiryRule;
 import org.latchkey.store.OperationId;
+import org.latchkey.store.Selection;
 import org.latchkey.store.StoreException;
 import org.latchkey.store.StoreException.Reason;
 import org.latchkey.store.Telling;
@@ -121,16 +122,22 @@ final class HazelcastEntries implements EntryStore {
     }
 
     @Override
-    public Iterator<EntryKey> keys() {
+    public Iterator<EntryKey> keys(Selection selection) {
         return new KeyScan(connection, map);
     }
 
     @Override
-    public void clear() {
-        try {
-            map.clear();
-        } catch (RuntimeException e) {
-            throw Failures.translate(e);
-        }
+    public long count(Selection selection) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Iterator<String> users(@Nullable String namespace) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Iterator<String> namespaces() {
+        throw new UnsupportedOperationException();
     }
 }

@@ -12,6 +12,7 @@ import org.latchkey.store.CacheEars;
 import org.latchkey.store.CacheIdentity;
 import org.latchkey.store.CacheLink;
 import org.latchkey.store.EntryStore;
+import org.latchkey.store.EpochStore;
 import org.latchkey.store.Interest;
 import org.latchkey.store.Telling;
 import org.slf4j.Logger;
@@ -60,6 +61,11 @@ final class HazelcastLink implements CacheLink {
     @Override
     public EntryStore entries() {
         return entries;
+    }
+
+    @Override
+    public EpochStore epochs() {
+        throw new UnsupportedOperationException();
     }
 
     UUID participant() {

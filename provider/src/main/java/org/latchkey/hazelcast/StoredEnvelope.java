@@ -46,23 +46,29 @@ final class StoredEnvelope implements IdentifiedDataSerializable {
         writeStamp(out, envelope().stamp());
         Lifetime lifetime = envelope().lifetime();
         out.writeLong(lifetime.createdAt());
+        out.writeLong(lifetime.touchedAt());
         out.writeLong(lifetime.expiresAt());
-        out.writeLong(lifetime.idleMillis());
+        out.writeLong(lifetime.latest());
         Wire.writeOptional(out, envelope().value());
         out.writeString(envelope().user());
         writeHold(out, envelope().hold());
+        MarkWire.write(out, envelope().mark());
     }
 
     @Override
     public void readData(ObjectDataInput in) throws IOException {
         Wire.readFormat(in);
         Stamp stamp = new Stamp(
-                in.readLong(), Wire.readOperationId(in), Wire.readConstant(in, Verdict.values()), in.readLong());
-        Lifetime lifetime = new Lifetime(in.readLong(), in.readLong(), in.readLong());
+                in.readLong(),
+                Wire.readOperationId(in),
+                Wire.readConstant(in, Verdict.values()),
+                in.readLong(),
+                in.readLong());
+        Lifetime lifetime = new Lifetime(in.readLong(), in.readLong(), in.readLong(), in.readLong());
         Bytes value = Wire.readOptionalBytes(in);
         String user = in.readString();
         Hold hold = in.readBoolean() ? new Hold(Wire.readOperationId(in), in.readLong()) : null;
-        envelope = new Envelope(stamp, lifetime, value, user, hold);
+        envelope = new Envelope(stamp, lifetime, value, user, hold, MarkWire.read(in));
     }
 
     private static void writeStamp(ObjectDataOutput out, Stamp stamp) throws IOException {
@@ -70,6 +76,7 @@ final class StoredEnvelope implements IdentifiedDataSerializable {
         Wire.write(out, stamp.change());
         Wire.write(out, stamp.verdict());
         out.writeLong(stamp.since());
+        out.writeLong(stamp.barrier());
     }
 
     private static void writeHold(ObjectDataOutput out, @Nullable Hold hold) throws IOException {

@@ -13,6 +13,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.latchkey.store.EntryOwner;
 import org.latchkey.store.Envelope;
+import org.latchkey.store.Epochs;
 import org.latchkey.store.Step;
 import org.latchkey.store.Step.Writing;
 import org.latchkey.store.Transition;
@@ -60,7 +61,8 @@ final class TransitionProcessor
         long now = desk.clock().now();
         Transition asked = transition();
         StoredEnvelope stored = entry.getValue();
-        Step step = EntryOwner.step(entry.getKey().key(), asked, stored == null ? null : stored.envelope(), now);
+        Step step = EntryOwner.step(
+                entry.getKey().key(), asked, stored == null ? null : stored.envelope(), now, Epochs.NONE);
         backup = step.writing() == Writing.KEEP ? null : write(entry, step, now);
         Told told = desk.herald().tell(Objects.requireNonNull(audience), asked.id(), step.events());
         return new OwnerAnswer(step.outcome(), told);

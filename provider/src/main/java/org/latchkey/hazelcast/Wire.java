@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.latchkey.store.Bytes;
 import org.latchkey.store.EntryKey;
 import org.latchkey.store.OperationId;
+import org.latchkey.store.Scope;
 
 /** How the smallest things are written. */
 final class Wire {
@@ -69,13 +70,21 @@ final class Wire {
     }
 
     static void write(ObjectDataOutput out, EntryKey key) throws IOException {
-        out.writeString(key.namespace());
-        out.writeString(key.prefix());
+        write(out, key.scope());
         write(out, key.bytes());
     }
 
     static EntryKey readKey(ObjectDataInput in) throws IOException {
-        return new EntryKey(readText(in), readText(in), readBytes(in));
+        return new EntryKey(readScope(in), readBytes(in));
+    }
+
+    static void write(ObjectDataOutput out, Scope scope) throws IOException {
+        out.writeString(scope.namespace());
+        out.writeString(scope.prefix());
+    }
+
+    static Scope readScope(ObjectDataInput in) throws IOException {
+        return new Scope(readText(in), readText(in));
     }
 
     static String readText(ObjectDataInput in) throws IOException {

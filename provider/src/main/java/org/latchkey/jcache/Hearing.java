@@ -12,6 +12,8 @@ import javax.cache.Cache;
 import org.jspecify.annotations.Nullable;
 import org.latchkey.store.CacheEars;
 import org.latchkey.store.EntryEvent;
+import org.latchkey.store.Epoch;
+import org.latchkey.store.Subject;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -122,6 +124,9 @@ final class Hearing<K, V> implements CacheEars {
             LOG.warn("An asynchronous cache entry listener failed.", failure);
         }
     }
+
+    @Override
+    public void revoked(Subject.Revoked subject, Epoch epoch) {}
 
     @Override
     public void destroyed(Runnable heard) {

@@ -29,8 +29,7 @@ import org.latchkey.store.Verdict;
 final class Holds {
 
     /** The order in which several entries are taken, the same in every process, so that no two wait for each other. */
-    static final Comparator<EntryKey> ORDER = Comparator.comparing(EntryKey::namespace)
-            .thenComparing(EntryKey::prefix)
+    static final Comparator<EntryKey> ORDER = Comparator.comparing(EntryKey::scope)
             .thenComparing(key -> key.bytes().array(), Arrays::compareUnsigned);
 
     private final Steps steps;

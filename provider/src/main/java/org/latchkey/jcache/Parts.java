@@ -100,7 +100,12 @@ final class Parts<K, V> {
                 changer,
                 new BulkChanges<>(custom, steps, coders, chunked(holds), recorder, failures),
                 new Processing<>(holds, custom, coders, recorder, failures),
-                new Sweep<>(store, new EntryIterator.Source<>(gate, reader, coders, recorder, failures), changer),
+                new Sweep<>(
+                        store,
+                        link.epochs(),
+                        patience,
+                        new EntryIterator.Source<>(gate, reader, coders, recorder, failures),
+                        changer),
                 new Listening<>(listeners, link));
     }
 

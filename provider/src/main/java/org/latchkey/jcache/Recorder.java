@@ -59,7 +59,8 @@ final class Recorder {
     private static boolean wasThere(Verdict verdict) {
         return switch (verdict) {
             case HIT, UPDATED, REMOVED, MISMATCH -> true;
-            case MISS, CREATED, STILLBORN, HELD, RELEASED, BUSY, STALE -> false;
+            case MISS, CREATED, STILLBORN, HELD, RELEASED, BUSY, STALE, REVOKED, BEHIND, TOO_LATE, MOVING, MOVED ->
+                false;
         };
     }
 

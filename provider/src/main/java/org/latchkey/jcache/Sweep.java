@@ -7,17 +7,30 @@ import javax.cache.Cache;
 import org.jspecify.annotations.Nullable;
 import org.latchkey.store.EntryKey;
 import org.latchkey.store.EntryStore;
+import org.latchkey.store.EpochStore;
+import org.latchkey.store.Scope;
+import org.latchkey.store.Selection;
 import org.latchkey.store.StoreException;
+import org.latchkey.store.Subject;
 
 /** The verbs that go over all entries: iteration, {@code removeAll()} and {@code clear()}. */
 final class Sweep<K, V> {
 
     private final EntryStore store;
+    private final EpochStore epochs;
+    private final Patience patience;
     private final EntryIterator.Source<K, V> source;
     private final Changer<K, V> changer;
 
-    Sweep(EntryStore store, EntryIterator.Source<K, V> source, Changer<K, V> changer) {
+    Sweep(
+            EntryStore store,
+            EpochStore epochs,
+            Patience patience,
+            EntryIterator.Source<K, V> source,
+            Changer<K, V> changer) {
         this.store = store;
+        this.epochs = epochs;
+        this.patience = patience;
         this.source = source;
         this.changer = changer;
     }
@@ -34,7 +47,7 @@ final class Sweep<K, V> {
     /** Takes every entry away and tells nobody. */
     void clear() {
         try {
-            store.clear();
+            var unused = patience.await(epochs.raise(new Subject.InScope(Scope.DEFAULT), null));
         } catch (StoreException e) {
             throw source.failures().of(e);
         }
@@ -43,7 +56,7 @@ final class Sweep<K, V> {
     /** The keys that are stored now, as they are stored; fetched a part at a time. */
     Iterator<EntryKey> stored() {
         try {
-            return new Stored(store.keys(), source.failures());
+            return new Stored(store.keys(new Selection.In(Scope.DEFAULT)), source.failures());
         } catch (StoreException e) {
             throw source.failures().of(e);
         }

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.latchkey.store;
 
-/** Which value a caller wants back. */
+/** What a caller wants back beside the verdict. */
 public enum Answer {
-    /** None. */
+    /** Nothing. */
     NOTHING,
     /** The value before the transition. */
     VALUE,
@@ -11,5 +11,9 @@ public enum Answer {
      * The present value if it differs from the expected one, which then is not yet a failed access: the caller goes on
      * to compare the objects.
      */
-    VALUE_ON_MISMATCH
+    VALUE_ON_MISMATCH,
+    /** What is known of the entry, without its value. */
+    DETAILS,
+    /** The value before the transition, and what is known of the entry; of a tombstone too. */
+    VALUE_AND_DETAILS
 }

@@ -21,6 +21,13 @@ public interface CacheEars {
     void hear(EntryEvent event, Consumer<@Nullable Throwable> heard);
 
     /**
+     * Tells that a user of this cache has been revoked, by whatever process; at least once for each number.
+     *
+     * @param subject who, and where
+     */
+    void revoked(Subject.Revoked subject, Epoch epoch);
+
+    /**
      * Tells that the cache has been destroyed by another process.
      *
      * @param heard to be called once, from any thread, when all of this process's part of the cache is closed

@@ -7,6 +7,9 @@ public interface CacheLink extends AutoCloseable {
     /** The cache's entries. */
     EntryStore entries();
 
+    /** The number line, and the cache's epochs on it. */
+    EpochStore epochs();
+
     /**
      * Says what this process wants to hear from now on, in place of what it said before. Returns once every process
      * that has the cache open knows, or its time to answer is up: writes that begin afterwards are heard. Two round

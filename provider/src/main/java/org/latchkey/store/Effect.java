@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.latchkey.store;
 
+import org.jspecify.annotations.Nullable;
+
 /** What a transition does when its condition is met. */
 public sealed interface Effect {
 
@@ -18,11 +20,26 @@ public sealed interface Effect {
          * Answers what the operation of the condition was answered, and changes nothing. Without such a condition: as soon
          * as nobody else holds the entry.
          */
-        CONFIRM
+        CONFIRM,
+        /**
+         * Clears away what is dead: an expired value is told of as such; what a clear covers, and a tombstone whose time is
+         * up, go in silence; what a user's revocation covers becomes a tombstone.
+         */
+        SWEEP
     }
 
-    /** Puts this value in. */
-    record Store(Bytes value) implements Effect {}
+    /**
+     * Puts this value in.
+     *
+     * @param user whose entry it is, {@code null} for nobody's
+     */
+    record Store(Bytes value, @Nullable String user) implements Effect {
+
+        /** A value of nobody's. */
+        public Store(Bytes value) {
+            this(value, null);
+        }
+    }
 
     /**
      * Reads as {@link Plain#READ}; on a miss leaves a reservation, whose change a load names when it stores its value:
@@ -33,9 +50,53 @@ public sealed interface Effect {
     record ReadOrReserve(long millis) implements Effect {}
 
     /**
-     * Takes the entry for this caller, so that user code can run: others wait. The token is the operation's id.
+     * Takes the entry for this caller, so that user code can run: others wait. The token is the operation's id. A revoked
+     * key is not held.
      *
      * @param millis after this time others may take the entry over
+     * @param user whose entry the caller means to store, {@code null} if it means to store none
      */
-    record Take(long millis) implements Effect {}
+    record Take(long millis, @Nullable String user) implements Effect {
+
+        /** For a caller that does not know yet what it will store. */
+        public Take(long millis) {
+            this(millis, null);
+        }
+    }
+
+    /** Ends the entry's life this long from now, though never later than it may: 0 ends it at once. */
+    record EndAfter(long millis) implements Effect {}
+
+    /**
+     * Leaves a tombstone, whatever is there; an earlier one stays as it is. Ignores holds.
+     *
+     * @param epoch the number drawn for it
+     * @param retentionMillis how long the tombstone is kept
+     */
+    record Revoke(Epoch epoch, long retentionMillis) implements Effect {}
+
+    /**
+     * Puts a new entry in, also where the key is revoked; writes that began before {@code number} are refused from then on.
+     *
+     * @param number drawn for it
+     */
+    record Renew(Bytes value, @Nullable String user, long number) implements Effect {}
+
+    /** Marks a live entry as on its way to another key. The move is named by the operation. */
+    record MoveOut(EntryKey to) implements Effect {}
+
+    /**
+     * Puts in what is on its way here, unless the key is taken or revoked. Done before by the same move, it is done.
+     *
+     * @param move the operation that began the move
+     * @param value what comes
+     * @param luggage what is known of it at the old key: it keeps its age, its end, its user and its writer's number
+     */
+    record MoveIn(OperationId move, Bytes value, Details luggage) implements Effect {}
+
+    /** Ends a move at the old key, leaving word of where the entry went; of a move that is not under way: nothing. */
+    record MoveDone(OperationId move, long retentionMillis) implements Effect {}
+
+    /** Takes a move back at the old key, which is alive again; of a move that is not under way: nothing. */
+    record MoveBack(OperationId move) implements Effect {}
 }

@@ -2,16 +2,15 @@
 package org.latchkey.store;
 
 /**
- * Where an entry lives in its cache: a scope and the key's encoded bytes.
+ * Where an entry lives in its cache.
  *
- * @param namespace the sync ID; empty for the default one
- * @param prefix the prefix inside the namespace; empty for none
+ * @param scope the part of the cache
  * @param bytes the encoded key
  */
-public record EntryKey(String namespace, String prefix, Bytes bytes) {
+public record EntryKey(Scope scope, Bytes bytes) {
 
     /** The key in the default scope. */
     public static EntryKey unscoped(Bytes bytes) {
-        return new EntryKey("", "", bytes);
+        return new EntryKey(Scope.DEFAULT, bytes);
     }
 }

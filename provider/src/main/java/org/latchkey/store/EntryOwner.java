@@ -42,8 +42,9 @@ public final class EntryOwner {
      *
      * @param current what is stored, {@code null} if nothing is
      * @param now the owner's clock in milliseconds, which never steps back
+     * @param epochs what the owner knows of the cache's revocations and clears
      */
-    public static Step step(EntryKey key, Transition transition, @Nullable Envelope current, long now) {
+    public static Step step(EntryKey key, Transition transition, @Nullable Envelope current, long now, Epochs epochs) {
         return new EntryOwner(key, transition, current, now).decide();
     }
 
@@ -261,8 +262,8 @@ public final class EntryOwner {
 
     private Outcome answer(Verdict verdict, Envelope entry, @Nullable Bytes value) {
         boolean wanted = switch (transition.answer()) {
-            case NOTHING -> false;
-            case VALUE -> true;
+            case NOTHING, DETAILS -> false;
+            case VALUE, VALUE_AND_DETAILS -> true;
             case VALUE_ON_MISMATCH -> verdict == Verdict.MISMATCH;
         };
         return new Outcome(verdict, wanted ? value : null, entry.stamp().change(), remaining(entry.lifetime()));
@@ -276,7 +277,7 @@ public final class EntryOwner {
     private Stamp stamp(Verdict verdict) {
         long before = current == null ? 0 : current.stamp().version();
         long version = Math.max(before + 1, now << 20);
-        return new Stamp(version, transition.id(), verdict, transition.since());
+        return new Stamp(version, transition.id(), verdict, transition.since(), 0);
     }
 
     private void event(EventKind kind, Bytes value, @Nullable Bytes old) {

@@ -3,6 +3,7 @@ package org.latchkey.store;
 
 import java.util.Iterator;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The entries of one cache in the cluster.
@@ -22,13 +23,21 @@ public interface EntryStore {
     CompletionStage<Applied> apply(EntryKey key, Transition transition, Telling telling);
 
     /**
-     * The keys that are stored, fetched a part at a time: each that is there from beginning to end exactly once, others
-     * perhaps, dead ones among them. One round trip now and then, each bounded by Hazelcast's own time-outs.
+     * The keys of a selection, dead ones among them: each that is there from beginning to end exactly once, others perhaps.
+     * All of them are fetched a part at a time; those found through an index at once. Each fetch is a round trip, bounded by
+     * Hazelcast's own time-outs.
      */
-    Iterator<EntryKey> keys();
+    Iterator<EntryKey> keys(Selection selection);
+
+    /** How many live entries a selection has. One round trip to each member, whose cost is of the order of the selection. */
+    long count(Selection selection);
 
     /**
-     * Takes every entry, hold and reservation away; tells no listener. One round trip to each member, bounded by Hazelcast's own time-outs.
+     * The users who have entries, perhaps dead ones, each once; {@code namespace} narrows that, {@code null} does not.
+     * Fetched a part at a time; the cost is of the order of the cache's entries.
      */
-    void clear();
+    Iterator<String> users(@Nullable String namespace);
+
+    /** The namespaces that have entries, perhaps dead ones, each once. Fetched a part at a time; the cost is as for users. */
+    Iterator<String> namespaces();
 }

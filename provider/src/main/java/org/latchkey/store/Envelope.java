@@ -7,17 +7,24 @@ import org.jspecify.annotations.Nullable;
  * What the cluster stores for one key.
  *
  * @param stamp the last change
- * @param lifetime when it ends; of an envelope without a value, when the envelope itself may go
+ * @param lifetime when it ends; of an envelope without a live value, when the envelope itself may go
  * @param value the encoded value; {@code null} for a key that is only held, or reserved for a load
  * @param user whose entry it is, {@code null} for nobody's
  * @param hold who may change it at present, {@code null} for anybody
+ * @param mark why it is dead to readers, {@code null} if it is not
  */
 public record Envelope(
         Stamp stamp,
         Lifetime lifetime,
         @Nullable Bytes value,
         @Nullable String user,
-        @Nullable Hold hold) {
+        @Nullable Hold hold,
+        @Nullable Mark mark) {
+
+    /** An envelope without a mark. */
+    public Envelope(Stamp stamp, Lifetime lifetime, @Nullable Bytes value, @Nullable String user, @Nullable Hold hold) {
+        this(stamp, lifetime, value, user, hold, null);
+    }
 
     /** Whether somebody other than the holder of {@code token} must wait before changing the entry. */
     public boolean heldAgainst(@Nullable OperationId token, long now) {
@@ -25,10 +32,10 @@ public record Envelope(
     }
 
     Envelope with(Lifetime other) {
-        return new Envelope(stamp, other, value, user, hold);
+        return new Envelope(stamp, other, value, user, hold, mark);
     }
 
     Envelope with(@Nullable Hold other) {
-        return new Envelope(stamp, lifetime, value, user, other);
+        return new Envelope(stamp, lifetime, value, user, other, mark);
     }
 }

@@ -5,19 +5,22 @@ package org.latchkey.store;
  * When an entry began and when it ends, by the owner's clock.
  *
  * @param createdAt milliseconds since the epoch
+ * @param touchedAt when it was last written, or read with an extension of its life that was stored
  * @param expiresAt milliseconds since the epoch, {@link Long#MAX_VALUE} for never; dead from this instant on
- * @param idleMillis the idle time that a touch grants, 0 for none
+ * @param latest what {@code expiresAt} never passes, however often the entry is used; {@link Long#MAX_VALUE} for no bound
  */
-public record Lifetime(long createdAt, long expiresAt, long idleMillis) {
+public record Lifetime(long createdAt, long touchedAt, long expiresAt, long latest) {
 
     /** A lifetime that begins at {@code now} and lasts for {@code millis}. */
     public static Lifetime starting(long now, long millis) {
-        return new Lifetime(now, end(now, millis), 0);
+        return new Lifetime(now, now, end(now, millis), Long.MAX_VALUE);
     }
 
     /** The same life with another end; {@link ExpiryRule#KEEP} leaves it as it is. */
     public Lifetime ending(long now, long millis) {
-        return millis == ExpiryRule.KEEP ? this : new Lifetime(createdAt, end(now, millis), idleMillis);
+        return millis == ExpiryRule.KEEP
+                ? this
+                : new Lifetime(createdAt, now, Math.min(latest, end(now, millis)), latest);
     }
 
     /** Whether the entry is still alive at {@code now}. */

@@ -24,5 +24,18 @@ public enum Verdict {
     /** Nothing: somebody else holds the entry; to be tried again. */
     BUSY,
     /** Nothing: what the transition relied on (a state of the entry, a token) is no longer so. */
-    STALE
+    STALE,
+    /**
+     * The key, or the user whose entry was to be stored, is revoked, as of the call's beginning. To a reader there is
+     * nothing, and nothing to be loaded; a write was refused; a revocation or a sweep has left a tombstone.
+     */
+    REVOKED,
+    /** Nothing: the owner knows less of the number line than the caller did; to be tried again. */
+    BEHIND,
+    /** Nothing: the call began before what is still remembered, and may write no more. */
+    TOO_LATE,
+    /** Nothing: the entry is on its way to another key; to be tried again when the move is finished. */
+    MOVING,
+    /** The entry is where the move wanted it. */
+    MOVED
 }

@@ -20,7 +20,10 @@ import org.latchkey.store.EntryEvent;
 import org.latchkey.store.EntryKey;
 import org.latchkey.store.EventKind;
 import org.latchkey.store.Interest;
+import org.latchkey.store.Scope;
+import org.latchkey.store.Selection;
 import org.latchkey.store.StoreException;
+import org.latchkey.store.Subject;
 import org.latchkey.store.Verdict;
 
 /** The port over two members and a client of one cluster. */
@@ -65,7 +68,7 @@ class HazelcastClusterTest {
         }
         for (CacheLink link : links) {
             List<EntryKey> keys = new ArrayList<>();
-            link.entries().keys().forEachRemaining(keys::add);
+            link.entries().keys(new Selection.All()).forEachRemaining(keys::add);
             assertThat(keys).hasSize(300).doesNotHaveDuplicates();
         }
     }
@@ -74,7 +77,8 @@ class HazelcastClusterTest {
     void clearTakesEverythingAway() {
         List<CacheLink> links = cluster.joinAll(SmallCluster.threeEars());
         Verb.put(links.get(0), "a", "1");
-        links.get(2).entries().clear();
+        Subject everything = new Subject.InScope(Scope.DEFAULT);
+        links.get(2).epochs().raise(everything, null).toCompletableFuture().join();
         assertThat(Verb.get(links.get(1), "a")).isNull();
     }
 

@@ -7,6 +7,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.latchkey.store.CacheEars;
 import org.latchkey.store.EntryEvent;
+import org.latchkey.store.Epoch;
+import org.latchkey.store.Subject;
 
 /** Remembers what it hears; can be silent, or fail. */
 final class RecordingEars implements CacheEars {
@@ -23,6 +25,9 @@ final class RecordingEars implements CacheEars {
             heard.accept(failure);
         }
     }
+
+    @Override
+    public void revoked(Subject.Revoked subject, Epoch epoch) {}
 
     @Override
     public void destroyed(Runnable heard) {

@@ -32,6 +32,7 @@ import org.latchkey.store.Hold;
 import org.latchkey.store.Interest;
 import org.latchkey.store.Lifetime;
 import org.latchkey.store.OperationId;
+import org.latchkey.store.Scope;
 import org.latchkey.store.Stamp;
 import org.latchkey.store.Transition;
 import org.latchkey.store.Verdict;
@@ -41,7 +42,7 @@ class WireTest {
     private static final InternalSerializationService SERVICE = new DefaultSerializationServiceBuilder().build();
     private static final OperationId OPERATION = new OperationId(-7, 8);
     private static final Bytes VALUE = Bytes.of(new byte[] {1, 2, 3});
-    private static final EntryKey KEY = new EntryKey("namespace", "prefix", Bytes.of(new byte[] {4}));
+    private static final EntryKey KEY = new EntryKey(new Scope("namespace", "6:prefix"), Bytes.of(new byte[] {4}));
     private static final Participant SOMEBODY =
             new Participant(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
     /** Where the format stands: behind the type, the marks of the class, and its numbers. */
@@ -60,8 +61,8 @@ class WireTest {
     }
 
     static Stream<Envelope> envelopes() {
-        Stamp stamp = new Stamp(5, OPERATION, Verdict.UPDATED, 6);
-        Lifetime lifetime = new Lifetime(1, Long.MAX_VALUE, 3);
+        Stamp stamp = new Stamp(5, OPERATION, Verdict.UPDATED, 6, 7);
+        Lifetime lifetime = new Lifetime(1, 2, Long.MAX_VALUE, 3);
         return Stream.of(
                 new Envelope(stamp, lifetime, VALUE, "user", new Hold(OPERATION, 9)),
                 new Envelope(stamp, lifetime, null, null, null));
@@ -121,7 +122,7 @@ class WireTest {
     void equalKeysAreStoredEqually() {
         assertThat(SERVICE.<Data>toData(new StoredKey(KEY)))
                 .isEqualTo(SERVICE.<Data>toData(
-                        new StoredKey(new EntryKey("namespace", "prefix", Bytes.of(new byte[] {4})))));
+                        new StoredKey(new EntryKey(new Scope("namespace", "6:prefix"), Bytes.of(new byte[] {4})))));
     }
 
     @Test

@@ -297,7 +297,7 @@ class EntryOwnerTest {
     }
 
     private Outcome apply(Transition transition) {
-        Step step = EntryOwner.step(KEY, transition, stored, now);
+        Step step = EntryOwner.step(KEY, transition, stored, now, Epochs.NONE);
         last = transition.id();
         writing = step.writing();
         stored = switch (writing) {

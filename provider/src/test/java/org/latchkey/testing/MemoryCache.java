@@ -10,6 +10,7 @@ import org.latchkey.store.CacheDescription;
 import org.latchkey.store.EntryKey;
 import org.latchkey.store.EntryOwner;
 import org.latchkey.store.Envelope;
+import org.latchkey.store.Epochs;
 import org.latchkey.store.Step;
 import org.latchkey.store.StoreException;
 import org.latchkey.store.Transition;
@@ -19,13 +20,15 @@ final class MemoryCache {
 
     private final CacheDescription description;
     private final LongSupplier clock;
+    private final Epochs epochs;
     private final ConcurrentHashMap<EntryKey, Envelope> envelopes = new ConcurrentHashMap<>();
     private final List<MemoryLink> links = new CopyOnWriteArrayList<>();
     private volatile boolean destroyed;
 
-    MemoryCache(CacheDescription description, LongSupplier clock) {
+    MemoryCache(CacheDescription description, LongSupplier clock, Epochs epochs) {
         this.description = description;
         this.clock = clock;
+        this.epochs = epochs;
     }
 
     CacheDescription description() {
@@ -52,7 +55,7 @@ final class MemoryCache {
         }
         Step[] taken = new Step[1];
         envelopes.compute(key, (k, current) -> {
-            Step step = EntryOwner.step(key, transition, current, clock.getAsLong());
+            Step step = EntryOwner.step(key, transition, current, clock.getAsLong(), epochs);
             taken[0] = step;
             step.events().forEach(event -> telling.tell(links, event));
             return next(step, current);

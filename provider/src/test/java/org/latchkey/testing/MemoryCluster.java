@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import org.latchkey.fence.EpochTable;
 import org.latchkey.store.CacheDescription;
 import org.latchkey.store.CacheEars;
 import org.latchkey.store.CacheIdentity;
@@ -31,11 +32,16 @@ public final class MemoryCluster implements Cluster {
 
         final Map<CacheIdentity, MemoryCache> caches = new ConcurrentHashMap<>();
         final LongSupplier clock;
+        final EpochTable epochs = new EpochTable();
         private final AtomicLong processes = new AtomicLong();
 
         /** A cluster whose owners judge by this clock, in milliseconds. */
         public Memory(LongSupplier clock) {
             this.clock = clock;
+        }
+
+        MemoryEpochs epochs(CacheIdentity identity, MemoryCache cache) {
+            return new MemoryEpochs(epochs, identity.toString(), cache, clock);
         }
 
         /** Connects another process. */
@@ -65,7 +71,7 @@ public final class MemoryCluster implements Cluster {
     public CacheLink join(CacheIdentity identity, CacheDescription description, CacheEars ears) {
         MemoryCache cache = memory.caches.compute(identity, (key, before) -> {
             if (before == null) {
-                return new MemoryCache(description, memory.clock);
+                return new MemoryCache(description, memory.clock, memory.epochs.of(key.toString()));
             }
             String differences = before.description().differencesTo(description);
             if (!differences.isEmpty()) {
@@ -73,7 +79,8 @@ public final class MemoryCluster implements Cluster {
             }
             return before;
         });
-        MemoryLink link = new MemoryLink(cache, ears, process, operations);
+        MemoryLink link = new MemoryLink(
+                cache, ears, new MemoryStore(cache, process, operations), memory.epochs(identity, cache));
         cache.links().add(link);
         stores.add(link.entries());
         return link;

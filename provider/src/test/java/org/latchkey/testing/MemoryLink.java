@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.latchkey.testing;
 
-import java.util.concurrent.atomic.AtomicLong;
 import org.latchkey.store.CacheEars;
 import org.latchkey.store.CacheLink;
 import org.latchkey.store.Interest;
@@ -12,12 +11,14 @@ final class MemoryLink implements CacheLink {
     private final MemoryCache cache;
     private final CacheEars ears;
     private final MemoryStore store;
+    private final MemoryEpochs epochs;
     private volatile Interest interest = Interest.NONE;
 
-    MemoryLink(MemoryCache cache, CacheEars ears, long process, AtomicLong operations) {
+    MemoryLink(MemoryCache cache, CacheEars ears, MemoryStore store, MemoryEpochs epochs) {
         this.cache = cache;
         this.ears = ears;
-        this.store = new MemoryStore(cache, process, operations);
+        this.store = store;
+        this.epochs = epochs;
     }
 
     CacheEars ears() {
@@ -31,6 +32,11 @@ final class MemoryLink implements CacheLink {
     @Override
     public MemoryStore entries() {
         return store;
+    }
+
+    @Override
+    public MemoryEpochs epochs() {
+        return epochs;
     }
 
     @Override

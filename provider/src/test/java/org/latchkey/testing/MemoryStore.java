@@ -4,6 +4,8 @@ package org.latchkey.testing;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -13,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 import org.latchkey.store.Applied;
 import org.latchkey.store.EntryKey;
 import org.latchkey.store.EntryStore;
+import org.latchkey.store.Envelope;
 import org.latchkey.store.OperationId;
+import org.latchkey.store.Selection;
 import org.latchkey.store.Step;
 import org.latchkey.store.Telling;
 import org.latchkey.store.Transition;
@@ -74,19 +78,54 @@ public final class MemoryStore implements EntryStore {
     }
 
     @Override
-    public Iterator<EntryKey> keys() {
+    public Iterator<EntryKey> keys(Selection selection) {
         List<EntryKey> keys = new ArrayList<>();
         cache.envelopes().forEach((key, envelope) -> {
-            if (envelope.value() != null) {
+            if (envelope.value() != null && isMeant(selection, key, envelope)) {
                 keys.add(key);
             }
         });
         return keys.iterator();
     }
 
+    private static boolean isMeant(Selection selection, EntryKey key, Envelope envelope) {
+        if (selection instanceof Selection.In in) {
+            return key.scope().equals(in.scope());
+        }
+        if (selection instanceof Selection.Under under) {
+            return under.scope().covers(key.scope());
+        }
+        return !(selection instanceof Selection.OfUser of)
+                || (of.user().equals(envelope.user())
+                        && (of.namespace() == null
+                                || of.namespace().equals(key.scope().namespace())));
+    }
+
+    /** All that there are, dead ones among them: a test looks for itself. */
     @Override
-    public void clear() {
-        cache.envelopes().clear();
+    public long count(Selection selection) {
+        long[] count = {0};
+        keys(selection).forEachRemaining(key -> count[0]++);
+        return count[0];
+    }
+
+    @Override
+    public Iterator<String> users(@Nullable String namespace) {
+        Set<String> users = new TreeSet<>();
+        cache.envelopes().forEach((key, envelope) -> {
+            boolean meant = namespace == null || namespace.equals(key.scope().namespace());
+            if (meant && envelope.user() != null) {
+                users.add(envelope.user());
+            }
+        });
+        return users.iterator();
+    }
+
+    @Override
+    public Iterator<String> namespaces() {
+        Set<String> namespaces = new TreeSet<>();
+        cache.envelopes().keySet().forEach(key -> namespaces.add(key.scope().namespace()));
+        return namespaces.iterator();
     }
 
     void close() {

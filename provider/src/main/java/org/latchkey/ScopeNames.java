@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.latchkey;
+
+import java.util.Objects;
+
+/** What the names of namespaces and prefixes may be: any text but the empty, the very long, and the unprintable. */
+final class ScopeNames {
+
+    static final int LONGEST = 256;
+
+    private ScopeNames() {}
+
+    /**
+     * The name, if it is one.
+     *
+     * @throws NullPointerException if it is {@code null}
+     * @throws IllegalArgumentException if it is none
+     */
+    static String check(String what, String name) {
+        Objects.requireNonNull(name, what);
+        if (name.isEmpty() || name.length() > LONGEST || name.chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException("A " + what + " of " + name.length()
+                    + " characters was given, or one with control characters: use 1 to " + LONGEST
+                    + " characters, none of them a control character");
+        }
+        return name;
+    }
+}
