@@ -30,6 +30,7 @@ final class CacheProxy<K, V> implements Cache<K, V> {
     private final LiveConfiguration<K, V> configuration;
     private final Coders<K, V> coders;
     private final Verbs<K, V> verbs;
+    private final Viewpoint view;
 
     /**
      * Where a cache belongs.
@@ -40,12 +41,19 @@ final class CacheProxy<K, V> implements Cache<K, V> {
      */
     record Place(String name, CacheManager manager, Runnable closing) {}
 
-    CacheProxy(Place place, Gate gate, LiveConfiguration<K, V> configuration, Coders<K, V> coders, Verbs<K, V> verbs) {
+    CacheProxy(
+            Place place,
+            Gate gate,
+            LiveConfiguration<K, V> configuration,
+            Coders<K, V> coders,
+            Verbs<K, V> verbs,
+            Viewpoint view) {
         this.place = place;
         this.gate = gate;
         this.configuration = configuration;
         this.coders = coders;
         this.verbs = verbs;
+        this.view = view;
     }
 
     @Override
@@ -88,8 +96,10 @@ final class CacheProxy<K, V> implements Cache<K, V> {
             coders.keys().check(key);
             coders.values().check(value);
         });
+        Call call = view.begin();
         List<Change<K, V>> changes = new ArrayList<>(map.size());
-        map.forEach((key, value) -> changes.add(store(key, value, Presence.ANY)));
+        map.forEach(
+                (key, value) -> changes.add(Change.store(coders.key(key, call), Presence.ANY, coders.value(value))));
         verbs.bulk().putAll(changes);
     }
 
@@ -149,13 +159,13 @@ final class CacheProxy<K, V> implements Cache<K, V> {
     @Override
     public void removeAll() {
         gate.enter();
-        verbs.bulk().removeAllPresent(verbs.sweep());
+        verbs.bulk().removeAllPresent(verbs.sweep(), view.begin());
     }
 
     @Override
     public void clear() {
         gate.enter();
-        verbs.sweep().clear();
+        verbs.sweep().clear(view.begin());
     }
 
     @Override
@@ -172,7 +182,7 @@ final class CacheProxy<K, V> implements Cache<K, V> {
         gate.enter();
         coders.keys().check(key);
         Objects.requireNonNull(processor, "processor");
-        return verbs.processing().invoke(coders.key(key), processor, arguments);
+        return verbs.processing().invoke(coders.key(key, view.begin()), processor, arguments);
     }
 
     @Override
@@ -228,7 +238,7 @@ final class CacheProxy<K, V> implements Cache<K, V> {
     @Override
     public Iterator<Entry<K, V>> iterator() {
         gate.enter();
-        return verbs.sweep().iterator();
+        return verbs.sweep().iterator(view.begin());
     }
 
     @Override
@@ -238,15 +248,16 @@ final class CacheProxy<K, V> implements Cache<K, V> {
 
     private Keyed<K> entering(K key) {
         gate.enter();
-        return coders.key(key);
+        return coders.key(key, view.begin());
     }
 
     private List<Keyed<K>> entering(Set<? extends K> keys) {
         gate.enter();
         Objects.requireNonNull(keys, "keys");
         keys.forEach(coders.keys()::check);
+        Call call = view.begin();
         List<Keyed<K>> entries = new ArrayList<>(keys.size());
-        keys.forEach(key -> entries.add(coders.key(key)));
+        keys.forEach(key -> entries.add(coders.key(key, call)));
         return entries;
     }
 
@@ -254,7 +265,7 @@ final class CacheProxy<K, V> implements Cache<K, V> {
         gate.enter();
         coders.keys().check(key);
         coders.values().check(value);
-        return Change.store(coders.key(key), presence, coders.value(value));
+        return Change.store(coders.key(key, view.begin()), presence, coders.value(value));
     }
 
     private Change<K, V> removal(K key) {

@@ -3,13 +3,12 @@ package org.latchkey.jcache;
 
 import org.jspecify.annotations.Nullable;
 import org.latchkey.store.Bytes;
-import org.latchkey.store.EntryKey;
 
 /** The border of one cache: its keys' and its values' coders. */
 record Coders<K, V>(Coder<K> keys, Coder<V> values) {
 
-    Keyed<K> key(K key) {
-        return new Keyed<>(key, EntryKey.unscoped(keys.encode(key)));
+    Keyed<K> key(K key, Call call) {
+        return new Keyed<>(key, call.at(keys.encode(key)));
     }
 
     Valued<V> value(V value) {
@@ -19,7 +18,7 @@ record Coders<K, V>(Coder<K> keys, Coder<V> values) {
     /** What is held, without a value that cannot be read, if that counts as absent. */
     Held readable(Held held) {
         boolean forgiven = values.forgivesUnreadable() && held.isPresent() && values.decode(held.value()) == null;
-        return forgiven ? new Held(held.key(), held.token(), null, held.askedAt(), held.unheard()) : held;
+        return forgiven ? new Held(held.at(), held.token(), null, held.askedAt(), held.unheard()) : held;
     }
 
     /** Whether a stored value equals {@code expected}, by its bytes or else as an object. */

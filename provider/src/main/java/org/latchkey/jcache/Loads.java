@@ -118,7 +118,7 @@ final class Loads<K, V> {
         if (miss.reservation() == null) {
             return null;
         }
-        Load other = underWay.putIfAbsent(new Flight(miss.key().at(), miss.reservation()), mine);
+        Load other = underWay.putIfAbsent(new Flight(miss.key().at().key(), miss.reservation()), mine);
         return other != null || ended.get() == miss.mark() ? other : stored(miss, mine);
     }
 
@@ -154,7 +154,7 @@ final class Loads<K, V> {
     private void end(Miss<K> miss, Load load, Runnable ending) {
         ended.incrementAndGet();
         if (miss.reservation() != null) {
-            underWay.remove(new Flight(miss.key().at(), miss.reservation()), load);
+            underWay.remove(new Flight(miss.key().at().key(), miss.reservation()), load);
         }
         ending.run();
     }
@@ -183,7 +183,7 @@ final class Loads<K, V> {
         new Pipeline(steps)
                 .run(
                         storings,
-                        storing -> steps.send(storing.key(), storing.ask()),
+                        storing -> steps.send(storing.at(), storing.ask()),
                         (storing, applied) -> note(applied, unheard, start));
         unheard.throwIfAny();
     }
@@ -195,7 +195,7 @@ final class Loads<K, V> {
         unheard.during(() -> loader.failures().throwIfUnheard(applied.unheard()));
     }
 
-    private record Storing(EntryKey key, Ask ask) {}
+    private record Storing(Aim at, Ask ask) {}
 
     private record Flight(EntryKey key, OperationId reservation) {}
 }

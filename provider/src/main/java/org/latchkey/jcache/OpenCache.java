@@ -42,7 +42,8 @@ public final class OpenCache<K, V> {
                 parts.gate(),
                 configuration,
                 parts.coders(),
-                parts.verbs(link, listeners));
+                parts.verbs(link, listeners),
+                new Viewpoint(link.epochs().known()));
         ready.complete(proxy);
         begin();
     }

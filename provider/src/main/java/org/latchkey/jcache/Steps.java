@@ -54,18 +54,19 @@ final class Steps {
      *
      * @throws javax.cache.CacheException if the calling thread holds the entry itself
      */
-    CompletionStage<Applied> send(EntryKey key, Ask ask) {
-        if (locks.isInside(key)) {
+    CompletionStage<Applied> send(Aim aim, Ask ask) {
+        if (locks.isInside(aim.key())) {
             throw failures.reentered();
         }
-        return send(key, ask, store.newOperation());
+        return send(aim, ask, store.newOperation());
     }
 
     /** Sends a step off under this name, also for an entry that the calling thread holds. */
-    CompletionStage<Applied> send(EntryKey key, Ask ask, OperationId id) {
-        Transition transition = new Transition(id, ask.condition(), ask.effect(), ask.expiry(), ask.answer(), 0);
+    CompletionStage<Applied> send(Aim aim, Ask ask, OperationId id) {
+        Transition transition =
+                new Transition(id, ask.condition(), ask.effect(), ask.expiry(), ask.answer(), aim.since());
         try {
-            return store.apply(key, transition, ListenerThreads.isCurrent() ? Telling.DO_NOT_WAIT : Telling.WAIT);
+            return store.apply(aim.key(), transition, ListenerThreads.isCurrent() ? Telling.DO_NOT_WAIT : Telling.WAIT);
         } catch (StoreException e) {
             throw failures.of(e);
         }
@@ -77,24 +78,24 @@ final class Steps {
     }
 
     /** Takes a step, waiting its turn where others hold the entry. */
-    Applied now(EntryKey key, Ask ask) {
-        return settled(key, ask, await(send(key, ask)));
+    Applied now(Aim aim, Ask ask) {
+        return settled(aim, ask, await(send(aim, ask)));
     }
 
     /**
      * The answer to a step that is not {@link Verdict#BUSY}: {@code first}, or that of a later try. Of the callers of
      * this process that wait for one entry, one asks the owner; the others wait for their turn.
      */
-    Applied settled(EntryKey key, Ask ask, Applied first) {
+    Applied settled(Aim aim, Ask ask, Applied first) {
         if (!isBusy(first)) {
             return first;
         }
         long deadline = deadline(first);
-        queue(key, deadline - timing.nanos());
+        queue(aim.key(), deadline - timing.nanos());
         try {
-            return untilFree(await(send(key, ask)), deadline, () -> await(send(key, ask)));
+            return untilFree(await(send(aim, ask)), deadline, () -> await(send(aim, ask)));
         } finally {
-            locks.unlock(key);
+            locks.unlock(aim.key());
         }
     }
 

@@ -39,7 +39,7 @@ class PipelineTest {
         assertThatThrownBy(() -> new Pipeline(steps)
                         .run(
                                 () -> failingAfter(3),
-                                item -> steps.send(key(item), Ask.peek(Answer.NOTHING)),
+                                item -> steps.send(new Aim(key(item), 0), Ask.peek(Answer.NOTHING)),
                                 (item, applied) -> received.add(item)))
                 .hasMessage("no more");
 
