@@ -44,7 +44,7 @@ final class HazelcastEntries implements EntryStore {
     @Override
     public CompletionStage<Applied> apply(EntryKey key, Transition transition, Telling telling) {
         Audience audience = link.audience().as(telling);
-        Echo echo = audience.mayBeWaitedFor() ? connection.mailbox().watch(transition.id(), link.participant()) : null;
+        Echo echo = audience.mayBeWaitedFor() ? connection.echoes().watch(transition.id(), link.participant()) : null;
         CompletableFuture<OwnerAnswer> answer = transition.harmlessTwice()
                 ? connection.attempts().repeat(() -> send(key, transition, audience))
                 : Attempts.once(() -> send(key, transition, audience));
@@ -52,11 +52,18 @@ final class HazelcastEntries implements EntryStore {
                 .exceptionallyCompose(failure -> confirm(key, transition, audience, failure));
         return echo == null
                 ? applied
-                : applied.whenComplete((done, failure) -> connection.mailbox().forget(transition.id()));
+                : applied.whenComplete((done, failure) -> connection.echoes().forget(transition.id()));
     }
 
     private CompletionStage<OwnerAnswer> send(EntryKey key, Transition transition, Audience audience) {
-        return connection.owners().submit(map, new StoredKey(key), new TransitionProcessor(transition, audience));
+        return connection
+                .attempts()
+                .untilCaughtUp(() -> connection
+                        .owners()
+                        .submit(
+                                map,
+                                new StoredKey(key),
+                                new TransitionProcessor(transition, audience, link.incarnation())));
     }
 
     /** Waits for those who must have heard before the caller returns. */

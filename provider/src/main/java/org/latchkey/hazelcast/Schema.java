@@ -30,6 +30,7 @@ final class Schema {
     static void addTo(Config config, int backups) {
         add(config, entries(backups));
         add(config, map(Names.CATALOG, MOST_BACKUPS));
+        add(config, sequence());
         config.getExecutorConfigs()
                 .putIfAbsent(Names.ACKNOWLEDGEMENTS, executor(Names.ACKNOWLEDGEMENTS, ACKNOWLEDGING_THREADS));
     }
@@ -48,6 +49,7 @@ final class Schema {
         Config config = instance.getConfig();
         boolean wanted = addMissing(() -> config.addMapConfig(entries(backups)), "the maps of entries");
         addMissing(() -> config.addMapConfig(map(Names.CATALOG, MOST_BACKUPS)), "the catalogue");
+        addMissing(() -> config.addMapConfig(sequence()), "the number line");
         addMissing(
                 () -> config.addExecutorConfig(executor(Names.ACKNOWLEDGEMENTS, ACKNOWLEDGING_THREADS)),
                 "acknowledgements");
@@ -113,6 +115,11 @@ final class Schema {
                         .setEvictionPolicy(EvictionPolicy.NONE)
                         .setMaxSizePolicy(MaxSizePolicy.PER_NODE)
                         .setSize(Integer.MAX_VALUE));
+    }
+
+    /** Kept as an object, which is changed in place: drawing a number costs the same whatever there is in it. */
+    private static MapConfig sequence() {
+        return map(Names.SEQUENCE, MOST_BACKUPS).setInMemoryFormat(InMemoryFormat.OBJECT);
     }
 
     private static ExecutorConfig executor(String name, int threads) {
