@@ -52,13 +52,20 @@ final class SessionWalk {
         here.namespace("sync-1").put("s", "alice/phone");
         here.namespace("sync-2").put("s", "alice/laptop");
         here.namespace("sync-1").prefix("app").put("s", "bob/tablet");
-        narrator.gave("there.namespace(\"sync-1\").get(\"s\")", there.namespace("sync-1").get("s"), "alice/phone");
-        narrator.gave("there.namespace(\"sync-2\").get(\"s\")", there.namespace("sync-2").get("s"), "alice/laptop");
+        narrator.gave(
+                "there.namespace(\"sync-1\").get(\"s\")",
+                there.namespace("sync-1").get("s"),
+                "alice/phone");
+        narrator.gave(
+                "there.namespace(\"sync-2\").get(\"s\")",
+                there.namespace("sync-2").get("s"),
+                "alice/laptop");
         narrator.gave(
                 "there.namespace(\"sync-1\").prefix(\"app\").get(\"s\")",
                 there.namespace("sync-1").prefix("app").get("s"),
                 "bob/tablet");
-        SyncScope.run("sync-2", () -> narrator.gave("in SyncScope sync-2: there.get(\"s\")", there.get("s"), "alice/laptop"));
+        SyncScope.run(
+                "sync-2", () -> narrator.gave("in SyncScope sync-2: there.get(\"s\")", there.get("s"), "alice/laptop"));
         there.namespace("sync-1").clear();
         narrator.gave(
                 "clear() of sync-1; its prefix has \"s\"",
@@ -87,13 +94,17 @@ final class SessionWalk {
         there.namespace("sync-2").put("b-1", "bob/laptop");
         narrator.gave("there.sessionsOf(\"alice\")", keys(), Set.of("a-1", "a-2"));
         here.revokeUser("alice", RevocationOptions.because("phone stolen"));
-        narrator.gave("lookup of the first, there", word(there.namespace("sync-1").lookup("a-1")), "revoked: phone stolen");
-        narrator.gave("lookup of the second, here", word(here.namespace("sync-2").lookup("a-2")), "revoked: phone stolen");
+        narrator.gave(
+                "lookup of the first, there", word(there.namespace("sync-1").lookup("a-1")), "revoked: phone stolen");
+        narrator.gave(
+                "lookup of the second, here", word(here.namespace("sync-2").lookup("a-2")), "revoked: phone stolen");
         narrator.gave("bob's session", word(here.namespace("sync-2").lookup("b-1")), "active");
         there.namespace("sync-1").put("a-3", "alice/new phone");
-        narrator.gave("a session that alice opens now", word(here.namespace("sync-1").lookup("a-3")), "active");
+        narrator.gave(
+                "a session that alice opens now", word(here.namespace("sync-1").lookup("a-3")), "active");
         here.namespace("sync-1").revoke("a-3");
-        narrator.gave("revoke(\"a-3\"); there.get(\"a-3\")", there.namespace("sync-1").get("a-3"), null);
+        narrator.gave(
+                "revoke(\"a-3\"); there.get(\"a-3\")", there.namespace("sync-1").get("a-3"), null);
     }
 
     private void freshIds() {
@@ -101,7 +112,10 @@ final class SessionWalk {
         String chosen = "chosen by a client";
         var session = here.getOrCreate(chosen, () -> "erin/browser");
         narrator.gave("getOrCreate(\"" + chosen + "\") took it", session.key().equals(chosen), false);
-        narrator.gave("getOrCreate of the fresh id, there", there.getOrCreate(session.key(), () -> "x/y").value(), "erin/browser");
+        narrator.gave(
+                "getOrCreate of the fresh id, there",
+                there.getOrCreate(session.key(), () -> "x/y").value(),
+                "erin/browser");
         narrator.gave("changeId(fresh, \"after login\")", there.changeId(session.key(), "after login"), true);
         narrator.gave("here.get(\"after login\")", here.get("after login"), "erin/browser");
         narrator.gave("here.get(fresh)", here.get(session.key()), null);
