@@ -120,6 +120,13 @@ final class Herald {
         return new Told(wait.thenTell(caller, operation), 0);
     }
 
+    /** The same with one notice for all. */
+    Told tellAll(List<Participant> readers, Notice notice, Participant caller, OperationId operation) {
+        Wait wait = new Wait();
+        readers.forEach(reader -> wait.add(postAwaited(reader, notice)));
+        return new Told(wait.thenTell(caller, operation), 0);
+    }
+
     private void post(Participant to, Notice notice) {
         if (!isShunned(to.process())) {
             inLane(to, lane -> lane.add(notice, System.nanoTime()));
