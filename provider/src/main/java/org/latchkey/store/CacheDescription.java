@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.latchkey.store;
 
+import java.time.Duration;
 import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
@@ -14,6 +15,11 @@ import java.util.stream.Collectors;
  * @param traits the settings
  */
 public record CacheDescription(SortedMap<String, String> traits) {
+
+    /** The trait that says for how long revocations are remembered, as ISO-8601 writes a duration. */
+    public static final String RETENTION = "revocation retention";
+
+    private static final Duration USUAL_RETENTION = Duration.ofHours(1);
 
     public CacheDescription {
         traits = Collections.unmodifiableSortedMap(new TreeMap<>(traits));
@@ -31,6 +37,12 @@ public record CacheDescription(SortedMap<String, String> traits) {
                 .filter(name -> !trait(name).equals(wanted.trait(name)))
                 .map(name -> name + " is " + trait(name) + " in the cluster and " + wanted.trait(name) + " here")
                 .collect(Collectors.joining("; "));
+    }
+
+    /** For how long revocations are remembered; an hour where nothing is said. */
+    public Duration retention() {
+        String retention = traits.get(RETENTION);
+        return retention == null ? USUAL_RETENTION : Duration.parse(retention);
     }
 
     private String trait(String name) {

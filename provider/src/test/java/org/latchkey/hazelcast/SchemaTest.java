@@ -55,7 +55,7 @@ class SchemaTest {
     void mapsHaveTheirIndexesFromTheBeginning() {
         run(new MapConfig("default"), member -> {
             assertThat(Schema.ensure(member, 1)).isEqualTo(Indexing.CONFIGURED);
-            assertThat(indexesOfANewMap(member, Indexing.CONFIGURED)).isEqualTo(3);
+            assertThat(indexesOfANewMap(member, Indexing.CONFIGURED)).isEqualTo(4);
         });
     }
 
@@ -63,7 +63,7 @@ class SchemaTest {
     void aMapConfiguredWithoutIndexes_getsThemWhenItIsOpened() {
         run(new MapConfig(Names.ENTRIES + "*").setBackupCount(2), member -> {
             assertThat(Schema.ensure(member, 2)).isEqualTo(Indexing.BY_OPENING);
-            assertThat(indexesOfANewMap(member, Indexing.BY_OPENING)).isEqualTo(3);
+            assertThat(indexesOfANewMap(member, Indexing.BY_OPENING)).isEqualTo(4);
         });
     }
 
