@@ -28,6 +28,8 @@ public final class SerializerHook implements DataSerializerHook {
     /** Those of counting and sweeping begin here. */
     static final int TALLY = 40;
 
+    static final int FIRST_FEW = 41;
+
     @Override
     public int getFactoryId() {
         return FACTORY;
@@ -51,6 +53,7 @@ public final class SerializerHook implements DataSerializerHook {
             case LEDGER_PROCESSOR -> new LedgerProcessor();
             case LEDGER_BACKUP -> new LedgerBackup();
             case LEDGER_ANSWER -> new LedgerAnswer();
+            case FIRST_FEW -> new FirstFew();
             default ->
                 throw new HazelcastSerializationException("Unknown Latchkey type " + type
                         + ": another version is in the cluster; bring all nodes and applications to one version");

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.latchkey.jcache;
 
+import java.time.Duration;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -98,7 +99,9 @@ public final class OpenCache<K, V> {
         traits.put("codec", parts.coders().values().codecName());
         traits.put("user resolver", parts.sessions().users() == null ? "not set" : "set");
         traits.put("limit per user", parts.sessions().limitInWords());
-        traits.put(CacheDescription.RETENTION, Long.toString(parts.sessions().retentionMillis()));
+        traits.put(
+                CacheDescription.RETENTION,
+                Duration.ofMillis(parts.sessions().retentionMillis()).toString());
         return CacheDescription.of(traits);
     }
 

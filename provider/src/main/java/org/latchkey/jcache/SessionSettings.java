@@ -48,7 +48,7 @@ record SessionSettings<K, V>(
                 SessionKeys.ofType(configuration.initial().getKeyType()).map(keys -> keys),
                 null,
                 LateWrite.REFUSED,
-                CacheDescription.DEFAULT_RETENTION_MILLIS);
+                CacheDescription.USUAL_RETENTION.toMillis());
     }
 
     private static @Nullable Limit limit(SessionCacheConfiguration<?, ?> own) {

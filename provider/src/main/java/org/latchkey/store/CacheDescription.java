@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.latchkey.store;
 
+import java.time.Duration;
 import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
@@ -15,11 +16,11 @@ import java.util.stream.Collectors;
  */
 public record CacheDescription(SortedMap<String, String> traits) {
 
-    /** For how long revocations are remembered where a description says nothing, in milliseconds. */
-    public static final long DEFAULT_RETENTION_MILLIS = 3_600_000;
+    /** The trait that says for how long revocations are remembered, as ISO-8601 writes a duration. */
+    public static final String RETENTION = "revocation retention";
 
-    /** The name of the setting that says for how long revocations are remembered; in milliseconds. */
-    public static final String RETENTION = "revocation retention in milliseconds";
+    /** For how long they are where a description says nothing. */
+    public static final Duration USUAL_RETENTION = Duration.ofHours(1);
 
     public CacheDescription {
         traits = Collections.unmodifiableSortedMap(new TreeMap<>(traits));
@@ -27,12 +28,6 @@ public record CacheDescription(SortedMap<String, String> traits) {
 
     public static CacheDescription of(Map<String, String> traits) {
         return new CacheDescription(new TreeMap<>(traits));
-    }
-
-    /** How long revocations are remembered, in milliseconds. */
-    public long retentionMillis() {
-        String retention = traits.get(RETENTION);
-        return retention == null ? DEFAULT_RETENTION_MILLIS : Long.parseLong(retention);
     }
 
     /** In which settings {@code wanted} differs from this one, in words; empty if in none. */
@@ -43,6 +38,12 @@ public record CacheDescription(SortedMap<String, String> traits) {
                 .filter(name -> !trait(name).equals(wanted.trait(name)))
                 .map(name -> name + " is " + trait(name) + " in the cluster and " + wanted.trait(name) + " here")
                 .collect(Collectors.joining("; "));
+    }
+
+    /** For how long revocations are remembered; an hour where nothing is said. */
+    public Duration retention() {
+        String retention = traits.get(RETENTION);
+        return retention == null ? USUAL_RETENTION : Duration.parse(retention);
     }
 
     private String trait(String name) {
