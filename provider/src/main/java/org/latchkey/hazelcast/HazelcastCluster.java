@@ -46,11 +46,13 @@ public final class HazelcastCluster implements Cluster {
                 (Message<Parcel> message) -> connection.mailbox().accept(message.getMessageObject()));
         lifecycleListener = instance.getLifecycleService().addLifecycleListener(event -> {
             if (event.getState() == LifecycleState.CLIENT_CONNECTED) {
+                connection.follower().attend();
                 connection.links().forEach(HazelcastLink::attend);
             } else if (event.getState() == LifecycleState.MERGED) {
                 connection.links().forEach(HazelcastLink::attendAfterSplit);
             }
         });
+        connection.follow();
         attendLater();
     }
 
@@ -94,6 +96,7 @@ public final class HazelcastCluster implements Cluster {
     }
 
     private CacheLink joinOnce(CacheIdentity cache, CacheDescription description, CacheEars ears) {
+        connection.awaitAttendance();
         UUID participant = UUID.randomUUID();
         Listener listener = new Listener(connection.participant(participant), Interest.NONE);
         connection.mailbox().expect(participant);
@@ -186,6 +189,7 @@ public final class HazelcastCluster implements Cluster {
             if (connection.isMember()) {
                 MemberDesk.of(instance).herald().detach(connection.process());
             }
+            connection.stopFollowing();
             // Blocks a client whose cluster is gone until its invocation times out.
             connection.farewell(CompletableFuture.runAsync(
                     topic::destroy,

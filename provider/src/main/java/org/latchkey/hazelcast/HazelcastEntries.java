@@ -2,6 +2,8 @@
 package org.latchkey.hazelcast;
 
 import com.hazelcast.map.IMap;
+import com.hazelcast.query.Predicate;
+import com.hazelcast.query.Predicates;
 import java.util.Iterator;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -27,11 +29,13 @@ final class HazelcastEntries implements EntryStore {
     private final Connection connection;
     private final HazelcastLink link;
     private final IMap<StoredKey, StoredEnvelope> map;
+    private final EntryIndexes indexes;
 
     HazelcastEntries(Connection connection, HazelcastLink link, String mapName) {
         this.connection = connection;
         this.link = link;
         this.map = connection.instance().getMap(mapName);
+        this.indexes = new EntryIndexes(map);
     }
 
     @Override
@@ -41,8 +45,9 @@ final class HazelcastEntries implements EntryStore {
 
     @Override
     public CompletionStage<Applied> apply(EntryKey key, Transition transition, Telling telling) {
+        indexes.before(key, transition);
         Audience audience = link.audience().as(telling);
-        Echo echo = audience.mayBeWaitedFor() ? connection.mailbox().watch(transition.id(), link.participant()) : null;
+        Echo echo = audience.mayBeWaitedFor() ? connection.echoes().watch(transition.id(), link.participant()) : null;
         CompletableFuture<OwnerAnswer> answer = transition.harmlessTwice()
                 ? connection.attempts().repeat(() -> send(key, transition, audience))
                 : Attempts.once(() -> send(key, transition, audience));
@@ -50,11 +55,18 @@ final class HazelcastEntries implements EntryStore {
                 .exceptionallyCompose(failure -> confirm(key, transition, audience, failure));
         return echo == null
                 ? applied
-                : applied.whenComplete((done, failure) -> connection.mailbox().forget(transition.id()));
+                : applied.whenComplete((done, failure) -> connection.echoes().forget(transition.id()));
     }
 
     private CompletionStage<OwnerAnswer> send(EntryKey key, Transition transition, Audience audience) {
-        return connection.owners().submit(map, new StoredKey(key), new TransitionProcessor(transition, audience));
+        return connection
+                .attempts()
+                .untilCaughtUp(() -> connection
+                        .owners()
+                        .submit(
+                                map,
+                                new StoredKey(key),
+                                new TransitionProcessor(transition, audience, link.incarnation())));
     }
 
     /** Waits for those who must have heard before the caller returns. */
@@ -123,21 +135,37 @@ final class HazelcastEntries implements EntryStore {
 
     @Override
     public Iterator<EntryKey> keys(Selection selection) {
-        return new KeyScan(connection, map);
+        return indexes.find(selection)
+                ? KeyScan.indexed(map, selection)
+                : KeyScan.picking(new Partitions(connection.instance()), map, selection);
     }
 
     @Override
     public long count(Selection selection) {
-        throw new UnsupportedOperationException();
+        var unused = indexes.find(selection);
+        try {
+            return map.aggregate(new Tally(link.incarnation()), Indexes.in(selection))
+                    .live();
+        } catch (RuntimeException e) {
+            throw Failures.translate(e);
+        }
     }
 
     @Override
     public Iterator<String> users(@Nullable String namespace) {
-        throw new UnsupportedOperationException();
+        return names(Indexes.USER, namespace == null ? Predicates.alwaysTrue() : Indexes.inNamespace(namespace));
     }
 
     @Override
     public Iterator<String> namespaces() {
-        throw new UnsupportedOperationException();
+        return names(Indexes.NAMESPACE, Predicates.alwaysTrue());
+    }
+
+    private Iterator<String> names(String attribute, Predicate<?, ?> wanted) {
+        try {
+            return new NameScan(new Partitions(connection.instance()), map, attribute, wanted);
+        } catch (RuntimeException e) {
+            throw Failures.translate(e);
+        }
     }
 }

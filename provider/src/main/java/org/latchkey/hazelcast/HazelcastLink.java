@@ -32,6 +32,7 @@ final class HazelcastLink implements CacheLink {
     private final String incarnation;
     private final CacheEars ears;
     private final HazelcastEntries entries;
+    private final HazelcastEpochs epochs;
     private final AtomicBoolean closed = new AtomicBoolean();
     private final AtomicBoolean ended = new AtomicBoolean();
     private final AtomicBoolean busy = new AtomicBoolean();
@@ -55,6 +56,7 @@ final class HazelcastLink implements CacheLink {
         this.ears = ears;
         this.record = record;
         this.audience = audience(record);
+        this.epochs = new HazelcastEpochs(connection, incarnation);
         this.entries = new HazelcastEntries(connection, this, Names.entries(identity, incarnation));
     }
 
@@ -65,11 +67,16 @@ final class HazelcastLink implements CacheLink {
 
     @Override
     public EpochStore epochs() {
-        throw new UnsupportedOperationException();
+        return epochs;
     }
 
     UUID participant() {
         return participant;
+    }
+
+    /** Names the life of the cache that this is a part of. */
+    String incarnation() {
+        return incarnation;
     }
 
     CacheEars ears() {

@@ -12,6 +12,12 @@ final class Names {
     /** The map of all caches. */
     static final String CATALOG = "latchkey:catalog";
 
+    /** The map of the number line, which has one entry. */
+    static final String SEQUENCE = "latchkey:sequence";
+
+    /** The key of that entry, whose owner is the cluster's authority. */
+    static final String AUTHORITY = "authority";
+
     /** The executor on which acknowledgements arrive. */
     static final String ACKNOWLEDGEMENTS = "latchkey:acknowledgements";
 

@@ -30,6 +30,7 @@ final class Schema {
     static void addTo(Config config, int backups) {
         add(config, map(Names.ENTRIES + "*", backups));
         add(config, map(Names.CATALOG, MOST_BACKUPS));
+        add(config, sequence());
         config.getExecutorConfigs()
                 .putIfAbsent(Names.ACKNOWLEDGEMENTS, executor(Names.ACKNOWLEDGEMENTS, ACKNOWLEDGING_THREADS));
     }
@@ -46,6 +47,7 @@ final class Schema {
         Config config = instance.getConfig();
         addMissing(() -> config.addMapConfig(map(Names.ENTRIES + "*", backups)), "the maps of entries");
         addMissing(() -> config.addMapConfig(map(Names.CATALOG, MOST_BACKUPS)), "the catalogue");
+        addMissing(() -> config.addMapConfig(sequence()), "the number line");
         addMissing(
                 () -> config.addExecutorConfig(executor(Names.ACKNOWLEDGEMENTS, ACKNOWLEDGING_THREADS)),
                 "acknowledgements");
@@ -99,6 +101,11 @@ final class Schema {
                         .setEvictionPolicy(EvictionPolicy.NONE)
                         .setMaxSizePolicy(MaxSizePolicy.PER_NODE)
                         .setSize(Integer.MAX_VALUE));
+    }
+
+    /** Kept as an object, which is changed in place: drawing a number costs the same whatever there is in it. */
+    private static MapConfig sequence() {
+        return map(Names.SEQUENCE, MOST_BACKUPS).setInMemoryFormat(InMemoryFormat.OBJECT);
     }
 
     private static ExecutorConfig executor(String name, int threads) {

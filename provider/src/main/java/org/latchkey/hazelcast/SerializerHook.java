@@ -20,6 +20,13 @@ public final class SerializerHook implements DataSerializerHook {
     static final int CATALOG_ANSWER = 8;
     static final int PARCEL = 9;
     static final int ACKNOWLEDGE_TASK = 10;
+    static final int STORED_LEDGER = 11;
+    static final int LEDGER_PROCESSOR = 12;
+    static final int LEDGER_BACKUP = 13;
+    static final int LEDGER_ANSWER = 14;
+
+    /** Those of counting and sweeping begin here. */
+    static final int TALLY = 40;
 
     @Override
     public int getFactoryId() {
@@ -39,6 +46,11 @@ public final class SerializerHook implements DataSerializerHook {
             case CATALOG_ANSWER -> new CatalogAnswer();
             case PARCEL -> new Parcel();
             case ACKNOWLEDGE_TASK -> new AcknowledgeTask();
+            case TALLY -> new Tally();
+            case STORED_LEDGER -> new StoredLedger();
+            case LEDGER_PROCESSOR -> new LedgerProcessor();
+            case LEDGER_BACKUP -> new LedgerBackup();
+            case LEDGER_ANSWER -> new LedgerAnswer();
             default ->
                 throw new HazelcastSerializationException("Unknown Latchkey type " + type
                         + ": another version is in the cluster; bring all nodes and applications to one version");

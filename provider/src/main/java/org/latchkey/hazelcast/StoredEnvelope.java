@@ -7,10 +7,12 @@ import com.hazelcast.nio.serialization.IdentifiedDataSerializable;
 import java.io.IOException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.latchkey.store.Arrival;
 import org.latchkey.store.Bytes;
 import org.latchkey.store.Envelope;
 import org.latchkey.store.Hold;
 import org.latchkey.store.Lifetime;
+import org.latchkey.store.Mark;
 import org.latchkey.store.Stamp;
 import org.latchkey.store.Verdict;
 
@@ -28,6 +30,30 @@ final class StoredEnvelope implements IdentifiedDataSerializable {
 
     Envelope envelope() {
         return Objects.requireNonNull(envelope);
+    }
+
+    /** Whose entry is here, be it expired or on its way; {@code null} where none is. For {@link Indexes}. */
+    public @Nullable String user() {
+        boolean gone = envelope().mark() instanceof Mark.Revoked || envelope().mark() instanceof Mark.Moved;
+        return gone || envelope().value() == null ? null : envelope().user();
+    }
+
+    /**
+     * The second after which it may be swept, {@code null} for never; for {@link Indexes}. Whole seconds, since each change
+     * of it moves the entry in the index.
+     */
+    public @Nullable Long due() {
+        Hold hold = envelope().hold();
+        long end = envelope().lifetime().expiresAt();
+        long last = hold == null ? end : Math.max(end, hold.until());
+        return last == Long.MAX_VALUE ? null : Math.floorDiv(last, 1000L) + 1;
+    }
+
+    /** Where on the number line it was made; for {@link Indexes}. */
+    public long number() {
+        return envelope().mark() instanceof Mark.Revoked revoked
+                ? revoked.epoch().number()
+                : envelope().stamp().since();
     }
 
     @Override
@@ -63,7 +89,8 @@ final class StoredEnvelope implements IdentifiedDataSerializable {
                 Wire.readOperationId(in),
                 Wire.readConstant(in, Verdict.values()),
                 in.readLong(),
-                in.readLong());
+                in.readLong(),
+                in.readBoolean() ? readArrival(in) : null);
         Lifetime lifetime = new Lifetime(in.readLong(), in.readLong(), in.readLong(), in.readLong());
         Bytes value = Wire.readOptionalBytes(in);
         String user = in.readString();
@@ -77,6 +104,17 @@ final class StoredEnvelope implements IdentifiedDataSerializable {
         Wire.write(out, stamp.verdict());
         out.writeLong(stamp.since());
         out.writeLong(stamp.barrier());
+        Arrival arrival = stamp.arrival();
+        out.writeBoolean(arrival != null);
+        if (arrival != null) {
+            Wire.write(out, arrival.move());
+            Wire.write(out, arrival.answer());
+            out.writeLong(arrival.until());
+        }
+    }
+
+    private static Arrival readArrival(ObjectDataInput in) throws IOException {
+        return new Arrival(Wire.readOperationId(in), Wire.readConstant(in, Verdict.values()), in.readLong());
     }
 
     private static void writeHold(ObjectDataOutput out, @Nullable Hold hold) throws IOException {

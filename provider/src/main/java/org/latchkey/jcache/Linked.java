@@ -56,8 +56,8 @@ final class Linked<K, V> {
 
     /** The way in. */
     Entrance<K, V> entrance() {
-        return new Entrance<>(
-                parts.gate(), parts.coders(), new Viewpoint(link.epochs().known()));
+        Viewpoint.Ground ground = new Viewpoint.Ground(link.epochs().known(), parts.home(), parts.failures());
+        return new Entrance<>(parts.gate(), parts.coders(), Viewpoint.of(ground));
     }
 
     /** The standard's verbs. */
