@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.latchkey.jcache;
 
-import java.time.Duration;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -101,7 +100,7 @@ public final class OpenCache<K, V> {
         traits.put("limit per user", parts.sessions().limitInWords());
         traits.put(
                 CacheDescription.RETENTION,
-                Duration.ofMillis(parts.sessions().retentionMillis()).toString());
+                Long.toString(parts.sessions().retentionMillis()));
         return CacheDescription.of(traits);
     }
 

@@ -48,7 +48,7 @@ record SessionSettings<K, V>(
                 SessionKeys.ofType(configuration.initial().getKeyType()).map(keys -> keys),
                 null,
                 LateWrite.REFUSED,
-                CacheDescription.USUAL_RETENTION.toMillis());
+                CacheDescription.DEFAULT_RETENTION_MILLIS);
     }
 
     private static @Nullable Limit limit(SessionCacheConfiguration<?, ?> own) {

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.latchkey.store;
 
-import java.time.Duration;
 import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
@@ -16,11 +15,11 @@ import java.util.stream.Collectors;
  */
 public record CacheDescription(SortedMap<String, String> traits) {
 
-    /** The trait that says for how long revocations are remembered, as ISO-8601 writes a duration. */
-    public static final String RETENTION = "revocation retention";
+    /** For how long revocations are remembered where a description says nothing, in milliseconds. */
+    public static final long DEFAULT_RETENTION_MILLIS = 3_600_000;
 
-    /** For how long they are where a description says nothing. */
-    public static final Duration USUAL_RETENTION = Duration.ofHours(1);
+    /** The name of the setting that says for how long revocations are remembered; in milliseconds. */
+    public static final String RETENTION = "revocation retention in milliseconds";
 
     public CacheDescription {
         traits = Collections.unmodifiableSortedMap(new TreeMap<>(traits));
@@ -40,10 +39,10 @@ public record CacheDescription(SortedMap<String, String> traits) {
                 .collect(Collectors.joining("; "));
     }
 
-    /** For how long revocations are remembered; an hour where nothing is said. */
-    public Duration retention() {
-        String retention = traits.get(RETENTION);
-        return retention == null ? USUAL_RETENTION : Duration.parse(retention);
+    /** For how long revocations are remembered, in milliseconds. */
+    public long retentionMillis() {
+        String millis = traits.get(RETENTION);
+        return millis == null ? DEFAULT_RETENTION_MILLIS : Long.parseLong(millis);
     }
 
     private String trait(String name) {
