@@ -37,7 +37,7 @@ final class SweepCalls {
 
     /** How long the tombstone of a revoked user's entry is kept. */
     private static ExpiryRule rule(SweptCache cache) {
-        return ExpiryRule.decided(cache.retention().toMillis());
+        return ExpiryRule.decided(cache.retentionMillis());
     }
 
     private Audience audience(SweptCache cache) {

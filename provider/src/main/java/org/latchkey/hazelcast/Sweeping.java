@@ -53,7 +53,7 @@ final class Sweeping {
 
     /** For how long the cache remembers revocations. */
     long retentionMillis() {
-        return cache.retention().toMillis();
+        return cache.retentionMillis();
     }
 
     /** Sweeps what is due at {@code now}, or much of it. */

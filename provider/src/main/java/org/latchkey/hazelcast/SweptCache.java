@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.latchkey.hazelcast;
 
-import java.time.Duration;
 import org.latchkey.store.CacheIdentity;
 
 /**
@@ -22,8 +21,8 @@ record SweptCache(CacheIdentity identity, CacheRecord record) {
         return Names.entries(identity, record.incarnation());
     }
 
-    /** For how long its revocations are remembered. */
-    Duration retention() {
-        return record.description().retention();
+    /** For how long its revocations are remembered, in milliseconds. */
+    long retentionMillis() {
+        return record.description().retentionMillis();
     }
 }

@@ -4,7 +4,6 @@ package org.latchkey.jcache;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import org.latchkey.store.EntryKey;
 import org.latchkey.store.ExpiryRule;
 
 /** Changes of many entries: sent off a window at a time, or, where user code has a say, held a chunk at a time. Blocks. */
@@ -54,12 +53,12 @@ final class BulkChanges<K, V> {
     }
 
     /** Removes what is there; a writer is handed only that. Without one, a key need not be readable to be removed. */
-    void removeAllPresent(Sweep<K, V> sweep) {
+    void removeAllPresent(Sweep<K, V> sweep, Call call) {
         if (custom.store() == null) {
-            Iterator<EntryKey> keys = sweep.stored();
+            Iterator<Aim> keys = sweep.stored(call);
             send(() -> new Removals(keys));
         } else {
-            inChunks(sweep.removals(), ChunkedChanges.Absent.LEFT_OUT);
+            inChunks(sweep.removals(call), ChunkedChanges.Absent.LEFT_OUT);
         }
     }
 
@@ -91,10 +90,10 @@ final class BulkChanges<K, V> {
         }
     }
 
-    private record Sending(EntryKey at, Ask ask) {}
+    private record Sending(Aim at, Ask ask) {}
 
     /** A removal for each key. */
-    private record Removals(Iterator<EntryKey> keys) implements Iterator<Sending> {
+    private record Removals(Iterator<Aim> keys) implements Iterator<Sending> {
 
         @Override
         public boolean hasNext() {

@@ -9,7 +9,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.latchkey.store.Applied;
 import org.latchkey.store.Effect;
-import org.latchkey.store.EntryKey;
 import org.latchkey.store.ExpiryRule;
 
 /**
@@ -43,7 +42,7 @@ final class ChunkedChanges<K, V> {
     /** Makes the changes, all of them stores or all of them removals. */
     void apply(List<Change<K, V>> changes, Absent absent) {
         Recorder.Lap lap = recorder.lap();
-        Map<EntryKey, Change<K, V>> chunk = new LinkedHashMap<>();
+        Map<Aim, Change<K, V>> chunk = new LinkedHashMap<>();
         changes.forEach(change -> chunk.put(change.key().at(), change));
         List<Held> held = holds.takeAll(new ArrayList<>(chunk.keySet()));
         List<Holds.Plan> plans = new ArrayList<>(held.size());
@@ -63,7 +62,7 @@ final class ChunkedChanges<K, V> {
         commit(plans, batch, lap);
     }
 
-    private WriteThrough.Batch write(List<Held> held, Map<EntryKey, Change<K, V>> chunk) {
+    private WriteThrough.Batch write(List<Held> held, Map<Aim, Change<K, V>> chunk) {
         if (store == null || held.isEmpty()) {
             return new WriteThrough.Batch(Set.of(), null);
         }
@@ -107,8 +106,8 @@ final class ChunkedChanges<K, V> {
         trouble.during(() -> failures.throwIfUnheard(applied.unheard()));
     }
 
-    private static <K, V> Change<K, V> get(Map<EntryKey, Change<K, V>> chunk, Held held) {
-        Change<K, V> change = chunk.get(held.key());
+    private static <K, V> Change<K, V> get(Map<Aim, Change<K, V>> chunk, Held held) {
+        Change<K, V> change = chunk.get(held.at());
         if (change == null) {
             throw new IllegalStateException("An entry is held that nobody asked for.");
         }

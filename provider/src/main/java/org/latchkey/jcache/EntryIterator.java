@@ -7,7 +7,6 @@ import java.util.function.Consumer;
 import javax.cache.Cache;
 import org.jspecify.annotations.Nullable;
 import org.latchkey.store.Applied;
-import org.latchkey.store.EntryKey;
 import org.latchkey.store.Verdict;
 
 /**
@@ -20,13 +19,13 @@ final class EntryIterator<K, V> implements Iterator<Cache.Entry<K, V>> {
     /** What an iterator needs of its cache. */
     record Source<K, V>(Gate gate, Reader<K, V> reader, Coders<K, V> coders, Recorder recorder, Failures failures) {}
 
-    private final Iterator<EntryKey> keys;
+    private final Iterator<Aim> keys;
     private final Source<K, V> source;
     private final Consumer<Keyed<K>> remover;
     private @Nullable Found<K, V> ahead;
     private @Nullable Keyed<K> last;
 
-    EntryIterator(Iterator<EntryKey> keys, Source<K, V> source, Consumer<Keyed<K>> remover) {
+    EntryIterator(Iterator<Aim> keys, Source<K, V> source, Consumer<Keyed<K>> remover) {
         this.keys = keys;
         this.source = source;
         this.remover = remover;
@@ -64,12 +63,12 @@ final class EntryIterator<K, V> implements Iterator<Cache.Entry<K, V>> {
         remover.accept(removed);
     }
 
-    private @Nullable Found<K, V> read(EntryKey at) {
+    private @Nullable Found<K, V> read(Aim at) {
         long start = source.recorder().start();
         Applied read = source.reader().readNow(at, source.reader().read());
         V value = source.reader().value(read);
         source.failures().throwIfUnheard(read.unheard());
-        K key = value == null ? null : source.coders().keys().decode(at.bytes());
+        K key = value == null ? null : source.coders().keys().decode(at.key().bytes());
         return key == null || value == null ? null : new Found<>(new Keyed<>(key, at), value, start);
     }
 

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import org.latchkey.store.Answer;
@@ -29,8 +28,9 @@ import org.latchkey.store.Verdict;
 final class Holds {
 
     /** The order in which several entries are taken, the same in every process, so that no two wait for each other. */
-    static final Comparator<EntryKey> ORDER = Comparator.comparing(EntryKey::scope)
-            .thenComparing(key -> key.bytes().array(), Arrays::compareUnsigned);
+    static final Comparator<Aim> ORDER = Comparator.comparing(
+                    (Aim at) -> at.key().scope())
+            .thenComparing(at -> at.key().bytes().array(), Arrays::compareUnsigned);
 
     private final Steps steps;
     private final KeyLocks locks;
@@ -49,25 +49,25 @@ final class Holds {
     }
 
     /** Takes an entry, after those of this process and of others that came before. Blocks. */
-    Held take(EntryKey key) {
-        queue(key);
+    Held take(Aim at) {
+        queue(at.key());
         try {
-            return takeInTurn(key);
+            return takeInTurn(at);
         } catch (Throwable e) {
-            locks.unlock(key);
+            locks.unlock(at.key());
             throw e;
         }
     }
 
     /** Takes several entries, at best all of them in one round trip. Blocks. */
-    List<Held> takeAll(List<EntryKey> keys) {
-        List<EntryKey> sorted = new ArrayList<>(keys);
+    List<Held> takeAll(List<Aim> keys) {
+        List<Aim> sorted = new ArrayList<>(keys);
         sorted.sort(ORDER);
         List<Held> taken = new ArrayList<>(sorted.size());
         int queued = 0;
         try {
-            for (EntryKey key : sorted) {
-                queue(key);
+            for (Aim at : sorted) {
+                queue(at.key());
                 queued++;
             }
             takeInTurns(sorted, taken);
@@ -75,7 +75,7 @@ final class Holds {
             return taken;
         } catch (Throwable e) {
             abandonAll(taken, e);
-            sorted.subList(0, queued).forEach(locks::unlock);
+            sorted.subList(0, queued).forEach(at -> locks.unlock(at.key()));
             throw e;
         }
     }
@@ -107,7 +107,7 @@ final class Holds {
     private Runnable ending(Plan plan, BiConsumer<Plan, Applied> receive) {
         Held held = plan.held();
         try {
-            CompletionStage<Applied> commit = sendCommit(held, plan.effect(), plan.expiry());
+            Sent commit = sendCommit(held, plan.effect(), plan.expiry());
             return () -> {
                 try {
                     receive.accept(plan, conclude(held, plan.effect(), steps.await(commit)));
@@ -123,10 +123,10 @@ final class Holds {
         }
     }
 
-    private CompletionStage<Applied> sendCommit(Held held, Effect effect, ExpiryRule expiry) {
+    private Sent sendCommit(Held held, Effect effect, ExpiryRule expiry) {
         locks.exit(held.key());
         return steps.send(
-                held.key(),
+                held.at(),
                 new Ask(new Condition.Holding(held.token()), effect, expiry, Answer.NOTHING),
                 steps.newOperation());
     }
@@ -154,7 +154,7 @@ final class Holds {
         steps.queue(key, TimeUnit.MILLISECONDS.toNanos(settings.turnTimeoutMillis()));
     }
 
-    private void takeInTurns(List<EntryKey> sorted, List<Held> taken) {
+    private void takeInTurns(List<Aim> sorted, List<Held> taken) {
         while (taken.size() < sorted.size()) {
             int from = taken.size();
             int to = Math.min(sorted.size(), from + Pipeline.WINDOW);
@@ -166,12 +166,12 @@ final class Holds {
     }
 
     /** Takes those before the first that is busy; gives back those behind it, which must not be held while waiting. */
-    private void takeWindow(List<EntryKey> window, List<Held> taken) {
+    private void takeWindow(List<Aim> window, List<Held> taken) {
         List<Attempt> attempts = new ArrayList<>(window.size());
         Trouble trouble = new Trouble();
-        for (EntryKey key : window) {
+        for (Aim at : window) {
             if (!trouble.isAny()) {
-                trouble.during(() -> attempts.add(attempt(key)));
+                trouble.during(() -> attempts.add(attempt(at)));
             }
         }
         List<Held> behind = new ArrayList<>();
@@ -194,13 +194,13 @@ final class Holds {
         trouble.throwIfAny();
     }
 
-    private Held takeInTurn(EntryKey key) {
-        Attempt[] attempt = {attempt(key)};
+    private Held takeInTurn(Aim at) {
+        Attempt[] attempt = {attempt(at)};
         try {
             Applied first = steps.await(attempt[0].answer());
             Applied applied = Steps.isBusy(first)
                     ? steps.untilFree(first, () -> {
-                        attempt[0] = attempt(key);
+                        attempt[0] = attempt(at);
                         return steps.await(attempt[0].answer());
                     })
                     : first;
@@ -212,7 +212,7 @@ final class Holds {
         }
     }
 
-    private Attempt attempt(EntryKey key) {
+    private Attempt attempt(Aim at) {
         long askedAt = timing.nanos();
         OperationId token = steps.newOperation();
         Ask take = new Ask(
@@ -220,21 +220,20 @@ final class Holds {
                 new Effect.Take(settings.userCodeTimeoutMillis()),
                 ExpiryRule.NONE,
                 Answer.VALUE);
-        return new Attempt(key, token, askedAt, steps.send(key, take, token));
+        return new Attempt(at, token, askedAt, steps.send(at, take, token));
     }
 
     private Held held(Attempt attempt, Applied applied) {
-        locks.enter(attempt.key());
-        return new Held(
-                attempt.key(), attempt.token(), applied.outcome().value(), attempt.askedAt(), applied.unheard());
+        locks.enter(attempt.at().key());
+        return new Held(attempt.at(), attempt.token(), applied.outcome().value(), attempt.askedAt(), applied.unheard());
     }
 
     /** A hold that may have come about although its answer was not seen shall not delay others for its whole time. */
     private void forget(Attempt attempt) {
-        Held held = new Held(attempt.key(), attempt.token(), null, attempt.askedAt(), null);
+        Held held = new Held(attempt.at(), attempt.token(), null, attempt.askedAt(), null);
         giveBack(held);
         // It may still be under way, or be tried again: then what it takes is given back when its answer comes.
-        var unused = attempt.answer().thenAccept(taken -> giveBack(held));
+        var unused = attempt.answer().answer().thenAccept(taken -> giveBack(held));
     }
 
     /** Ends a hold, not the turn in the queue; nobody waits for the answer. */
@@ -291,5 +290,5 @@ final class Holds {
     /** What to do with an entry that is held. */
     record Plan(Held held, Effect effect, ExpiryRule expiry) {}
 
-    private record Attempt(EntryKey key, OperationId token, long askedAt, CompletionStage<Applied> answer) {}
+    private record Attempt(Aim at, OperationId token, long askedAt, Sent answer) {}
 }

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.latchkey.jcache;
 
-import org.latchkey.store.EntryKey;
-
-/** A key as the application sees it, and where its entry lives. */
-record Keyed<K>(K key, EntryKey at) {}
+/** A key as the application sees it, and as a call is aimed at it. */
+record Keyed<K>(K key, Aim at) {}

@@ -37,12 +37,13 @@ public final class OpenCache<K, V> {
         String name = seat.identity().cache();
         this.listeners = parts.listeners();
         this.beans = new Beans(seat.manager(), name);
+        Linked<K, V> linked = new Linked<>(seat, timing, parts, link);
         this.proxy = new CacheProxy<>(
                 new CacheProxy.Place(name, seat.manager(), this::close),
-                parts.gate(),
+                linked.entrance(),
                 configuration,
-                parts.coders(),
-                parts.verbs(link, listeners));
+                linked.verbs(listeners),
+                linked.sessions());
         ready.complete(proxy);
         begin();
     }
@@ -91,8 +92,11 @@ public final class OpenCache<K, V> {
         TreeMap<String, String> traits = new TreeMap<>();
         traits.put("key type", initial.getKeyType().getName());
         traits.put("value type", initial.getValueType().getName());
-        traits.put("expiry", parts.expiry().inWords());
+        traits.put("expiry", parts.custom().expiry().inWords());
         traits.put("codec", parts.coders().values().codecName());
+        traits.put("user resolver", parts.sessions().users() == null ? "not set" : "set");
+        traits.put("limit per user", parts.sessions().limitInWords());
+        traits.put(CacheDescription.RETENTION, Long.toString(parts.sessions().retentionMillis()));
         return CacheDescription.of(traits);
     }
 

@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.latchkey.jcache;
 
-import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.latchkey.store.Answer;
 import org.latchkey.store.Applied;
 import org.latchkey.store.Effect;
-import org.latchkey.store.EntryKey;
 import org.latchkey.store.ExpiryRule;
 import org.latchkey.store.Outcome;
 import org.latchkey.store.Verdict;
@@ -32,15 +30,23 @@ final class Reader<K, V> {
 
     /** What to ask of the owner when nobody will load on a miss. */
     Ask read() {
-        return Ask.read(rule());
+        return Ask.read(rule(), Answer.VALUE);
     }
 
     /** What to ask of the owner: on a miss a place for the loader's value, if there is a loader. */
-    Ask readOrReserve() {
-        return custom.missLoader() == null ? read() : Ask.readOrReserve(rule(), userCodeTimeoutMillis);
+    Ask readOrReserve(Answer answer) {
+        return custom.missLoader() == null
+                ? Ask.read(rule(), answer)
+                : Ask.readOrReserve(rule(), userCodeTimeoutMillis, answer);
     }
 
-    private ExpiryRule rule() {
+    /** What to ask of the owner when nothing but the access matters. */
+    Ask touch() {
+        return Ask.read(rule(), Answer.NOTHING);
+    }
+
+    /** The rule that travels to the owner, which changes nothing where the policy is the user's. */
+    ExpiryRule rule() {
         return custom.expiry() instanceof StandardExpiry standard ? standard.rule() : ExpiryRule.NONE;
     }
 
@@ -57,7 +63,7 @@ final class Reader<K, V> {
      * nothing. If the entry has changed meanwhile, its life is another already.
      */
     @Nullable
-    CompletionStage<Applied> touch(EntryKey key, Outcome read) {
+    Sent touch(Aim at, Outcome read) {
         if (custom.expiry() instanceof StandardExpiry || read.change() == null) {
             return null;
         }
@@ -65,13 +71,13 @@ final class Reader<K, V> {
         if (access.access() == ExpiryRule.KEEP) {
             return null;
         }
-        return steps.send(key, Ask.ifUnchanged(read.change(), Effect.Plain.READ, access));
+        return steps.send(at, Ask.ifUnchanged(read.change(), Effect.Plain.READ, access));
     }
 
     /** Reads an entry and nothing else, and counts that as an access. */
-    Applied readNow(EntryKey key, Ask ask) {
-        Applied read = steps.now(key, ask);
-        CompletionStage<Applied> touch = read.outcome().verdict() == Verdict.HIT ? touch(key, read.outcome()) : null;
+    Applied readNow(Aim at, Ask ask) {
+        Applied read = steps.now(at, ask);
+        Sent touch = read.outcome().verdict() == Verdict.HIT ? touch(at, read.outcome()) : null;
         if (touch == null) {
             return read;
         }
@@ -80,10 +86,10 @@ final class Reader<K, V> {
     }
 
     /** Whether an entry is there, which is no access. */
-    boolean contains(EntryKey key) {
+    boolean contains(Aim at) {
         if (coders.values().forgivesUnreadable()) {
-            return value(steps.now(key, Ask.peek(Answer.VALUE))) != null;
+            return value(steps.now(at, Ask.peek(Answer.VALUE))) != null;
         }
-        return steps.now(key, Ask.peek(Answer.NOTHING)).outcome().verdict() == Verdict.HIT;
+        return steps.now(at, Ask.peek(Answer.NOTHING)).outcome().verdict() == Verdict.HIT;
     }
 }

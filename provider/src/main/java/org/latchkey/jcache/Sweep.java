@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.latchkey.store.EntryKey;
 import org.latchkey.store.EntryStore;
 import org.latchkey.store.EpochStore;
-import org.latchkey.store.Scope;
+import org.latchkey.store.Epochs;
 import org.latchkey.store.Selection;
 import org.latchkey.store.StoreException;
 import org.latchkey.store.Subject;
@@ -35,35 +35,35 @@ final class Sweep<K, V> {
         this.changer = changer;
     }
 
-    Iterator<Cache.Entry<K, V>> iterator() {
-        return new EntryIterator<>(stored(), source, key -> changer.apply(Counting.BLIND, Change.remove(key)));
+    Iterator<Cache.Entry<K, V>> iterator(Call call) {
+        return new EntryIterator<>(stored(call), source, key -> changer.apply(Counting.BLIND, Change.remove(key)));
     }
 
     /** A removal for each key that is stored now; fetched a part at a time. */
-    Iterator<Change<K, V>> removals() {
-        return new Removals<>(stored(), source);
+    Iterator<Change<K, V>> removals(Call call) {
+        return new Removals<>(stored(call), source);
     }
 
-    /** Takes every entry away and tells nobody. */
-    void clear() {
+    /** Takes every entry of the scope, and of those nested in it, away and tells nobody. */
+    void clear(Call call) {
         try {
-            var unused = patience.await(epochs.raise(new Subject.InScope(Scope.DEFAULT), null));
+            var unused = patience.await(epochs.raise(new Subject.InScope(call.scope()), null));
         } catch (StoreException e) {
             throw source.failures().of(e);
         }
     }
 
     /** The keys that are stored now, as they are stored; fetched a part at a time. */
-    Iterator<EntryKey> stored() {
+    Iterator<Aim> stored(Call call) {
         try {
-            return new Stored(store.keys(new Selection.In(Scope.DEFAULT)), source.failures());
+            return new Stored(store.keys(new Selection.In(call.scope())), epochs.known(), source.failures());
         } catch (StoreException e) {
             throw source.failures().of(e);
         }
     }
 
-    /** Stored keys, whose failures are in the words of the cache's user. */
-    private record Stored(Iterator<EntryKey> keys, Failures failures) implements Iterator<EntryKey> {
+    /** Stored keys, each a call of its own when it is handed out, whose failures are in the words of the cache's user. */
+    private record Stored(Iterator<EntryKey> keys, Epochs epochs, Failures failures) implements Iterator<Aim> {
 
         @Override
         public boolean hasNext() {
@@ -75,9 +75,9 @@ final class Sweep<K, V> {
         }
 
         @Override
-        public EntryKey next() {
+        public Aim next() {
             try {
-                return keys.next();
+                return new Aim(keys.next(), epochs.known());
             } catch (StoreException e) {
                 throw failures.of(e);
             }
@@ -86,11 +86,11 @@ final class Sweep<K, V> {
 
     private static final class Removals<K, V> implements Iterator<Change<K, V>> {
 
-        private final Iterator<EntryKey> keys;
+        private final Iterator<Aim> keys;
         private final EntryIterator.Source<K, V> source;
         private @Nullable Change<K, V> ahead;
 
-        Removals(Iterator<EntryKey> keys, EntryIterator.Source<K, V> source) {
+        Removals(Iterator<Aim> keys, EntryIterator.Source<K, V> source) {
             this.keys = keys;
             this.source = source;
         }
@@ -99,8 +99,8 @@ final class Sweep<K, V> {
         @Override
         public boolean hasNext() {
             while (ahead == null && keys.hasNext()) {
-                EntryKey at = keys.next();
-                K key = source.coders().keys().decode(at.bytes());
+                Aim at = keys.next();
+                K key = source.coders().keys().decode(at.key().bytes());
                 ahead = key == null ? null : Change.remove(new Keyed<>(key, at));
             }
             return ahead != null;

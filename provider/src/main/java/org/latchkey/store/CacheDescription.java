@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.latchkey.store;
 
-import java.time.Duration;
 import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
@@ -16,10 +15,11 @@ import java.util.stream.Collectors;
  */
 public record CacheDescription(SortedMap<String, String> traits) {
 
-    /** The trait that says for how long revocations are remembered, as ISO-8601 writes a duration. */
-    public static final String RETENTION = "revocation retention";
+    /** For how long revocations are remembered where a description says nothing, in milliseconds. */
+    public static final long DEFAULT_RETENTION_MILLIS = 3_600_000;
 
-    private static final Duration USUAL_RETENTION = Duration.ofHours(1);
+    /** The name of the setting that says for how long revocations are remembered; in milliseconds. */
+    public static final String RETENTION = "revocation retention in milliseconds";
 
     public CacheDescription {
         traits = Collections.unmodifiableSortedMap(new TreeMap<>(traits));
@@ -27,6 +27,12 @@ public record CacheDescription(SortedMap<String, String> traits) {
 
     public static CacheDescription of(Map<String, String> traits) {
         return new CacheDescription(new TreeMap<>(traits));
+    }
+
+    /** How long revocations are remembered, in milliseconds. */
+    public long retentionMillis() {
+        String retention = traits.get(RETENTION);
+        return retention == null ? DEFAULT_RETENTION_MILLIS : Long.parseLong(retention);
     }
 
     /** In which settings {@code wanted} differs from this one, in words; empty if in none. */
@@ -37,12 +43,6 @@ public record CacheDescription(SortedMap<String, String> traits) {
                 .filter(name -> !trait(name).equals(wanted.trait(name)))
                 .map(name -> name + " is " + trait(name) + " in the cluster and " + wanted.trait(name) + " here")
                 .collect(Collectors.joining("; "));
-    }
-
-    /** For how long revocations are remembered; an hour where nothing is said. */
-    public Duration retention() {
-        String retention = traits.get(RETENTION);
-        return retention == null ? USUAL_RETENTION : Duration.parse(retention);
     }
 
     private String trait(String name) {

@@ -31,7 +31,7 @@ class SweeperTest {
     private static final long LONG = 3_600_000;
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final Duration WITHIN_A_MINUTE = Duration.ofSeconds(60);
-    private static final CacheDescription FORGETFUL = CacheDescription.of(Map.of(CacheDescription.RETENTION, "PT2S"));
+    private static final CacheDescription FORGETFUL = CacheDescription.of(Map.of(CacheDescription.RETENTION, "2000"));
 
     private static SmallCluster cluster;
 

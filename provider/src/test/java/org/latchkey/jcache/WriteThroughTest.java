@@ -283,7 +283,7 @@ class WriteThroughTest {
         Twin.Part<String, String> real = twin.open(writingThrough(writer), Timing.SYSTEM);
         RecordingListener listener = new RecordingListener();
         List<String> order = entries(BulkChanges.CHUNK).keySet().stream()
-                .sorted(Comparator.comparing(key -> EntryKey.unscoped(Bytes.of(encoded(key))), Holds.ORDER))
+                .sorted(Comparator.comparing(key -> new Aim(EntryKey.unscoped(Bytes.of(encoded(key))), 0), Holds.ORDER))
                 .toList();
         listener.meanwhile = event -> {
             if (event.getKey().equals(order.get(0)) && "v".equals(event.getValue())) {
@@ -321,6 +321,11 @@ class WriteThroughTest {
         AtomicInteger pausing = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
         Twin.Part<String, String> waiting = twin.open(Twin.strings(), new Timing() {
+            @Override
+            public long millis() {
+                return SYSTEM.millis();
+            }
+
             @Override
             public long nanos() {
                 return System.nanoTime();
