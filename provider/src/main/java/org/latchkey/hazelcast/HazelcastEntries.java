@@ -19,6 +19,7 @@ import org.latchkey.store.OperationId;
 import org.latchkey.store.Selection;
 import org.latchkey.store.StoreException;
 import org.latchkey.store.StoreException.Reason;
+import org.latchkey.store.Survey;
 import org.latchkey.store.Telling;
 import org.latchkey.store.Transition;
 import org.latchkey.store.Verdict;
@@ -29,11 +30,13 @@ final class HazelcastEntries implements EntryStore {
     private final Connection connection;
     private final HazelcastLink link;
     private final IMap<StoredKey, StoredEnvelope> map;
+    private final Surveyor surveyor;
 
     HazelcastEntries(Connection connection, HazelcastLink link, String mapName) {
         this.connection = connection;
         this.link = link;
         this.map = connection.entries(mapName);
+        this.surveyor = new Surveyor(connection, link.incarnation(), map);
     }
 
     @Override
@@ -69,13 +72,13 @@ final class HazelcastEntries implements EntryStore {
     /** Waits for those who must have heard before the caller returns. */
     private CompletableFuture<Applied> heard(OwnerAnswer answer, @Nullable Echo echo) {
         if (echo == null || answer.told().nobodyIsWaitedFor()) {
-            return CompletableFuture.completedFuture(new Applied(answer.outcome(), null));
+            return CompletableFuture.completedFuture(new Applied(answer.outcome(), null, answer.writing()));
         }
         return connection.heard(echo, answer.told()).thenApply(heard -> {
             if (heard != Heard.ALL) {
                 connection.timer().after(0, link::prune);
             }
-            return new Applied(answer.outcome(), unheard(heard, echo));
+            return new Applied(answer.outcome(), unheard(heard, echo), answer.writing());
         });
     }
 
@@ -137,12 +140,12 @@ final class HazelcastEntries implements EntryStore {
 
     @Override
     public long count(Selection selection) {
-        try {
-            return map.aggregate(new Tally(link.incarnation()), Indexes.in(selection))
-                    .live();
-        } catch (RuntimeException e) {
-            throw Failures.translate(e);
-        }
+        return surveyor.count(selection).live();
+    }
+
+    @Override
+    public Survey survey() {
+        return surveyor.survey();
     }
 
     @Override
