@@ -60,6 +60,10 @@ class SweeperTest {
         await().atMost(SOON)
                 .until(() -> ears.get(2).events.size() == 1 && cluster.entries().size() == 1);
         assertThat(ears.get(2).events.get(0).key()).isEqualTo(key("short"));
+        assertThat(links).allSatisfy(link -> {
+            assertThat(link.entries().survey().live()).isEqualTo(1);
+            assertThat(link.entries().survey().swept()).isEqualTo(1);
+        });
     }
 
     @Test
