@@ -130,6 +130,11 @@ public final class OpenCache<K, V> {
         return proxy;
     }
 
+    /** What this process has counted. */
+    Recorder recorder() {
+        return parts.recorder();
+    }
+
     /** As {@code CacheManager.enableManagement}. */
     public void enableManagement(boolean enabled) {
         change(enabled ? this::turnOn : this::turnOff, Switch.MANAGEMENT);
