@@ -18,15 +18,21 @@ import org.latchkey.store.Verdict;
 final class Broom {
 
     private static final int MOST_FOUND = 10_000;
+
+    /** Going through so few is cheaper than keeping indexes up to date. */
+    private static final int MOST_WITHOUT_INDEX = 1_000;
+
     private static final int STROKE = 64;
     private static final long PATIENCE_SECONDS = 10;
     private static final long LONGEST_REST_MILLIS = 50;
 
     private final IMap<StoredKey, StoredEnvelope> map;
+    private final EntryIndexes indexes;
     private final SweepCalls calls;
 
     Broom(IMap<StoredKey, StoredEnvelope> map, SweepCalls calls) {
         this.map = map;
+        this.indexes = new EntryIndexes(map);
         this.calls = calls;
     }
 
@@ -42,6 +48,9 @@ final class Broom {
 
     private List<StoredKey> find(Predicate<StoredKey, StoredEnvelope> wanted, int most) throws InterruptedException {
         long began = System.nanoTime();
+        if (map.size() > MOST_WITHOUT_INDEX) {
+            var unused = indexes.add(Index.DUE) && indexes.add(Index.REFUSES);
+        }
         List<StoredKey> found = map.aggregate(new FirstFew(most), wanted);
         rest(System.nanoTime() - began);
         return found;
