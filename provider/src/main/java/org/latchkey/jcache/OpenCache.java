@@ -101,9 +101,7 @@ public final class OpenCache<K, V> {
         traits.put("codec", parts.coders().values().codecName());
         traits.put("user resolver", parts.sessions().users() == null ? "not set" : "set");
         traits.put("limit per user", parts.sessions().limitInWords());
-        traits.put(
-                CacheDescription.RETENTION,
-                Long.toString(parts.sessions().retentionMillis()));
+        traits.put(CacheDescription.RETENTION, Long.toString(parts.sessions().retentionMillis()));
         return CacheDescription.of(traits);
     }
 
