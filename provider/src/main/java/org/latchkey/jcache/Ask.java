@@ -10,14 +10,14 @@ import org.latchkey.store.OperationId;
 /** A transition that has no name yet, so that it can be tried again under another one. */
 record Ask(Condition condition, Effect effect, ExpiryRule expiry, Answer answer) {
 
-    /** Looks at a value, and counts that as an access under {@code expiry}. */
-    static Ask read(ExpiryRule expiry) {
-        return new Ask(Condition.Presence.ANY, Effect.Plain.READ, expiry, Answer.VALUE);
+    /** Looks, and counts that as an access under {@code expiry}. */
+    static Ask read(ExpiryRule expiry, Answer answer) {
+        return new Ask(Condition.Presence.ANY, Effect.Plain.READ, expiry, answer);
     }
 
     /** As {@link #read}, and reserves the key for a load on a miss. */
-    static Ask readOrReserve(ExpiryRule expiry, long millis) {
-        return new Ask(Condition.Presence.ANY, new Effect.ReadOrReserve(millis), expiry, Answer.VALUE);
+    static Ask readOrReserve(ExpiryRule expiry, long millis, Answer answer) {
+        return new Ask(Condition.Presence.ANY, new Effect.ReadOrReserve(millis), expiry, answer);
     }
 
     /** Looks without any effect. */

@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.latchkey.jcache;
 
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
-import javax.cache.Cache;
+import java.util.function.Supplier;
 import javax.cache.CacheManager;
 import javax.cache.configuration.CacheEntryListenerConfiguration;
 import javax.cache.configuration.Configuration;
@@ -15,6 +16,14 @@ import javax.cache.integration.CompletionListener;
 import javax.cache.processor.EntryProcessor;
 import javax.cache.processor.EntryProcessorResult;
 import org.jspecify.annotations.Nullable;
+import org.latchkey.Lookup;
+import org.latchkey.OpenedSession;
+import org.latchkey.Revocation;
+import org.latchkey.RevocationListener;
+import org.latchkey.RevocationOptions;
+import org.latchkey.SessionCache;
+import org.latchkey.SessionFigures;
+import org.latchkey.UserSession;
 import org.latchkey.store.Condition.Presence;
 import org.latchkey.store.Verdict;
 
@@ -23,14 +32,13 @@ import org.latchkey.store.Verdict;
  *
  * <p>Threads: any. Every verb may use the network; failures of it are {@code CacheException}s.
  */
-final class CacheProxy<K, V> implements Cache<K, V> {
+final class CacheProxy<K, V> implements SessionCache<K, V> {
 
     private final Place place;
-    private final Gate gate;
+    private final Entrance<K, V> entrance;
     private final LiveConfiguration<K, V> configuration;
-    private final Coders<K, V> coders;
     private final Verbs<K, V> verbs;
-    private final Viewpoint view;
+    private final SessionVerbs<K, V> sessions;
 
     /**
      * Where a cache belongs.
@@ -43,129 +51,112 @@ final class CacheProxy<K, V> implements Cache<K, V> {
 
     CacheProxy(
             Place place,
-            Gate gate,
+            Entrance<K, V> entrance,
             LiveConfiguration<K, V> configuration,
-            Coders<K, V> coders,
             Verbs<K, V> verbs,
-            Viewpoint view) {
+            SessionVerbs<K, V> sessions) {
         this.place = place;
-        this.gate = gate;
+        this.entrance = entrance;
         this.configuration = configuration;
-        this.coders = coders;
         this.verbs = verbs;
-        this.view = view;
+        this.sessions = sessions;
     }
 
     @Override
     public @Nullable V get(K key) {
-        return verbs.reads().get(entering(key));
+        return verbs.reads().get(entrance.key(key));
     }
 
     @Override
     public Map<K, V> getAll(Set<? extends K> keys) {
-        return verbs.reads().getAll(entering(keys));
+        return verbs.reads().getAll(entrance.keys(keys));
     }
 
     @Override
     public boolean containsKey(K key) {
-        return verbs.reader().contains(entering(key).at());
+        return verbs.reader().contains(entrance.key(key).at());
     }
 
     @Override
     public void loadAll(
             Set<? extends K> keys, boolean replaceExistingValues, @Nullable CompletionListener completionListener) {
-        List<Keyed<K>> wanted = entering(keys);
+        List<Keyed<K>> wanted = entrance.keys(keys);
         LoadAll.Existing existing = replaceExistingValues ? LoadAll.Existing.REPLACE : LoadAll.Existing.KEEP;
         verbs.loadAll().start(wanted, existing, completionListener);
     }
 
     @Override
     public void put(K key, V value) {
-        verbs.changer().apply(Counting.BLIND, store(key, value, Presence.ANY));
+        verbs.changer().apply(Counting.BLIND, entrance.store(key, value, Presence.ANY));
     }
 
     @Override
     public @Nullable V getAndPut(K key, V value) {
-        return old(store(key, value, Presence.ANY));
+        return old(entrance.store(key, value, Presence.ANY));
     }
 
     @Override
     public void putAll(Map<? extends K, ? extends V> map) {
-        gate.enter();
-        map.forEach((key, value) -> {
-            coders.keys().check(key);
-            coders.values().check(value);
-        });
-        Call call = view.begin();
-        List<Change<K, V>> changes = new ArrayList<>(map.size());
-        map.forEach(
-                (key, value) -> changes.add(Change.store(coders.key(key, call), Presence.ANY, coders.value(value))));
-        verbs.bulk().putAll(changes);
+        verbs.bulk().putAll(entrance.stores(map));
     }
 
     @Override
     public boolean putIfAbsent(K key, V value) {
         return isDone(verbs.changer()
-                .apply(Counting.LOOKS, store(key, value, Presence.ABSENT))
+                .apply(Counting.LOOKS, entrance.store(key, value, Presence.ABSENT))
                 .verdict());
     }
 
     @Override
     public boolean remove(K key) {
-        return isDone(verbs.changer().apply(Counting.BLIND, removal(key)).verdict());
+        return isDone(
+                verbs.changer().apply(Counting.BLIND, entrance.removal(key)).verdict());
     }
 
     @Override
     public boolean remove(K key, V oldValue) {
-        gate.enter();
-        coders.keys().check(key);
-        Change<K, V> removal = removal(key).expecting(coders.value(oldValue));
-        return isDone(verbs.changer().apply(Counting.LOOKS, removal).verdict());
+        return isDone(verbs.changer()
+                .apply(Counting.LOOKS, entrance.removal(key, oldValue))
+                .verdict());
     }
 
     @Override
     public @Nullable V getAndRemove(K key) {
-        return old(removal(key));
+        return old(entrance.removal(key));
     }
 
     @Override
     public boolean replace(K key, V oldValue, V newValue) {
-        gate.enter();
-        coders.keys().check(key);
-        coders.values().check(oldValue);
-        Change<K, V> change = store(key, newValue, Presence.PRESENT).expecting(coders.value(oldValue));
-        return isDone(verbs.changer().apply(Counting.LOOKS, change).verdict());
+        return isDone(verbs.changer()
+                .apply(Counting.LOOKS, entrance.replacement(key, oldValue, newValue))
+                .verdict());
     }
 
     @Override
     public boolean replace(K key, V value) {
         return isDone(verbs.changer()
-                .apply(Counting.LOOKS, store(key, value, Presence.PRESENT))
+                .apply(Counting.LOOKS, entrance.store(key, value, Presence.PRESENT))
                 .verdict());
     }
 
     @Override
     public @Nullable V getAndReplace(K key, V value) {
-        return old(store(key, value, Presence.PRESENT));
+        return old(entrance.store(key, value, Presence.PRESENT));
     }
 
     @Override
     public void removeAll(Set<? extends K> keys) {
-        List<Change<K, V>> changes = new ArrayList<>();
-        entering(keys).forEach(key -> changes.add(Change.remove(key)));
-        verbs.bulk().removeAll(changes);
+        verbs.bulk().removeAll(entrance.removals(keys));
     }
 
     @Override
     public void removeAll() {
-        gate.enter();
-        verbs.bulk().removeAllPresent(verbs.sweep(), view.begin());
+        verbs.bulk().removeAllPresent(verbs.sweep(), entrance.call());
     }
 
     @Override
     public void clear() {
-        gate.enter();
-        verbs.sweep().clear(view.begin());
+        verbs.sweep().clear(entrance.call());
     }
 
     @Override
@@ -179,18 +170,136 @@ final class CacheProxy<K, V> implements Cache<K, V> {
 
     @Override
     public <T> @Nullable T invoke(K key, EntryProcessor<K, V, T> processor, @Nullable Object... arguments) {
-        gate.enter();
-        coders.keys().check(key);
+        Keyed<K> entry = entrance.key(key);
         Objects.requireNonNull(processor, "processor");
-        return verbs.processing().invoke(coders.key(key, view.begin()), processor, arguments);
+        return verbs.processing().invoke(entry, processor, arguments);
     }
 
     @Override
     public <T> Map<K, EntryProcessorResult<T>> invokeAll(
             Set<? extends K> keys, EntryProcessor<K, V, T> processor, @Nullable Object... arguments) {
-        List<Keyed<K>> entries = entering(keys);
+        List<Keyed<K>> entries = entrance.keys(keys);
         Objects.requireNonNull(processor, "processor");
         return verbs.processing().invokeAll(entries, processor, arguments);
+    }
+
+    @Override
+    public SessionCache<K, V> namespace(String name) {
+        throw new UnsupportedOperationException("namespace");
+    }
+
+    @Override
+    public SessionCache<K, V> prefix(String name) {
+        throw new UnsupportedOperationException("prefix");
+    }
+
+    @Override
+    public Lookup<V> lookup(K key) {
+        return sessions.lookups().lookup(entrance.key(key));
+    }
+
+    @Override
+    public Revocation revoke(K key) {
+        return revoke(key, RevocationOptions.NONE);
+    }
+
+    @Override
+    public Revocation revoke(K key, RevocationOptions options) {
+        return sessions.revoker().revoke(List.of(entrance.key(key)), options);
+    }
+
+    @Override
+    public Revocation revokeAll(Set<? extends K> keys) {
+        return revokeAll(keys, RevocationOptions.NONE);
+    }
+
+    @Override
+    public Revocation revokeAll(Set<? extends K> keys, RevocationOptions options) {
+        return sessions.revoker().revoke(entrance.keys(keys), options);
+    }
+
+    @Override
+    public Revocation revokeUser(String user) {
+        return revokeUser(user, RevocationOptions.NONE);
+    }
+
+    @Override
+    public Revocation revokeUser(String user, RevocationOptions options) {
+        entrance.gate().enter();
+        return sessions.revoker().revokeUser(user, entrance.view().named(), options);
+    }
+
+    @Override
+    public void renew(K key, V value) {
+        sessions.renewal().renew(entrance.store(key, value, Presence.ANY));
+    }
+
+    @Override
+    public List<UserSession<K>> sessionsOf(String user) {
+        Call call = entrance.call();
+        return sessions.users().sessionsOf(user, entrance.view().namedOrAround(), call);
+    }
+
+    @Override
+    public Iterable<String> users() {
+        entrance.gate().enter();
+        return sessions.census().users(entrance.view().named());
+    }
+
+    @Override
+    public void put(K key, V value, Duration timeToLive) {
+        Change<K, V> change = entrance.store(key, value, Presence.ANY).living(Lives.positive(timeToLive));
+        verbs.changer().apply(Counting.BLIND, change);
+    }
+
+    @Override
+    public Optional<Duration> timeToLive(K key) {
+        return sessions.lives().timeToLive(entrance.key(key).at());
+    }
+
+    @Override
+    public boolean expire(K key, Duration timeToLive) {
+        return sessions.lives().expire(entrance.key(key).at(), Lives.notNegative(timeToLive));
+    }
+
+    @Override
+    public boolean touch(K key) {
+        return sessions.lives().touch(entrance.key(key).at());
+    }
+
+    @Override
+    public long size() {
+        return sessions.census().size(entrance.call());
+    }
+
+    @Override
+    public Set<String> namespaces() {
+        entrance.gate().enter();
+        return sessions.census().namespaces();
+    }
+
+    @Override
+    public OpenedSession<K, V> getOrCreate(@Nullable K key, Supplier<? extends V> factory) {
+        Call call = entrance.call();
+        Objects.requireNonNull(factory, "factory");
+        return sessions.openings().getOrCreate(key == null ? null : entrance.key(key), factory, call);
+    }
+
+    @Override
+    public boolean changeId(K from, K to) {
+        return sessions.openings().changeId(entrance.key(from), entrance.key(to));
+    }
+
+    @Override
+    public SessionFigures figures() {
+        entrance.gate().enter();
+        return sessions.census().figures();
+    }
+
+    @Override
+    public AutoCloseable addRevocationListener(RevocationListener listener) {
+        entrance.gate().enter();
+        return sessions.listeners().add(listener);
     }
 
     @Override
@@ -210,7 +319,7 @@ final class CacheProxy<K, V> implements Cache<K, V> {
 
     @Override
     public boolean isClosed() {
-        return !gate.isOpen();
+        return !entrance.gate().isOpen();
     }
 
     @Override
@@ -223,22 +332,21 @@ final class CacheProxy<K, V> implements Cache<K, V> {
 
     @Override
     public void registerCacheEntryListener(CacheEntryListenerConfiguration<K, V> listener) {
-        gate.enter();
+        entrance.gate().enter();
         Objects.requireNonNull(listener, "listener");
         verbs.listening().register(List.of(listener));
     }
 
     @Override
     public void deregisterCacheEntryListener(CacheEntryListenerConfiguration<K, V> listener) {
-        gate.enter();
+        entrance.gate().enter();
         Objects.requireNonNull(listener, "listener");
         verbs.listening().deregister(listener);
     }
 
     @Override
     public Iterator<Entry<K, V>> iterator() {
-        gate.enter();
-        return verbs.sweep().iterator(view.begin());
+        return verbs.sweep().iterator(entrance.call());
     }
 
     @Override
@@ -246,34 +354,9 @@ final class CacheProxy<K, V> implements Cache<K, V> {
         return "Cache[" + place.name() + "]";
     }
 
-    private Keyed<K> entering(K key) {
-        gate.enter();
-        return coders.key(key, view.begin());
-    }
-
-    private List<Keyed<K>> entering(Set<? extends K> keys) {
-        gate.enter();
-        Objects.requireNonNull(keys, "keys");
-        keys.forEach(coders.keys()::check);
-        Call call = view.begin();
-        List<Keyed<K>> entries = new ArrayList<>(keys.size());
-        keys.forEach(key -> entries.add(coders.key(key, call)));
-        return entries;
-    }
-
-    private Change<K, V> store(K key, V value, Presence presence) {
-        gate.enter();
-        coders.keys().check(key);
-        coders.values().check(value);
-        return Change.store(coders.key(key, view.begin()), presence, coders.value(value));
-    }
-
-    private Change<K, V> removal(K key) {
-        return Change.remove(entering(key));
-    }
-
     private @Nullable V old(Change<K, V> change) {
-        return coders.values()
+        return entrance.coders()
+                .values()
                 .decode(verbs.changer()
                         .apply(Counting.LOOKS, change.answeringOld())
                         .value());

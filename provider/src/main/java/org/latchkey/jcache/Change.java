@@ -7,6 +7,7 @@ import org.latchkey.store.Condition;
 import org.latchkey.store.Condition.Presence;
 import org.latchkey.store.Condition.ValueIs;
 import org.latchkey.store.Effect;
+import org.latchkey.store.ExpiryRule;
 
 /**
  * What a verb wants to be done to one entry.
@@ -16,30 +17,42 @@ import org.latchkey.store.Effect;
  * @param expected the value that must be there, {@code null} for any
  * @param value the new value, {@code null} for a removal
  * @param answer whether the value before is wanted
+ * @param timeToLive the life that the entry is given in place of the cache's, {@link ExpiryRule#KEEP} for none
  */
 record Change<K, V>(
         Keyed<K> key,
         Presence presence,
         @Nullable Valued<V> expected,
         @Nullable Valued<V> value,
-        Answer answer) {
+        Answer answer,
+        long timeToLive) {
 
     static <K, V> Change<K, V> store(Keyed<K> key, Presence presence, Valued<V> value) {
-        return new Change<>(key, presence, null, value, Answer.NOTHING);
+        return new Change<>(key, presence, null, value, Answer.NOTHING, ExpiryRule.KEEP);
     }
 
     static <K, V> Change<K, V> remove(Keyed<K> key) {
-        return new Change<>(key, Presence.ANY, null, null, Answer.NOTHING);
+        return new Change<>(key, Presence.ANY, null, null, Answer.NOTHING, ExpiryRule.KEEP);
     }
 
     /** The same, if the present value equals {@code value}. */
     Change<K, V> expecting(Valued<V> other) {
-        return new Change<>(key, presence, other, value, answer);
+        return new Change<>(key, presence, other, value, answer, timeToLive);
     }
 
     /** The same, with the value before as its answer. */
     Change<K, V> answeringOld() {
-        return new Change<>(key, presence, expected, value, Answer.VALUE);
+        return new Change<>(key, presence, expected, value, Answer.VALUE, timeToLive);
+    }
+
+    /** The same, with a life of its own for what is stored, in milliseconds. */
+    Change<K, V> living(long millis) {
+        return new Change<>(key, presence, expected, value, answer, millis);
+    }
+
+    /** The cache's rule, as far as the change does not say otherwise. */
+    ExpiryRule rule(ExpiryRule caches) {
+        return timeToLive == ExpiryRule.KEEP ? caches : caches.living(timeToLive);
     }
 
     /** Whether it depends on what is there, or answers it: a blind put does neither. */

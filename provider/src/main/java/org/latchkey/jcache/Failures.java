@@ -109,6 +109,13 @@ final class Failures {
                 null);
     }
 
+    CacheException endlessMoves() {
+        return failure(
+                "A revocation of {} followed a session through more keys than it can have had; every key that it came to"
+                        + " is revoked. Revoke the session's user.",
+                null);
+    }
+
     CacheException reentered() {
         return failure(
                 "A loader, writer, expiry policy or entry processor of {} called the cache for the very entry that it"

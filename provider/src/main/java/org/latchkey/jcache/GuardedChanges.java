@@ -70,7 +70,7 @@ final class GuardedChanges<K, V> implements Changes<K, V> {
         }
         ExpiryRule rule =
                 value == null ? ExpiryRule.NONE : held.isPresent() ? expiry.forUpdate() : expiry.forCreation();
-        return new Decision(null, change.effect(), rule);
+        return new Decision(null, change.effect(), change.rule(rule));
     }
 
     /** Why the change is not to be made, {@code null} if it is. */

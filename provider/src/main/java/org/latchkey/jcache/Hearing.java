@@ -27,6 +27,14 @@ import org.slf4j.LoggerFactory;
  */
 final class Hearing<K, V> implements CacheEars {
 
+    /**
+     * Whose events they are.
+     *
+     * @param cache the cache, once it is open
+     * @param closing closes it
+     */
+    record Origin<K, V>(Supplier<Cache<K, V>> cache, Runnable closing) {}
+
     private static final Logger LOG = LoggerFactory.getLogger(Hearing.class);
 
     /** How many events of one cache may wait for its asynchronous listeners. */
@@ -36,8 +44,8 @@ final class Hearing<K, V> implements CacheEars {
     private final CopyOnWriteArrayList<ListenerSeat<K, V>> seats;
     private final Coders<K, V> coders;
     private final Workers workers;
-    private final Supplier<Cache<K, V>> cache;
-    private final Runnable closing;
+    private final RevocationListeners revocations;
+    private final Origin<K, V> origin;
     private final SerialQueues synchronous;
     private final SerialQueues asynchronous;
     /** How many events asynchronous listeners are still to be told of. */
@@ -50,14 +58,14 @@ final class Hearing<K, V> implements CacheEars {
             CopyOnWriteArrayList<ListenerSeat<K, V>> seats,
             Coders<K, V> coders,
             Workers workers,
-            Supplier<Cache<K, V>> cache,
-            Runnable closing) {
+            RevocationListeners revocations,
+            Origin<K, V> origin) {
         this.name = name;
         this.seats = seats;
         this.coders = coders;
         this.workers = workers;
-        this.cache = cache;
-        this.closing = closing;
+        this.revocations = revocations;
+        this.origin = origin;
         this.synchronous = new SerialQueues(workers.synchronousListeners());
         this.asynchronous = new SerialQueues(workers.asynchronousListeners());
     }
@@ -114,7 +122,7 @@ final class Hearing<K, V> implements CacheEars {
     private @Nullable Throwable tellAll(List<ListenerSeat<K, V>> told, EntryEvent event) {
         Trouble trouble = new Trouble();
         for (ListenerSeat<K, V> seat : told) {
-            trouble.during(() -> seat.tell(new CacheEvent<>(cache.get(), event, coders, seat.oldValue())));
+            trouble.during(() -> seat.tell(new CacheEvent<>(origin.cache().get(), event, coders, seat.oldValue())));
         }
         return trouble.first();
     }
@@ -126,13 +134,15 @@ final class Hearing<K, V> implements CacheEars {
     }
 
     @Override
-    public void revoked(Subject.Revoked subject, Epoch epoch) {}
+    public void revoked(Subject.Revoked subject, Epoch epoch) {
+        revocations.tell(subject, epoch);
+    }
 
     @Override
     public void destroyed(Runnable heard) {
         workers.startClosing(() -> {
             try {
-                closing.run();
+                origin.closing().run();
             } catch (Throwable e) {
                 LOG.warn("A cache that another process destroyed did not close without a failure.", e);
             } finally {

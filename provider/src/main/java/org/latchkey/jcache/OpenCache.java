@@ -37,13 +37,13 @@ public final class OpenCache<K, V> {
         String name = seat.identity().cache();
         this.listeners = parts.listeners();
         this.beans = new Beans(seat.manager(), name);
+        Linked<K, V> linked = new Linked<>(seat, timing, parts, link);
         this.proxy = new CacheProxy<>(
                 new CacheProxy.Place(name, seat.manager(), this::close),
-                parts.gate(),
+                linked.entrance(),
                 configuration,
-                parts.coders(),
-                parts.verbs(link, listeners),
-                new Viewpoint(link.epochs().known()));
+                linked.verbs(listeners),
+                linked.sessions());
         ready.complete(proxy);
         begin();
     }
@@ -92,7 +92,7 @@ public final class OpenCache<K, V> {
         TreeMap<String, String> traits = new TreeMap<>();
         traits.put("key type", initial.getKeyType().getName());
         traits.put("value type", initial.getValueType().getName());
-        traits.put("expiry", parts.expiry().inWords());
+        traits.put("expiry", parts.custom().expiry().inWords());
         traits.put("codec", parts.coders().values().codecName());
         return CacheDescription.of(traits);
     }

@@ -10,18 +10,15 @@ import javax.cache.integration.CacheLoader;
 import javax.cache.integration.CacheWriter;
 import org.jspecify.annotations.Nullable;
 import org.latchkey.store.CacheEars;
-import org.latchkey.store.CacheLink;
-import org.latchkey.store.EntryStore;
 
 /**
  * What one open cache is put together from.
  *
- * <p>Building a {@code Parts} makes the user's objects; nothing of it touches the cluster before {@link #verbs}.
+ * <p>Building a {@code Parts} makes the user's objects; nothing of it touches the cluster.
  */
 final class Parts<K, V> {
 
     private final CacheSeat seat;
-    private final Timing timing;
     private final Failures failures;
     private final Gate gate;
     private final Owned owned;
@@ -30,12 +27,12 @@ final class Parts<K, V> {
     private final Custom<K, V> custom;
     private final Recorder recorder;
     private final Workers workers;
+    private final RevocationListeners revocations;
     private final CopyOnWriteArrayList<ListenerSeat<K, V>> seats = new CopyOnWriteArrayList<>();
 
     Parts(CacheSeat seat, LiveConfiguration<K, V> configuration, Timing timing) {
         String name = seat.identity().cache();
         this.seat = seat;
-        this.timing = timing;
         this.configuration = configuration;
         this.failures = new Failures(name, seat.settings());
         this.gate = new Gate(name);
@@ -44,6 +41,7 @@ final class Parts<K, V> {
         this.recorder = new Recorder(configuration, timing);
         this.custom = custom(configuration.initial());
         this.workers = new Workers(name, seat.manager().getClassLoader());
+        this.revocations = new RevocationListeners(workers);
     }
 
     private Custom<K, V> custom(CompleteConfiguration<K, V> initial) {
@@ -76,46 +74,12 @@ final class Parts<K, V> {
     }
 
     CacheEars ears(Supplier<Cache<K, V>> cache, Runnable closing) {
-        return new Hearing<>(seat.identity().cache(), seats, coders, workers, cache, closing);
+        return new Hearing<>(
+                seat.identity().cache(), seats, coders, workers, revocations, new Hearing.Origin<>(cache, closing));
     }
 
     Listeners<K, V> listeners() {
         return new Listeners<>(seats, configuration, gate, owned, failures);
-    }
-
-    Verbs<K, V> verbs(CacheLink link, Listeners<K, V> listeners) {
-        CacheSettings settings = seat.settings();
-        EntryStore store = link.entries();
-        KeyLocks locks = new KeyLocks();
-        LoadTime time = new LoadTime(seat.identity().cache(), timing, settings.userCodeTimeoutMillis());
-        Patience patience = new Patience(settings.answerTimeoutMillis(), failures);
-        Steps steps = new Steps(store, patience, locks, timing, failures, settings.callTimeoutMillis());
-        Holds holds = new Holds(steps, locks, gate, timing, failures, settings);
-        Reader<K, V> reader = new Reader<>(steps, custom, coders, settings.userCodeTimeoutMillis());
-        Changer<K, V> changer = Changer.of(steps, holds, custom, coders, recorder, failures);
-        return new Verbs<>(
-                new Reads<>(steps, reader, loads(steps, time), recorder, failures),
-                reader,
-                new LoadAll<>(custom, steps, coders, new LoadAll.Room(gate, workers.loaders()), time),
-                changer,
-                new BulkChanges<>(custom, steps, coders, chunked(holds), recorder, failures),
-                new Processing<>(holds, custom, coders, recorder, failures),
-                new Sweep<>(
-                        store,
-                        link.epochs(),
-                        patience,
-                        new EntryIterator.Source<>(gate, reader, coders, recorder, failures),
-                        changer),
-                new Listening<>(listeners, link));
-    }
-
-    private ChunkedChanges<K, V> chunked(Holds holds) {
-        return new ChunkedChanges<>(holds, custom.store(), custom.expiry(), recorder, failures);
-    }
-
-    private @Nullable Loads<K, V> loads(Steps steps, LoadTime time) {
-        NamedLoader<K, V> loader = custom.missLoader();
-        return loader == null ? null : new Loads<>(loader, steps, custom.expiry(), coders, time, seat.settings());
     }
 
     Failures failures() {
@@ -142,7 +106,11 @@ final class Parts<K, V> {
         return workers;
     }
 
-    Expiry expiry() {
-        return custom.expiry();
+    Custom<K, V> custom() {
+        return custom;
+    }
+
+    RevocationListeners revocations() {
+        return revocations;
     }
 }

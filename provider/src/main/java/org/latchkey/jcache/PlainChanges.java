@@ -34,12 +34,12 @@ final class PlainChanges<K, V> implements Changes<K, V> {
 
     /** What a change asks of the owner. */
     Ask ask(Change<K, V> change) {
-        return new Ask(change.condition(), change.effect(), rule, change.answer());
+        return new Ask(change.condition(), change.effect(), change.rule(rule), change.answer());
     }
 
     /** Starts again whenever the entry has changed since it was compared, each time because another call succeeded. */
     private Applied compareAndApply(Change<K, V> change, Valued<V> expected) {
-        Ask ask = new Ask(change.condition(), change.effect(), rule, Answer.VALUE_ON_MISMATCH);
+        Ask ask = new Ask(change.condition(), change.effect(), change.rule(rule), Answer.VALUE_ON_MISMATCH);
         while (true) {
             Applied applied = steps.now(change.key().at(), ask);
             Outcome outcome = applied.outcome();
@@ -58,7 +58,7 @@ final class PlainChanges<K, V> implements Changes<K, V> {
     private @Nullable Applied resolve(
             Change<K, V> change, Valued<V> expected, @Nullable Bytes stored, OperationId seen) {
         if (coders.matches(expected, stored)) {
-            Applied applied = steps.now(change.key().at(), Ask.ifUnchanged(seen, change.effect(), rule));
+            Applied applied = steps.now(change.key().at(), Ask.ifUnchanged(seen, change.effect(), change.rule(rule)));
             return applied.outcome().verdict() == Verdict.STALE ? null : applied;
         }
         Applied access = steps.now(change.key().at(), Ask.ifUnchanged(seen, Effect.Plain.READ, rule));

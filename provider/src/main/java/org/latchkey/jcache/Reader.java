@@ -31,15 +31,23 @@ final class Reader<K, V> {
 
     /** What to ask of the owner when nobody will load on a miss. */
     Ask read() {
-        return Ask.read(rule());
+        return Ask.read(rule(), Answer.VALUE);
     }
 
     /** What to ask of the owner: on a miss a place for the loader's value, if there is a loader. */
-    Ask readOrReserve() {
-        return custom.missLoader() == null ? read() : Ask.readOrReserve(rule(), userCodeTimeoutMillis);
+    Ask readOrReserve(Answer answer) {
+        return custom.missLoader() == null
+                ? Ask.read(rule(), answer)
+                : Ask.readOrReserve(rule(), userCodeTimeoutMillis, answer);
     }
 
-    private ExpiryRule rule() {
+    /** What to ask of the owner when nothing but the access matters. */
+    Ask touch() {
+        return Ask.read(rule(), Answer.NOTHING);
+    }
+
+    /** The rule that travels to the owner, which changes nothing where the policy is the user's. */
+    ExpiryRule rule() {
         return custom.expiry() instanceof StandardExpiry standard ? standard.rule() : ExpiryRule.NONE;
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
+import org.latchkey.store.Answer;
 import org.latchkey.store.Applied;
 import org.latchkey.store.Outcome;
 import org.latchkey.store.Verdict;
@@ -33,8 +34,28 @@ final class Reads<K, V> {
     V get(Keyed<K> key) {
         long start = recorder.start();
         long mark = mark();
-        Applied read = reader.readNow(key.at(), reader.readOrReserve());
+        Applied read = reader.readNow(key.at(), reader.readOrReserve(Answer.VALUE));
+        return concluded(key, read, reader.value(read), start, mark);
+    }
+
+    /** As {@link #get}, with what is known of the entry; one more round trip where the loader was asked. */
+    Found<V> find(Keyed<K> key) {
+        long start = recorder.start();
+        long mark = mark();
+        Applied read = reader.readNow(key.at(), reader.readOrReserve(Answer.VALUE_AND_DETAILS));
         V value = reader.value(read);
+        V concluded = concluded(key, read, value, start, mark);
+        if (value != null || concluded == null) {
+            return new Found<>(read.outcome(), value);
+        }
+        Applied loaded = steps.now(key.at(), Ask.peek(Answer.VALUE_AND_DETAILS));
+        return loaded.outcome().verdict() == Verdict.MISS
+                ? new Found<>(loaded.outcome(), concluded)
+                : new Found<>(loaded.outcome(), reader.value(loaded));
+    }
+
+    /** The value that an owner's answer comes to, after a load where there is none. */
+    private @Nullable V concluded(Keyed<K> key, Applied read, @Nullable V value, long start, long mark) {
         if (value == null && loads != null) {
             V loaded = loadAndRecord(new Loads.Miss<>(key, read.outcome().change(), mark), start, loads);
             failures.throwIfUnheard(read.unheard());
@@ -63,7 +84,7 @@ final class Reads<K, V> {
         List<Loads.Miss<K>> misses = new ArrayList<>();
         List<Seen<K>> hits = new ArrayList<>();
         Trouble trouble = new Trouble();
-        Ask ask = reader.readOrReserve();
+        Ask ask = reader.readOrReserve(Answer.VALUE);
         long mark = mark();
         new Pipeline(steps).run(keys, key -> steps.send(key.at(), ask), (key, read) -> {
             V value = reader.value(read);
@@ -103,6 +124,14 @@ final class Reads<K, V> {
                 trouble.during(() -> failures.throwIfUnheard(steps.await(touch).unheard())));
         touches.clear();
     }
+
+    /**
+     * What a read has come to.
+     *
+     * @param answer the owner's last answer
+     * @param value the value, also one that was loaded and is not kept; {@code null} for none
+     */
+    record Found<V>(Outcome answer, @Nullable V value) {}
 
     private record Seen<K>(Keyed<K> key, Outcome outcome) {}
 }

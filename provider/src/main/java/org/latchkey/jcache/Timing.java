@@ -9,6 +9,11 @@ interface Timing {
     /** The machine's own clocks and waits. */
     Timing SYSTEM = new Timing() {
         @Override
+        public long millis() {
+            return System.currentTimeMillis();
+        }
+
+        @Override
         public long nanos() {
             return System.nanoTime();
         }
@@ -18,6 +23,9 @@ interface Timing {
             LockSupport.parkNanos(nanos);
         }
     };
+
+    /** The wall clock, in milliseconds since the epoch. */
+    long millis();
 
     /** A monotonic clock, in nanoseconds. */
     long nanos();

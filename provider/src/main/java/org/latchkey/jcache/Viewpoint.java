@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.latchkey.jcache;
 
+import org.jspecify.annotations.Nullable;
+import org.latchkey.SyncScope;
 import org.latchkey.store.Epochs;
 import org.latchkey.store.Scope;
 
@@ -16,5 +18,18 @@ final class Viewpoint {
     /** A call begins. Local. */
     Call begin() {
         return new Call(Scope.DEFAULT, epochs.known());
+    }
+
+    /** The namespace that this view itself names, {@code null} for none. */
+    @Nullable
+    String named() {
+        return null;
+    }
+
+    /** The namespace that this view names, else the calling thread; {@code null} where neither does. */
+    @Nullable
+    String namedOrAround() {
+        String named = named();
+        return named == null ? SyncScope.current().orElse(null) : named;
     }
 }

@@ -173,6 +173,11 @@ class LoadAllTest {
     private static Timing releasing(CountDownLatch latch) {
         return new Timing() {
             @Override
+            public long millis() {
+                return SYSTEM.millis();
+            }
+
+            @Override
             public long nanos() {
                 return System.nanoTime();
             }

@@ -149,8 +149,8 @@ class SlowListenersTest {
                 new CopyOnWriteArrayList<>(List.of(seat)),
                 coders(failures),
                 workers,
-                () -> cache,
-                () -> {});
+                new RevocationListeners(workers),
+                new Hearing.Origin<>(() -> cache, () -> {}));
         EntryEvent event = new EntryEvent(
                 EventKind.CREATED,
                 EntryKey.unscoped(Bytes.of(new byte[] {1})),

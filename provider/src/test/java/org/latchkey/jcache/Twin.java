@@ -43,6 +43,11 @@ final class Twin implements AutoCloseable {
     /** Waiting moves the clock, so that a test never waits for a time-out; it also lets others run. */
     final Timing timing = new Timing() {
         @Override
+        public long millis() {
+            return TimeUnit.NANOSECONDS.toMillis(nanos.get());
+        }
+
+        @Override
         public long nanos() {
             return nanos.get();
         }

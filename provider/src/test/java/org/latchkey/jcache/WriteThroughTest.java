@@ -322,6 +322,11 @@ class WriteThroughTest {
         AtomicInteger most = new AtomicInteger();
         Twin.Part<String, String> waiting = twin.open(Twin.strings(), new Timing() {
             @Override
+            public long millis() {
+                return SYSTEM.millis();
+            }
+
+            @Override
             public long nanos() {
                 return System.nanoTime();
             }

@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.latchkey.jcache;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.latchkey.store.Condition.Presence;
+
+/**
+ * The way into one view of a cache: lets calls in, checks what they bring, and notes from when they are.
+ *
+ * <p>A call begins before its keys and values are encoded, since that is user code already. Threads: any.
+ *
+ * @param gate whether the cache is open
+ * @param coders the border of the cache
+ * @param view from where its entries are seen
+ */
+record Entrance<K, V>(Gate gate, Coders<K, V> coders, Viewpoint view) {
+
+    /** A call begins that concerns no key. */
+    Call call() {
+        gate.enter();
+        return view.begin();
+    }
+
+    Keyed<K> key(K key) {
+        gate.enter();
+        coders.keys().check(key);
+        return coders.key(key, view.begin());
+    }
+
+    List<Keyed<K>> keys(Set<? extends K> keys) {
+        gate.enter();
+        Objects.requireNonNull(keys, "keys");
+        keys.forEach(coders.keys()::check);
+        Call call = view.begin();
+        List<Keyed<K>> entries = new ArrayList<>(keys.size());
+        keys.forEach(key -> entries.add(coders.key(key, call)));
+        return entries;
+    }
+
+    Change<K, V> store(K key, V value, Presence presence) {
+        gate.enter();
+        coders.keys().check(key);
+        coders.values().check(value);
+        return Change.store(coders.key(key, view.begin()), presence, coders.value(value));
+    }
+
+    List<Change<K, V>> stores(Map<? extends K, ? extends V> map) {
+        gate.enter();
+        map.forEach((key, value) -> {
+            coders.keys().check(key);
+            coders.values().check(value);
+        });
+        Call call = view.begin();
+        List<Change<K, V>> changes = new ArrayList<>(map.size());
+        map.forEach(
+                (key, value) -> changes.add(Change.store(coders.key(key, call), Presence.ANY, coders.value(value))));
+        return changes;
+    }
+
+    Change<K, V> replacement(K key, V oldValue, V newValue) {
+        gate.enter();
+        coders.keys().check(key);
+        coders.values().check(oldValue);
+        return store(key, newValue, Presence.PRESENT).expecting(coders.value(oldValue));
+    }
+
+    Change<K, V> removal(K key) {
+        return Change.remove(key(key));
+    }
+
+    Change<K, V> removal(K key, V oldValue) {
+        gate.enter();
+        coders.keys().check(key);
+        coders.values().check(oldValue);
+        return removal(key).expecting(coders.value(oldValue));
+    }
+
+    List<Change<K, V>> removals(Set<? extends K> keys) {
+        List<Change<K, V>> changes = new ArrayList<>();
+        keys(keys).forEach(key -> changes.add(Change.remove(key)));
+        return changes;
+    }
+}

@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.latchkey.jcache;
+
+import org.jspecify.annotations.Nullable;
+import org.latchkey.store.CacheLink;
+
+/** What the verbs of one open cache are put together from, now that it is linked to its cluster. */
+final class Linked<K, V> {
+
+    private static final long RETENTION_MILLIS = 3_600_000;
+
+    private final CacheSeat seat;
+    private final Timing timing;
+    private final Parts<K, V> parts;
+    private final CacheLink link;
+    private final Patience patience;
+    private final Steps steps;
+    private final Holds holds;
+    private final Reader<K, V> reader;
+    private final Changer<K, V> changer;
+    private final LoadTime loadTime;
+    private final Reads<K, V> reads;
+
+    Linked(CacheSeat seat, Timing timing, Parts<K, V> parts, CacheLink link) {
+        CacheSettings settings = seat.settings();
+        Failures failures = parts.failures();
+        KeyLocks locks = new KeyLocks();
+        this.seat = seat;
+        this.timing = timing;
+        this.parts = parts;
+        this.link = link;
+        this.patience = new Patience(settings.answerTimeoutMillis(), failures);
+        this.steps = new Steps(link.entries(), patience, locks, timing, failures, settings.callTimeoutMillis());
+        this.holds = new Holds(steps, locks, parts.gate(), timing, failures, settings);
+        this.reader = new Reader<>(steps, parts.custom(), parts.coders(), settings.userCodeTimeoutMillis());
+        this.changer = Changer.of(steps, holds, parts.custom(), parts.coders(), parts.recorder(), failures);
+        this.loadTime = new LoadTime(seat.identity().cache(), timing, settings.userCodeTimeoutMillis());
+        this.reads = new Reads<>(steps, reader, loads(), parts.recorder(), failures);
+    }
+
+    private @Nullable Loads<K, V> loads() {
+        NamedLoader<K, V> loader = parts.custom().missLoader();
+        return loader == null
+                ? null
+                : new Loads<>(loader, steps, parts.custom().expiry(), parts.coders(), loadTime, seat.settings());
+    }
+
+    /** The way in. */
+    Entrance<K, V> entrance() {
+        return new Entrance<>(
+                parts.gate(), parts.coders(), new Viewpoint(link.epochs().known()));
+    }
+
+    /** The standard's verbs. */
+    Verbs<K, V> verbs(Listeners<K, V> listeners) {
+        Custom<K, V> custom = parts.custom();
+        Coders<K, V> coders = parts.coders();
+        Recorder recorder = parts.recorder();
+        Failures failures = parts.failures();
+        return new Verbs<>(
+                reads,
+                reader,
+                new LoadAll<>(
+                        custom,
+                        steps,
+                        coders,
+                        new LoadAll.Room(parts.gate(), parts.workers().loaders()),
+                        loadTime),
+                changer,
+                new BulkChanges<>(custom, steps, coders, chunked(), recorder, failures),
+                new Processing<>(holds, custom, coders, recorder, failures),
+                new Sweep<>(
+                        link.entries(),
+                        link.epochs(),
+                        patience,
+                        new EntryIterator.Source<>(parts.gate(), reader, coders, recorder, failures),
+                        changer),
+                new Listening<>(listeners, link));
+    }
+
+    private ChunkedChanges<K, V> chunked() {
+        return new ChunkedChanges<>(
+                holds, parts.custom().store(), parts.custom().expiry(), parts.recorder(), parts.failures());
+    }
+
+    /** Latchkey's own verbs. */
+    SessionVerbs<K, V> sessions() {
+        Failures failures = parts.failures();
+        return new SessionVerbs<>(
+                new Lookups<>(reads, parts.coders(), timing),
+                new Revoker<>(link, steps, patience, failures, RETENTION_MILLIS),
+                new Renewal<>(link.epochs(), steps, patience, parts.custom(), parts.recorder(), failures),
+                new UserSessions<>(link.entries(), steps, parts.coders().keys(), timing, failures),
+                new Lives(steps, reader, parts.recorder(), failures),
+                new Openings<>(),
+                new Census(),
+                parts.revocations());
+    }
+}

@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.latchkey.jcache;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.RejectedExecutionException;
+import org.latchkey.RevocationListener;
+import org.latchkey.UserRevocation;
+import org.latchkey.store.Epoch;
+import org.latchkey.store.Subject;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Who of this process is told of revoked users, one revocation after the other, on a thread of the cache's.
+ *
+ * <p>Threads: any. Telling returns at once.
+ */
+final class RevocationListeners {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RevocationListeners.class);
+
+    private final CopyOnWriteArrayList<Seat> seats = new CopyOnWriteArrayList<>();
+    private final SerialQueues queue;
+
+    RevocationListeners(Workers workers) {
+        this.queue = new SerialQueues(workers.asynchronousListeners());
+    }
+
+    /** Adds a listener; what it returns takes it away. */
+    AutoCloseable add(RevocationListener listener) {
+        Seat seat = new Seat(Objects.requireNonNull(listener, "listener"));
+        seats.add(seat);
+        return () -> seats.remove(seat);
+    }
+
+    void tell(Subject.Revoked subject, Epoch epoch) {
+        if (seats.isEmpty()) {
+            return;
+        }
+        UserRevocation revocation = revocation(subject, epoch);
+        try {
+            queue.execute(this, () -> tellAll(List.copyOf(seats), revocation));
+        } catch (RejectedExecutionException e) {
+            // The cache is closed: nobody is to hear of anything more.
+            return;
+        }
+    }
+
+    private static UserRevocation revocation(Subject.Revoked subject, Epoch epoch) {
+        Instant when = Instant.ofEpochMilli(epoch.at());
+        if (subject instanceof Subject.OfUserIn in) {
+            return new UserRevocation(in.user(), in.namespace(), when, epoch.number(), epoch.reason());
+        }
+        return new UserRevocation(((Subject.OfUser) subject).user(), null, when, epoch.number(), epoch.reason());
+    }
+
+    private static void tellAll(List<Seat> told, UserRevocation revocation) {
+        for (Seat seat : told) {
+            try {
+                seat.listener().onUserRevoked(revocation);
+            } catch (Throwable e) {
+                LOG.warn("A revocation listener failed.", e);
+            }
+        }
+    }
+
+    /** One registration, equal to no other, also of the same listener. */
+    private static final class Seat {
+
+        private final RevocationListener listener;
+
+        Seat(RevocationListener listener) {
+            this.listener = listener;
+        }
+
+        RevocationListener listener() {
+            return listener;
+        }
+    }
+}

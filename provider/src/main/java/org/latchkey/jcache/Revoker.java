@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.latchkey.jcache;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.latchkey.Revocation;
+import org.latchkey.RevocationOptions;
+import org.latchkey.store.Answer;
+import org.latchkey.store.Applied;
+import org.latchkey.store.CacheLink;
+import org.latchkey.store.Condition.Presence;
+import org.latchkey.store.Details;
+import org.latchkey.store.Effect;
+import org.latchkey.store.EntryKey;
+import org.latchkey.store.Epoch;
+import org.latchkey.store.ExpiryRule;
+import org.latchkey.store.Mark;
+import org.latchkey.store.Selection;
+import org.latchkey.store.StoreException;
+import org.latchkey.store.Subject;
+import org.latchkey.store.Verdict;
+
+/** The verbs that revoke. Blocks. */
+final class Revoker<K> {
+
+    /** How often a session may have changed its key while its first key is remembered. */
+    private static final int LONGEST_CHAIN = 1_000;
+
+    private final CacheLink link;
+    private final Steps steps;
+    private final Patience patience;
+    private final Failures failures;
+    private final long retentionMillis;
+
+    Revoker(CacheLink link, Steps steps, Patience patience, Failures failures, long retentionMillis) {
+        this.link = link;
+        this.steps = steps;
+        this.patience = patience;
+        this.failures = failures;
+        this.retentionMillis = retentionMillis;
+    }
+
+    /** Revokes keys under one number, which all processes know before the first tombstone is made. */
+    Revocation revoke(List<Keyed<K>> keys, RevocationOptions options) {
+        Epoch drawn = await(() -> link.epochs().draw());
+        Epoch epoch = new Epoch(drawn.number(), drawn.at(), options.reason().orElse(null));
+        long[] ended = {0};
+        Trouble unheard = new Trouble();
+        List<Aim> next = keys.stream().map(Keyed::at).toList();
+        for (int hops = 0; !next.isEmpty(); hops++) {
+            if (hops > LONGEST_CHAIN) {
+                throw failures.endlessMoves();
+            }
+            next = entomb(next, epoch, ended, unheard);
+        }
+        unheard.throwIfAny();
+        return done(epoch, options, ended[0]);
+    }
+
+    /** Leaves tombstones, and answers where sessions went that had been there. */
+    private List<Aim> entomb(List<Aim> aims, Epoch epoch, long[] ended, Trouble unheard) {
+        Ask revoke = new Ask(Presence.ANY, new Effect.Revoke(epoch, retentionMillis), ExpiryRule.NONE, Answer.DETAILS);
+        List<Aim> followed = new ArrayList<>();
+        new Pipeline(steps).run(aims, at -> steps.send(at, revoke, steps.newOperation()), (at, applied) -> {
+            ended[0] += applied.outcome().verdict() == Verdict.REMOVED ? 1 : 0;
+            EntryKey gone = destination(applied);
+            if (gone != null) {
+                followed.add(new Aim(gone, at.since()));
+            }
+            unheard.during(() -> failures.throwIfUnheard(applied.unheard()));
+        });
+        return followed;
+    }
+
+    private static @Nullable EntryKey destination(Applied applied) {
+        Details details = applied.outcome().details();
+        Mark mark = details == null ? null : details.mark();
+        if (mark instanceof Mark.Moving moving) {
+            return moving.to();
+        }
+        return mark instanceof Mark.Moved moved ? moved.to() : null;
+    }
+
+    /** Revokes a user in a namespace, or everywhere where that is {@code null}. */
+    Revocation revokeUser(String user, @Nullable String namespace, RevocationOptions options) {
+        Objects.requireNonNull(user, "user");
+        Subject subject = namespace == null ? new Subject.OfUser(user) : new Subject.OfUserIn(namespace, user);
+        long covered = options.counts() ? count(new Selection.OfUser(user, namespace)) : 0;
+        Epoch epoch = await(() -> link.epochs().raise(subject, options.reason().orElse(null)));
+        return done(epoch, options, covered);
+    }
+
+    private long count(Selection selection) {
+        try {
+            return link.entries().count(selection);
+        } catch (StoreException e) {
+            throw failures.of(e);
+        }
+    }
+
+    private Epoch await(Supplier<CompletionStage<Epoch>> question) {
+        try {
+            return patience.await(question.get());
+        } catch (StoreException e) {
+            throw failures.of(e);
+        }
+    }
+
+    private static Revocation done(Epoch epoch, RevocationOptions options, long covered) {
+        return new Revocation(
+                Instant.ofEpochMilli(epoch.at()),
+                epoch.number(),
+                options.counts() ? OptionalLong.of(covered) : OptionalLong.empty());
+    }
+}
