@@ -36,8 +36,8 @@ public final class HazelcastCluster implements Cluster {
     private final ITopic<Parcel> topic;
     private final UUID lifecycleListener;
 
-    private HazelcastCluster(HazelcastInstance instance, ClusterSettings settings) {
-        this.connection = new Connection(instance, settings);
+    private HazelcastCluster(HazelcastInstance instance, ClusterSettings settings, Indexing indexing) {
+        this.connection = new Connection(instance, settings, indexing);
         if (connection.isMember()) {
             MemberDesk.of(instance).herald().attach(connection.process(), connection.mailbox()::accept);
         }
@@ -70,8 +70,8 @@ public final class HazelcastCluster implements Cluster {
      */
     public static HazelcastCluster over(HazelcastInstance instance, ClusterSettings settings) {
         try {
-            Schema.ensure(instance, settings.backups());
-            return new HazelcastCluster(instance, settings);
+            Indexing indexing = Schema.ensure(instance, settings.backups());
+            return new HazelcastCluster(instance, settings, indexing);
         } catch (RuntimeException e) {
             throw Failures.translate(e);
         }

@@ -2,6 +2,8 @@
 package org.latchkey.hazelcast;
 
 import com.hazelcast.map.IMap;
+import com.hazelcast.query.Predicate;
+import com.hazelcast.query.Predicates;
 import java.util.Iterator;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -31,7 +33,7 @@ final class HazelcastEntries implements EntryStore {
     HazelcastEntries(Connection connection, HazelcastLink link, String mapName) {
         this.connection = connection;
         this.link = link;
-        this.map = connection.instance().getMap(mapName);
+        this.map = connection.entries(mapName);
     }
 
     @Override
@@ -123,21 +125,33 @@ final class HazelcastEntries implements EntryStore {
 
     @Override
     public Iterator<EntryKey> keys(Selection selection) {
-        return new KeyScan(connection, map);
+        return new KeyScan(new Partitions(connection.instance()), map, selection);
     }
 
     @Override
     public long count(Selection selection) {
-        throw new UnsupportedOperationException();
+        try {
+            return map.aggregate(new Tally(), Indexes.in(selection)).live();
+        } catch (RuntimeException e) {
+            throw Failures.translate(e);
+        }
     }
 
     @Override
     public Iterator<String> users(@Nullable String namespace) {
-        throw new UnsupportedOperationException();
+        return names(Indexes.USER, namespace == null ? Predicates.alwaysTrue() : Indexes.inNamespace(namespace));
     }
 
     @Override
     public Iterator<String> namespaces() {
-        throw new UnsupportedOperationException();
+        return names(Indexes.NAMESPACE, Predicates.alwaysTrue());
+    }
+
+    private Iterator<String> names(String attribute, Predicate<?, ?> wanted) {
+        try {
+            return new NameScan(new Partitions(connection.instance()), map, attribute, wanted);
+        } catch (RuntimeException e) {
+            throw Failures.translate(e);
+        }
     }
 }

@@ -21,6 +21,9 @@ public final class SerializerHook implements DataSerializerHook {
     static final int PARCEL = 9;
     static final int ACKNOWLEDGE_TASK = 10;
 
+    /** Those of counting and sweeping begin here. */
+    static final int TALLY = 40;
+
     @Override
     public int getFactoryId() {
         return FACTORY;
@@ -39,6 +42,7 @@ public final class SerializerHook implements DataSerializerHook {
             case CATALOG_ANSWER -> new CatalogAnswer();
             case PARCEL -> new Parcel();
             case ACKNOWLEDGE_TASK -> new AcknowledgeTask();
+            case TALLY -> new Tally();
             default ->
                 throw new HazelcastSerializationException("Unknown Latchkey type " + type
                         + ": another version is in the cluster; bring all nodes and applications to one version");

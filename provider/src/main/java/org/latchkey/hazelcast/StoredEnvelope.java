@@ -11,6 +11,7 @@ import org.latchkey.store.Bytes;
 import org.latchkey.store.Envelope;
 import org.latchkey.store.Hold;
 import org.latchkey.store.Lifetime;
+import org.latchkey.store.Mark;
 import org.latchkey.store.Stamp;
 import org.latchkey.store.Verdict;
 
@@ -28,6 +29,30 @@ final class StoredEnvelope implements IdentifiedDataSerializable {
 
     Envelope envelope() {
         return Objects.requireNonNull(envelope);
+    }
+
+    /** Whose entry is here, be it expired or on its way; {@code null} where none is. For {@link Indexes}. */
+    public @Nullable String user() {
+        boolean gone = envelope().mark() instanceof Mark.Revoked || envelope().mark() instanceof Mark.Moved;
+        return gone || envelope().value() == null ? null : envelope().user();
+    }
+
+    /**
+     * The second after which it may be swept, {@code null} for never; for {@link Indexes}. Whole seconds, since each change
+     * of it moves the entry in the index.
+     */
+    public @Nullable Long due() {
+        Hold hold = envelope().hold();
+        long end = envelope().lifetime().expiresAt();
+        long last = hold == null ? end : Math.max(end, hold.until());
+        return last == Long.MAX_VALUE ? null : Math.floorDiv(last, 1000L) + 1;
+    }
+
+    /** Where on the number line it was made; for {@link Indexes}. */
+    public long number() {
+        return envelope().mark() instanceof Mark.Revoked revoked
+                ? revoked.epoch().number()
+                : envelope().stamp().since();
     }
 
     @Override

@@ -25,6 +25,16 @@ final class StoredKey implements IdentifiedDataSerializable {
         return Objects.requireNonNull(key);
     }
 
+    /** For {@link Indexes}. */
+    public String path() {
+        return key().scope().path();
+    }
+
+    /** For {@link Indexes}. */
+    public String namespace() {
+        return key().scope().namespace();
+    }
+
     @Override
     public int getFactoryId() {
         return SerializerHook.FACTORY;

@@ -98,6 +98,11 @@ final class SmallCluster implements AutoCloseable {
                 Objects.requireNonNull(instances.get(0).getMap(Names.CATALOG).get(Names.record(CACHE)));
     }
 
+    /** The cache's entries, as the cluster stores them. */
+    IMap<StoredKey, StoredEnvelope> entries() {
+        return instances.get(0).getMap(Names.entries(CACHE, record().incarnation()));
+    }
+
     /** How many have the cache open, as the catalogue knows. */
     int participants() {
         CacheRecord record =

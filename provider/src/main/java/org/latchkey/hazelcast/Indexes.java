@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.latchkey.hazelcast;
+
+import com.hazelcast.config.IndexConfig;
+import com.hazelcast.config.IndexType;
+import com.hazelcast.config.MapConfig;
+import com.hazelcast.query.Predicate;
+import com.hazelcast.query.Predicates;
+import java.util.List;
+import org.latchkey.store.Scope;
+import org.latchkey.store.Selection;
+import org.latchkey.store.Subject;
+
+/**
+ * By what entries are found without going through all of them: their scope, their user, and when they are due to be swept.
+ *
+ * <p>Hazelcast changes an index with the entry, on the partition's thread. The attributes are the public methods of
+ * {@link StoredKey} and {@link StoredEnvelope} of these names.
+ */
+final class Indexes {
+
+    /** The path of a key's scope. */
+    static final String PATH = "__key.path";
+
+    /** Its namespace; not indexed. */
+    static final String NAMESPACE = "__key.namespace";
+
+    /** Whose entry it is. */
+    static final String USER = "user";
+
+    private static final String DUE = "due";
+    private static final String NUMBER = "number";
+
+    private Indexes() {}
+
+    private static IndexConfig index(String name, IndexType type, String attribute) {
+        return new IndexConfig(type, attribute).setName(name);
+    }
+
+    /** The indexes of a map of entries. */
+    static List<IndexConfig> all() {
+        return List.of(
+                index("latchkey-scope", IndexType.SORTED, PATH),
+                index("latchkey-user", IndexType.HASH, USER),
+                index("latchkey-due", IndexType.SORTED, DUE));
+    }
+
+    /** Whether maps of this configuration have all the indexes from their beginning. */
+    static boolean areIn(MapConfig config) {
+        return all().stream()
+                .allMatch(wanted -> config.getIndexConfigs().stream()
+                        .anyMatch(there -> there.getType() == wanted.getType()
+                                && there.getAttributes().equals(wanted.getAttributes())));
+    }
+
+    /** The entries of a selection. */
+    static Predicate<StoredKey, StoredEnvelope> in(Selection selection) {
+        if (selection instanceof Selection.In in) {
+            return Predicates.equal(PATH, in.scope().path());
+        }
+        if (selection instanceof Selection.Under under) {
+            return under(under.scope());
+        }
+        if (selection instanceof Selection.OfUser of) {
+            Predicate<StoredKey, StoredEnvelope> user = Predicates.equal(USER, of.user());
+            return of.namespace() == null ? user : Predicates.and(user, inNamespace(of.namespace()));
+        }
+        return Predicates.alwaysTrue();
+    }
+
+    /** Those that a revocation or clear of this number covers, dead of it and not swept yet. */
+    static Predicate<StoredKey, StoredEnvelope> covered(Subject subject, long number) {
+        return Predicates.and(in(subject), Predicates.lessThan(NUMBER, number));
+    }
+
+    private static Predicate<StoredKey, StoredEnvelope> in(Subject subject) {
+        if (subject instanceof Subject.InScope in) {
+            return under(in.scope());
+        }
+        if (subject instanceof Subject.OfUser of) {
+            return in(new Selection.OfUser(of.user(), null));
+        }
+        if (subject instanceof Subject.OfUserIn of) {
+            return in(new Selection.OfUser(of.user(), of.namespace()));
+        }
+        return Predicates.alwaysTrue();
+    }
+
+    /** Those whose time is up at {@code now}, in milliseconds since the epoch. */
+    static Predicate<StoredKey, StoredEnvelope> due(long now) {
+        return Predicates.lessEqual(DUE, now / 1000);
+    }
+
+    /** Those of one namespace; looks at each entry that it is asked about. */
+    static Predicate<StoredKey, StoredEnvelope> inNamespace(String namespace) {
+        return Predicates.equal(NAMESPACE, namespace);
+    }
+
+    /** A nested scope's path goes on with a digit, which comes before a colon. */
+    private static Predicate<StoredKey, StoredEnvelope> under(Scope scope) {
+        return Predicates.between(PATH, scope.path(), scope.path() + ":");
+    }
+}
