@@ -29,6 +29,7 @@ final class Schema {
     /** Adds what is missing to the configuration of a member that is about to start. */
     static void addTo(Config config, int backups) {
         add(config, entries(backups));
+        add(config, map(Names.SLOTS + "*", backups));
         add(config, map(Names.CATALOG, MOST_BACKUPS));
         config.getExecutorConfigs()
                 .putIfAbsent(Names.ACKNOWLEDGEMENTS, executor(Names.ACKNOWLEDGEMENTS, ACKNOWLEDGING_THREADS));
@@ -47,6 +48,7 @@ final class Schema {
     static Indexing ensure(HazelcastInstance instance, int backups) {
         Config config = instance.getConfig();
         boolean wanted = addMissing(() -> config.addMapConfig(entries(backups)), "the maps of entries");
+        addMissing(() -> config.addMapConfig(map(Names.SLOTS + "*", backups)), "the records of users' sessions");
         addMissing(() -> config.addMapConfig(map(Names.CATALOG, MOST_BACKUPS)), "the catalogue");
         addMissing(
                 () -> config.addExecutorConfig(executor(Names.ACKNOWLEDGEMENTS, ACKNOWLEDGING_THREADS)),
@@ -55,6 +57,7 @@ final class Schema {
         if (instance.getLocalEndpoint() instanceof Member) {
             MapConfig effective = config.findMapConfig(Names.ENTRIES);
             check(effective, backups);
+            check(config.findMapConfig(Names.SLOTS), backups);
             indexed = Indexes.areIn(effective);
         }
         return indexed ? Indexing.CONFIGURED : Indexing.BY_OPENING;
@@ -71,7 +74,7 @@ final class Schema {
                     "the Hazelcast configuration of the map '" + effective.getName()
                             + "' has an eviction policy, a time"
                             + " to live, an idle time or a map store, with which entries come and go unseen: configure"
-                            + " '" + Names.ENTRIES + "*' without them",
+                            + " '" + effective.getName() + "' without them",
                     null);
         }
         if (effective.getBackupCount() != backups) {

@@ -22,6 +22,11 @@ public final class SerializerHook implements DataSerializerHook {
     static final int ACKNOWLEDGE_TASK = 10;
 
     /** Those of counting and sweeping begin here. */
+    static final int STORED_SLOTS = 30;
+
+    static final int SLOT_PROCESSOR = 31;
+    static final int OWNER_SLOTS = 32;
+
     static final int TALLY = 40;
 
     @Override
@@ -43,6 +48,9 @@ public final class SerializerHook implements DataSerializerHook {
             case PARCEL -> new Parcel();
             case ACKNOWLEDGE_TASK -> new AcknowledgeTask();
             case TALLY -> new Tally();
+            case STORED_SLOTS -> new StoredSlots();
+            case SLOT_PROCESSOR -> new SlotProcessor();
+            case OWNER_SLOTS -> new OwnerSlots();
             default ->
                 throw new HazelcastSerializationException("Unknown Latchkey type " + type
                         + ": another version is in the cluster; bring all nodes and applications to one version");
