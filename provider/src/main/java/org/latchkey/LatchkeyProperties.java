@@ -67,5 +67,25 @@ public final class LatchkeyProperties {
      */
     public static final String SERIAL_ALLOW = "latchkey.serial.allow";
 
+    /**
+     * The namespace of every call that names none, neither by a view nor by {@link SyncScope}, in all caches of the manager
+     * whose own configuration has no other. Default: the default namespace, whose name is empty.
+     */
+    public static final String NAMESPACE = "latchkey.namespace";
+
+    /**
+     * A prefix inside which all entries of all caches of the manager live: whatever prefix a view names is nested in it.
+     * Processes that share a cache see the same entries only under the same one. Default: none.
+     */
+    public static final String PREFIX = "latchkey.prefix";
+
+    /**
+     * The class of the {@link UserResolver} of every cache whose own configuration has none, as {@code Class.getName} tells it;
+     * public, with a public constructor without arguments, and able to take any value of those caches. One instance, made by
+     * the manager's class loader when the manager is opened, serves all of them at once. Default: none, all sessions are
+     * anonymous.
+     */
+    public static final String USER_RESOLVER = "latchkey.user.resolver";
+
     private LatchkeyProperties() {}
 }

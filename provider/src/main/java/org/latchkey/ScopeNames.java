@@ -3,20 +3,27 @@ package org.latchkey;
 
 import java.util.Objects;
 
-/** What the names of namespaces and prefixes may be: any text but the empty, the very long, and the unprintable. */
-final class ScopeNames {
+/**
+ * What the names of namespaces and prefixes may be: any text but the empty, the very long, and the unprintable.
+ *
+ * <p>For an application that wants to know before it names one. No name reaches into another scope, whatever characters it
+ * has. Threads: any.
+ */
+public final class ScopeNames {
 
-    static final int LONGEST = 256;
+    /** The most {@code char}s that a name may have. */
+    public static final int LONGEST = 256;
 
     private ScopeNames() {}
 
     /**
      * The name, if it is one.
      *
+     * @param what how an error calls it, for instance {@code namespace}
      * @throws NullPointerException if it is {@code null}
      * @throws IllegalArgumentException if it is none
      */
-    static String check(String what, String name) {
+    public static String check(String what, String name) {
         Objects.requireNonNull(name, what);
         if (name.isEmpty() || name.length() > LONGEST || name.chars().anyMatch(Character::isISOControl)) {
             throw new IllegalArgumentException("A " + what + " of " + name.length()

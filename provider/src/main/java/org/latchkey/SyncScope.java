@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.latchkey;
 
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
@@ -16,29 +17,23 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Scopes nest: the innermost counts, and closing it brings back the one around it, also after an exception. A cache reads
- * the scope once, when a verb begins. It stays with its thread: {@link #wrap(Runnable)} and its like carry it to another.
+ * <p>Scopes nest: the innermost counts, and closing it brings back the one around it, also after an exception. Closing one
+ * closes those that were opened inside it and left open. A cache reads the scope once, when a verb begins. It stays with its
+ * thread: {@link #wrap(Runnable)} and its like carry it to another.
  */
 @SuppressWarnings("try") // A scope is there while it is open; nothing is asked of it.
 public final class SyncScope implements AutoCloseable {
 
-    private static final ThreadLocal<@Nullable String> CURRENT = new ThreadLocal<>();
+    /** The innermost scope of a thread that is open. */
+    private static final ThreadLocal<@Nullable SyncScope> CURRENT = new ThreadLocal<>();
 
-    private final @Nullable String before;
+    private final @Nullable String namespace;
+    private final @Nullable SyncScope outer = CURRENT.get();
     private final Thread thread = Thread.currentThread();
-    private boolean closed;
 
     private SyncScope(@Nullable String namespace) {
-        before = CURRENT.get();
-        set(namespace);
-    }
-
-    private static void set(@Nullable String namespace) {
-        if (namespace == null) {
-            CURRENT.remove();
-        } else {
-            CURRENT.set(namespace);
-        }
+        this.namespace = namespace;
+        CURRENT.set(this);
     }
 
     /** Gives the calling thread a namespace until the scope is closed, by the same thread. */
@@ -46,9 +41,19 @@ public final class SyncScope implements AutoCloseable {
         return new SyncScope(ScopeNames.check("namespace", namespace));
     }
 
+    /** Takes the calling thread out of any namespace until the scope is closed, by the same thread. */
+    public static SyncScope openOutside() {
+        return new SyncScope(null);
+    }
+
     /** The calling thread's namespace; empty if it has none. */
     public static Optional<String> current() {
-        return Optional.ofNullable(CURRENT.get());
+        return Optional.ofNullable(namespace());
+    }
+
+    private static @Nullable String namespace() {
+        SyncScope innermost = CURRENT.get();
+        return innermost == null ? null : innermost.namespace;
     }
 
     /** Runs a task in a namespace. */
@@ -67,7 +72,8 @@ public final class SyncScope implements AutoCloseable {
 
     /** The task in the namespace that the calling thread has now, or in none, whoever runs it. */
     public static Runnable wrap(Runnable task) {
-        String namespace = CURRENT.get();
+        Objects.requireNonNull(task, "task");
+        String namespace = namespace();
         return () -> {
             try (SyncScope scope = new SyncScope(namespace)) {
                 task.run();
@@ -77,7 +83,8 @@ public final class SyncScope implements AutoCloseable {
 
     /** The task in the namespace that the calling thread has now, or in none, whoever calls it. */
     public static <T> Callable<T> wrap(Callable<T> task) {
-        String namespace = CURRENT.get();
+        Objects.requireNonNull(task, "task");
+        String namespace = namespace();
         return () -> {
             try (SyncScope scope = new SyncScope(namespace)) {
                 return task.call();
@@ -87,18 +94,36 @@ public final class SyncScope implements AutoCloseable {
 
     /** The executor with each of its tasks in the namespace of the thread that hands it over. */
     public static Executor wrap(Executor executor) {
+        Objects.requireNonNull(executor, "executor");
         return task -> executor.execute(wrap(task));
     }
 
-    /** Brings back the namespace from before. Idempotent. */
+    /**
+     * Brings back the namespace from before, and closes what is still open inside. Idempotent: a scope that is closed already,
+     * by itself or with one around it, stays so.
+     *
+     * @throws IllegalStateException on another thread than the one that opened it, where nothing changes
+     */
     @Override
     public void close() {
         if (thread != Thread.currentThread()) {
             throw new IllegalStateException("A SyncScope must be closed by the thread that opened it");
         }
-        if (!closed) {
-            closed = true;
-            set(before);
+        if (!isOpen()) {
+            return;
         }
+        if (outer == null) {
+            CURRENT.remove();
+        } else {
+            CURRENT.set(outer);
+        }
+    }
+
+    private boolean isOpen() {
+        SyncScope open = CURRENT.get();
+        while (open != null && open != this) {
+            open = open.outer;
+        }
+        return open == this;
     }
 }

@@ -11,13 +11,31 @@ import java.util.List;
  * @param userCodeTimeoutMillis how long user code may hold an entry
  * @param valueMaxBytes the largest encoded key or value
  * @param serialAllow patterns of classes that a cache without declared types may read back; empty for the default
+ * @param sessions what holds for caches whose own configuration says nothing of sessions
  */
 public record CacheSettings(
         long callTimeoutMillis,
         long listenerTimeoutMillis,
         long userCodeTimeoutMillis,
         int valueMaxBytes,
-        List<String> serialAllow) {
+        List<String> serialAllow,
+        SessionDefaults sessions) {
+
+    /** Settings that settle nothing for sessions. */
+    public CacheSettings(
+            long callTimeoutMillis,
+            long listenerTimeoutMillis,
+            long userCodeTimeoutMillis,
+            int valueMaxBytes,
+            List<String> serialAllow) {
+        this(
+                callTimeoutMillis,
+                listenerTimeoutMillis,
+                userCodeTimeoutMillis,
+                valueMaxBytes,
+                serialAllow,
+                SessionDefaults.NONE);
+    }
 
     /** How long an operation may take until its listeners have heard of it. */
     long answerTimeoutMillis() {

@@ -182,7 +182,8 @@ public final class LatchkeyCachingProvider implements CachingProvider {
     }
 
     private LatchkeyCacheManager opened(Key key, Properties properties) {
-        ManagerSettings settings = ManagerSettingsReader.read(new PropertySource(properties, System.getProperties()));
+        ManagerSettings settings =
+                ManagerSettingsReader.read(new PropertySource(properties, System.getProperties()), key.classLoader);
         ManagerOrigin origin = new ManagerOrigin(this, key.uri, key.classLoader, PropertySource.flat(properties));
         try {
             return new LatchkeyCacheManager(

@@ -30,20 +30,23 @@ final class ManagerSettingsReader {
     private static final int MOST_BACKUPS = 6;
 
     private final PropertySource source;
+    private final ClassLoader classLoader;
     private final SettingReader reader;
 
-    private ManagerSettingsReader(PropertySource source) {
+    private ManagerSettingsReader(PropertySource source, ClassLoader classLoader) {
         this.source = source;
+        this.classLoader = classLoader;
         this.reader = new SettingReader(source::text);
     }
 
     /**
      * The settings that {@code source} holds.
      *
+     * @param classLoader loads the classes that they name
      * @throws CacheException that names every faulty setting and its cure
      */
-    static ManagerSettings read(PropertySource source) {
-        return new ManagerSettingsReader(source).read();
+    static ManagerSettings read(PropertySource source, ClassLoader classLoader) {
+        return new ManagerSettingsReader(source, classLoader).read();
     }
 
     private ManagerSettings read() {
@@ -58,7 +61,8 @@ final class ManagerSettingsReader {
                 listenerTimeout,
                 millis(LatchkeyProperties.USER_CODE_TIMEOUT, 30_000),
                 (int) reader.number(LatchkeyProperties.VALUE_MAX_BYTES, 1 << 20, 1, Integer.MAX_VALUE),
-                serialAllow());
+                serialAllow(),
+                new SessionDefaultsReader(reader, classLoader).read());
         Duration connectTimeout = Duration.ofMillis(millis(LatchkeyProperties.CONNECT_TIMEOUT, 10_000));
         refuseFaults();
         return new ManagerSettings(place.orElseThrow(), connectTimeout, cluster, caches);

@@ -27,7 +27,10 @@ final class SettingNames {
             LatchkeyProperties.LISTENER_TIMEOUT,
             LatchkeyProperties.USER_CODE_TIMEOUT,
             LatchkeyProperties.VALUE_MAX_BYTES,
-            LatchkeyProperties.SERIAL_ALLOW);
+            LatchkeyProperties.SERIAL_ALLOW,
+            LatchkeyProperties.NAMESPACE,
+            LatchkeyProperties.PREFIX,
+            LatchkeyProperties.USER_RESOLVER);
 
     private SettingNames() {}
 

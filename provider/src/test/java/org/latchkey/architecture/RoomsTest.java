@@ -48,6 +48,7 @@ class RoomsTest {
         "spi,       store jcache hazelcast config codec",
         "node,      hazelcast config",
         "demo,      -",
+        "micrometer, -",
     })
     void aRoomImportsOnlyWhatItStandsOn(String room, String others) {
         String[] allowed = Arrays.stream(
@@ -81,10 +82,10 @@ class RoomsTest {
                 .resideInAPackage("org.latchkey.spi.."));
     }
 
-    /** What is started by name only: a room that imported one would start it along. */
+    /** What is found by name only: a room that imported one would start it, or load an optional library, along. */
     @ParameterizedTest
-    @ValueSource(strings = {"node", "demo"})
-    void aProgramIsImportedByNobody(String room) {
+    @ValueSource(strings = {"node", "demo", "micrometer"})
+    void aProgramOrAnIntegrationIsImportedByNobody(String room) {
         check(noClasses()
                 .that()
                 .resideOutsideOfPackage("org.latchkey." + room + "..")
@@ -101,6 +102,16 @@ class RoomsTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("com.hazelcast.."));
+    }
+
+    @Test
+    void anOptionalLibraryIsImportedByItsIntegrationOnly() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage("org.latchkey.micrometer..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.micrometer.."));
     }
 
     @Test

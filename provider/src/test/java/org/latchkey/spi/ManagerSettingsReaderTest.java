@@ -12,10 +12,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.latchkey.LatchkeyProperties;
+import org.latchkey.UserResolver;
 import org.latchkey.config.Endpoint;
 import org.latchkey.hazelcast.ClusterSettings;
 import org.latchkey.hazelcast.Place;
 import org.latchkey.jcache.CacheSettings;
+import org.latchkey.jcache.SessionDefaults;
 
 final class ManagerSettingsReaderTest {
 
@@ -23,7 +25,12 @@ final class ManagerSettingsReaderTest {
     private final Properties system = new Properties();
 
     private ManagerSettings read() {
-        return ManagerSettingsReader.read(new PropertySource(own, system));
+        return read(own);
+    }
+
+    private ManagerSettings read(Properties properties) {
+        return ManagerSettingsReader.read(
+                new PropertySource(properties, system), ManagerSettingsReaderTest.class.getClassLoader());
     }
 
     private void clustered() {
@@ -96,8 +103,7 @@ final class ManagerSettingsReaderTest {
         Properties child = new Properties(own);
         clustered();
 
-        assertThat(ManagerSettingsReader.read(new PropertySource(child, system)).place())
-                .isInstanceOf(Place.MemberOf.class);
+        assertThat(read(child).place()).isInstanceOf(Place.MemberOf.class);
     }
 
     @Test
@@ -108,6 +114,89 @@ final class ManagerSettingsReaderTest {
 
         own.setProperty(LatchkeyProperties.TOPOLOGY, "cluster");
         assertThat(read().place()).isEqualTo(new Place.MemberByFile("classpath:client.xml"));
+    }
+
+    @Test
+    void read_ofScopes_isADefaultOfItsCaches() {
+        own.setProperty(LatchkeyProperties.NAMESPACE, "eu:1");
+        system.setProperty(LatchkeyProperties.PREFIX, "app");
+
+        assertThat(read().caches().sessions()).isEqualTo(new SessionDefaults("eu:1", "app", null));
+    }
+
+    @Test
+    void read_ofAUserResolver_makesOne() {
+        own.setProperty(LatchkeyProperties.USER_RESOLVER, TextIsTheUser.class.getName());
+
+        assertThat(read().caches().sessions().users()).isInstanceOf(TextIsTheUser.class);
+    }
+
+    /** The user is the value itself. */
+    public static final class TextIsTheUser implements UserResolver<String> {
+
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public String userOf(String value) {
+            return value;
+        }
+    }
+
+    /** Cannot be made by whoever knows its name. */
+    public static final class Private implements UserResolver<Object> {
+
+        private static final long serialVersionUID = 1;
+
+        private Private() {}
+
+        @Override
+        public String userOf(Object value) {
+            return "";
+        }
+    }
+
+    /** Fails when it is made. */
+    public static final class Failing implements UserResolver<Object> {
+
+        private static final long serialVersionUID = 1;
+
+        public Failing() {
+            throw new IllegalStateException("no database");
+        }
+
+        @Override
+        public String userOf(Object value) {
+            return "";
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    org.example.Absent                                           | on the application's class path
+                    java.lang.String                                             | is no org.latchkey.UserResolver
+                    org.latchkey.UserResolver                                    | a public constructor without arguments
+                    org.latchkey.spi.ManagerSettingsReaderTest$Private           | a public constructor without arguments
+                    org.latchkey.spi.ManagerSettingsReaderTest$Failing           | no database
+                    """)
+    void read_ofAUserResolverThatCannotBeUsed_saysWhy(String name, String cure) {
+        own.setProperty(LatchkeyProperties.USER_RESOLVER, name);
+
+        assertThatThrownBy(this::read)
+                .isInstanceOf(CacheException.class)
+                .hasMessageContaining("latchkey.user.resolver names the class " + name)
+                .hasMessageContaining(cure);
+    }
+
+    @Test
+    void read_ofNamesThatAreNone_saysWhatTheyMayBe() {
+        own.setProperty(LatchkeyProperties.NAMESPACE, "x".repeat(257));
+        own.setProperty(LatchkeyProperties.PREFIX, "a\nb");
+
+        assertThatThrownBy(this::read)
+                .isInstanceOf(CacheException.class)
+                .hasMessageContainingAll(
+                        "latchkey.namespace is no name: give 1 to 256 characters",
+                        "latchkey.prefix is no name: give 1 to 256 characters");
     }
 
     @Test

@@ -9,12 +9,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.latchkey.Topology;
 
 /**
- * Judges the results of the TCK: prints one line for each topology and fails unless every one of them ran whole.
+ * Judges the results of the TCK: prints one line for each stage and fails unless every one of them ran whole.
  *
- * <p>Runs inside Maven, after the last topology and whatever became of any of them, so a JVM that crashed is noticed.
+ * <p>Runs inside Maven, after the last stage and whatever became of any of them, so a JVM that crashed is noticed.
  */
 final class Guard {
 
@@ -33,20 +32,20 @@ final class Guard {
         this.provider = provider;
     }
 
-    /** Takes the directory of the results, the stamp of the build, the topologies, and the provider's class. */
+    /** Takes the directory of the results, the stamp of the build, the stages, and the provider's class. */
     public static void main(String[] args) throws IOException {
         new Guard(Path.of(args[0]), args[1], args[3]).judge(Chosen.parse(args[2]), System.out);
     }
 
     /**
-     * Prints a line for each topology, and below it what is wrong.
+     * Prints a line for each stage, and below it what is wrong.
      *
      * @throws IllegalStateException if anything is
      */
-    void judge(Set<Topology> topologies, PrintStream out) throws IOException {
+    void judge(Set<Stage> stages, PrintStream out) throws IOException {
         boolean passed = true;
-        for (Topology topology : topologies) {
-            Verdict verdict = judge(topology);
+        for (Stage stage : stages) {
+            Verdict verdict = judge(stage);
             out.println(verdict.line());
             Stream.concat(verdict.remarks().stream(), verdict.faults().stream())
                     .forEach(detail -> out.println("  " + detail));
@@ -54,24 +53,24 @@ final class Guard {
         }
         if (!passed) {
             throw new IllegalStateException("The TCK did not pass: see the lines that begin with 'TCK' above, and "
-                    + results + " for what each topology printed.");
+                    + results + " for what each stage printed.");
         }
     }
 
-    /** The line to print for a topology, and all that is wrong with its run. */
-    Verdict judge(Topology topology) throws IOException {
+    /** The line to print for a stage, and all that is wrong with its run. */
+    Verdict judge(Stage stage) throws IOException {
         Optional<Result> result =
-                Result.read(results, topology).filter(found -> found.stamp().equals(stamp));
-        String name = "TCK " + topology.settingName() + ": ";
+                Result.read(results, stage).filter(found -> found.stamp().equals(stamp));
+        String name = "TCK " + stage.settingName() + ": ";
         return result.map(found ->
-                        new Verdict(name + found.counts(), List.of("on Java " + found.java()), faults(topology, found)))
+                        new Verdict(name + found.counts(), List.of("on Java " + found.java()), faults(stage, found)))
                 .orElseGet(() -> new Verdict(
                         name + "did not run to its end",
                         List.of(),
                         List.of("no result of this build was found in " + results)));
     }
 
-    private List<String> faults(Topology topology, Result result) {
+    private List<String> faults(Stage stage, Result result) {
         List<String> faults = new ArrayList<>(result.faults());
         if (!result.counts().equals(Counts.COMPLETE)) {
             faults.add("expected " + Counts.COMPLETE);
@@ -79,15 +78,15 @@ final class Guard {
         if (!result.providers().equals(Set.of(provider))) {
             faults.add("expected " + provider + " alone, but these providers were registered: " + result.providers());
         }
-        String cluster = Witness.expected(topology);
-        if (!result.clusters().equals(Set.of(cluster))) {
-            faults.add("expected the JVM to be a " + cluster + ", but saw " + result.clusters());
+        Set<String> expected = Witness.expected(stage);
+        if (!result.clusters().equals(expected)) {
+            faults.add("expected the JVM to be " + expected + ", but saw " + result.clusters());
         }
         return faults;
     }
 
     /**
-     * What became of a topology.
+     * What became of a stage.
      *
      * @param line the line to print
      * @param remarks what else is worth knowing

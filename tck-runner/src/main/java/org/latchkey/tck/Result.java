@@ -12,10 +12,9 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.latchkey.Topology;
 
 /**
- * What one run of the TCK in one topology came to, as its JVM leaves it in a file for the {@link Guard}.
+ * What one run of the TCK in one stage came to, as its JVM leaves it in a file for the {@link Guard}.
  *
  * @param stamp the build that it belongs to
  * @param java the version of the JVM that ran it
@@ -36,7 +35,7 @@ record Result(
     }
 
     /** Writes this result where {@link #read} finds it. */
-    void write(Path directory, Topology topology) throws IOException {
+    void write(Path directory, Stage stage) throws IOException {
         Properties text = new Properties();
         text.setProperty("stamp", stamp);
         text.setProperty("java", java);
@@ -48,14 +47,14 @@ record Result(
         text.setProperty("clusters", String.join(LINE, new TreeSet<>(clusters)));
         text.setProperty("faults", String.join(LINE, faults));
         Files.createDirectories(directory);
-        try (Writer out = Files.newBufferedWriter(file(directory, topology))) {
-            text.store(out, "TCK " + topology.settingName());
+        try (Writer out = Files.newBufferedWriter(file(directory, stage))) {
+            text.store(out, "TCK " + stage.settingName());
         }
     }
 
-    /** The result that a run in this topology left, of whatever build; empty if there is none. */
-    static Optional<Result> read(Path directory, Topology topology) throws IOException {
-        Path file = file(directory, topology);
+    /** The result that a run in this stage left, of whatever build; empty if there is none. */
+    static Optional<Result> read(Path directory, Stage stage) throws IOException {
+        Path file = file(directory, stage);
         if (Files.notExists(file)) {
             return Optional.empty();
         }
@@ -85,7 +84,7 @@ record Result(
                 .collect(Collectors.toList());
     }
 
-    private static Path file(Path directory, Topology topology) {
-        return directory.resolve(topology.settingName() + ".properties");
+    private static Path file(Path directory, Stage stage) {
+        return directory.resolve(stage.settingName() + ".properties");
     }
 }

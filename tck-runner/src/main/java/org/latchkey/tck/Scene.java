@@ -13,10 +13,9 @@ import java.util.Deque;
 import java.util.List;
 import java.util.UUID;
 import org.latchkey.LatchkeyProperties;
-import org.latchkey.Topology;
 
 /**
- * All that a topology needs around the test JVM: its nodes or its instance, running, and the settings that lead the
+ * All that a stage needs around the test JVM: its nodes or its instance, running, and the settings that lead the
  * provider to them, as system properties.
  *
  * <p>Everything is on loopback, in a cluster whose name no other JVM has.
@@ -36,10 +35,10 @@ final class Scene implements AutoCloseable {
     }
 
     /** Sets the scene: blocks until all that it consists of is ready, a minute for each node at most. */
-    static Scene set(Topology topology, Path jar, Path logs) throws IOException {
+    static Scene set(Stage stage, Path jar, Path logs) throws IOException {
         Scene scene = new Scene(jar, logs);
         try {
-            scene.set(topology);
+            scene.set(stage);
             return scene;
         } catch (IOException | RuntimeException e) {
             scene.close();
@@ -59,13 +58,14 @@ final class Scene implements AutoCloseable {
         }
     }
 
-    private void set(Topology topology) throws IOException {
-        System.setProperty(LatchkeyProperties.TOPOLOGY, topology.settingName());
-        switch (topology) {
+    private void set(Stage stage) throws IOException {
+        System.setProperty(LatchkeyProperties.TOPOLOGY, stage.topology().settingName());
+        switch (stage) {
             case EMBEDDED -> {}
             case CLUSTER -> setCluster();
             case CLIENT -> setClient();
             case GIVEN -> setGiven();
+            case VIEW -> setView();
         }
     }
 
@@ -77,6 +77,12 @@ final class Scene implements AutoCloseable {
 
     private void setClient() throws IOException {
         startNodes(Ports.addresses(MEMBERS));
+    }
+
+    private static void setView() {
+        System.setProperty(LatchkeyProperties.NAMESPACE, AnyUser.NAMESPACE);
+        System.setProperty(LatchkeyProperties.PREFIX, "tck");
+        System.setProperty(LatchkeyProperties.USER_RESOLVER, AnyUser.class.getName());
     }
 
     private void startNodes(Deque<String> addresses) throws IOException {

@@ -13,12 +13,11 @@ import java.util.TreeSet;
 import javax.cache.Caching;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
-import org.latchkey.Topology;
 
 /**
  * Sets the scene before the TCK's first test in this JVM, counts, and after the last leaves the {@link Result}.
  *
- * <p>Public for the service loader. Does nothing in a JVM that runs no topology. A scene that cannot be set, or a result
+ * <p>Public for the service loader. Does nothing in a JVM that runs no stage. A scene that cannot be set, or a result
  * that cannot be written, ends the session with an exception; the {@link Guard} then misses the result.
  */
 public final class TckSession implements LauncherSessionListener {
@@ -34,18 +33,18 @@ public final class TckSession implements LauncherSessionListener {
 
     @Override
     public void launcherSessionOpened(LauncherSession session) {
-        Chosen.topology().ifPresent(topology -> open(session, topology));
+        Chosen.stage().ifPresent(stage -> open(session, stage));
     }
 
     @Override
     public void launcherSessionClosed(LauncherSession session) {
-        Chosen.topology().ifPresent(this::close);
+        Chosen.stage().ifPresent(this::close);
     }
 
-    private void open(LauncherSession session, Topology topology) {
+    private void open(LauncherSession session, Stage stage) {
         try {
-            Path logs = results().resolve(topology.settingName());
-            scenes.add(Scene.set(topology, Path.of(setting("tck.node.jar")), logs));
+            Path logs = results().resolve(stage.settingName());
+            scenes.add(Scene.set(stage, Path.of(setting("tck.node.jar")), logs));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -54,7 +53,7 @@ public final class TckSession implements LauncherSessionListener {
         session.getLauncher().registerTestExecutionListeners(tally);
     }
 
-    private void close(Topology topology) {
+    private void close(Stage stage) {
         try {
             noteProviders();
             Result result = new Result(
@@ -64,7 +63,7 @@ public final class TckSession implements LauncherSessionListener {
                     providers,
                     witness.seen(),
                     tally.faults());
-            result.write(results(), topology);
+            result.write(results(), stage);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {

@@ -8,10 +8,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.latchkey.Topology;
 
 /**
- * Remembers of which clusters this JVM was seen to be a part, so that no topology passes in the place of another.
+ * Remembers of which clusters this JVM was seen to be a part, so that no stage passes in the place of another.
  *
  * <p>Asks Hazelcast rather than the provider. Used by the one thread that runs the tests.
  */
@@ -19,12 +18,13 @@ final class Witness {
 
     private final Set<String> seen = new TreeSet<>();
 
-    /** How a JVM in this topology looks: a member or a client, of a cluster of so many members. */
-    static String expected(Topology topology) {
-        return switch (topology) {
-            case EMBEDDED, GIVEN -> "member of 1";
-            case CLUSTER -> "member of 3";
-            case CLIENT -> "client of 3";
+    /** How a JVM in this stage looks: a member or a client, of a cluster of so many members. */
+    static Set<String> expected(Stage stage) {
+        return switch (stage) {
+            case EMBEDDED, GIVEN -> Set.of("member of 1");
+            case CLUSTER -> Set.of("member of 3");
+            case CLIENT -> Set.of("client of 3");
+            case VIEW -> Set.of("member of 1", "users of " + AnyUser.NAMESPACE);
         };
     }
 
@@ -38,6 +38,7 @@ final class Witness {
         if (!all.isEmpty()) {
             seen.add(all);
         }
+        AnyUser.namespaces().forEach(namespace -> seen.add("users of " + namespace));
     }
 
     Set<String> seen() {

@@ -5,13 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import org.junit.jupiter.api.Test;
-import org.latchkey.Topology;
 
 final class ChosenTest {
 
     @Test
-    void parse_namesAndSpaces_areTopologies() {
-        assertThat(Chosen.parse("client, embedded")).containsExactly(Topology.EMBEDDED, Topology.CLIENT);
+    void parse_namesAndSpaces_areStages() {
+        assertThat(Chosen.parse("client, embedded")).containsExactly(Stage.EMBEDDED, Stage.CLIENT);
     }
 
     @Test
@@ -20,7 +19,7 @@ final class ChosenTest {
     }
 
     @Test
-    void topology_jvmThatRunsNone_isEmpty() {
-        assertThat(Chosen.topology()).isEmpty();
+    void stage_jvmThatRunsNone_isEmpty() {
+        assertThat(Chosen.stage()).isEmpty();
     }
 }

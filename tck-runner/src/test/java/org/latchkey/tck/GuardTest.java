@@ -17,7 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.latchkey.Topology;
 
 final class GuardTest {
 
@@ -29,31 +28,31 @@ final class GuardTest {
 
     @ParameterizedTest
     @EnumSource
-    void judge_completeRun_passes(Topology topology) throws IOException {
-        complete(topology).write(results, topology);
+    void judge_completeRun_passes(Stage stage) throws IOException {
+        complete(stage).write(results, stage);
 
-        Guard.Verdict verdict = guard().judge(topology);
+        Guard.Verdict verdict = guard().judge(stage);
 
         assertThat(verdict.faults()).isEmpty();
         assertThat(verdict.line())
-                .isEqualTo("TCK " + topology.settingName() + ": 481 run, 0 failed, 0 skipped, 13 excluded");
+                .isEqualTo("TCK " + stage.settingName() + ": 481 run, 0 failed, 0 skipped, 13 excluded");
     }
 
     @ParameterizedTest
     @CsvSource({"480, 0, 0, 13", "482, 0, 0, 13", "481, 1, 0, 13", "481, 0, 1, 13", "481, 0, 0, 14", "481, 0, 0, 12"})
     void judge_otherCounts_saysWhatWasExpected(int run, int failed, int skipped, int excluded) throws IOException {
         Counts counts = new Counts(run, failed, skipped, excluded);
-        result(STAMP, counts, Set.of(PROVIDER), "member of 1").write(results, Topology.EMBEDDED);
+        result(STAMP, counts, Set.of(PROVIDER), "member of 1").write(results, Stage.EMBEDDED);
 
-        assertThat(guard().judge(Topology.EMBEDDED).line()).isEqualTo("TCK embedded: " + counts);
+        assertThat(guard().judge(Stage.EMBEDDED).line()).isEqualTo("TCK embedded: " + counts);
         assertThat(faults()).containsExactly("expected 481 run, 0 failed, 0 skipped, 13 excluded");
     }
 
     @Test
     void judge_failedTest_namesIt() throws IOException {
-        Result passed = complete(Topology.EMBEDDED);
+        Result passed = complete(Stage.EMBEDDED);
         new Result(STAMP, "17", passed.counts(), passed.providers(), passed.clusters(), List.of("get of CacheTest: no"))
-                .write(results, Topology.EMBEDDED);
+                .write(results, Stage.EMBEDDED);
 
         assertThat(faults()).containsExactly("get of CacheTest: no");
     }
@@ -61,7 +60,7 @@ final class GuardTest {
     @Test
     void judge_secondProvider_namesBoth() throws IOException {
         result(STAMP, Counts.COMPLETE, Set.of(PROVIDER, "org.other.Provider"), "member of 1")
-                .write(results, Topology.EMBEDDED);
+                .write(results, Stage.EMBEDDED);
 
         assertThat(faults()).singleElement().asString().contains(PROVIDER, "org.other.Provider");
     }
@@ -69,59 +68,69 @@ final class GuardTest {
     @Test
     void judge_otherProvider_isRefused() throws IOException {
         result(STAMP, Counts.COMPLETE, Set.of("org.other.Provider"), "member of 1")
-                .write(results, Topology.EMBEDDED);
+                .write(results, Stage.EMBEDDED);
 
         assertThat(faults()).singleElement().asString().contains("org.other.Provider");
     }
 
     @Test
-    void judge_anotherTopologyInItsPlace_isRefused() throws IOException {
-        result(STAMP, Counts.COMPLETE, Set.of(PROVIDER), "member of 1").write(results, Topology.CLIENT);
+    void judge_anotherStageInItsPlace_isRefused() throws IOException {
+        result(STAMP, Counts.COMPLETE, Set.of(PROVIDER), "member of 1").write(results, Stage.CLIENT);
 
-        assertThat(guard().judge(Topology.CLIENT).faults())
+        assertThat(guard().judge(Stage.CLIENT).faults())
                 .singleElement()
                 .asString()
                 .contains("client of 3", "member of 1");
     }
 
     @Test
+    void judge_viewWithoutItsNamespace_isRefused() throws IOException {
+        result(STAMP, Counts.COMPLETE, Set.of(PROVIDER), "member of 1").write(results, Stage.VIEW);
+
+        assertThat(guard().judge(Stage.VIEW).faults())
+                .singleElement()
+                .asString()
+                .contains("users of tck:1");
+    }
+
+    @Test
     void judge_noResult_didNotRun() throws IOException {
-        assertThat(guard().judge(Topology.GIVEN).line()).isEqualTo("TCK given: did not run to its end");
-        assertThat(guard().judge(Topology.GIVEN).faults()).isNotEmpty();
+        assertThat(guard().judge(Stage.GIVEN).line()).isEqualTo("TCK given: did not run to its end");
+        assertThat(guard().judge(Stage.GIVEN).faults()).isNotEmpty();
     }
 
     @Test
     void judge_resultOfAnEarlierBuild_didNotRun() throws IOException {
         result("an earlier build", Counts.COMPLETE, Set.of(PROVIDER), "member of 1")
-                .write(results, Topology.EMBEDDED);
+                .write(results, Stage.EMBEDDED);
 
-        assertThat(guard().judge(Topology.EMBEDDED).line()).isEqualTo("TCK embedded: did not run to its end");
+        assertThat(guard().judge(Stage.EMBEDDED).line()).isEqualTo("TCK embedded: did not run to its end");
         assertThat(faults()).isNotEmpty();
     }
 
     @Test
-    void judge_oneTopologyOfTwoMissing_printsBothAndFails() throws IOException {
-        complete(Topology.EMBEDDED).write(results, Topology.EMBEDDED);
+    void judge_oneStageOfTwoMissing_printsBothAndFails() throws IOException {
+        complete(Stage.EMBEDDED).write(results, Stage.EMBEDDED);
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         PrintStream out = new PrintStream(printed, true, UTF_8);
 
         assertThatIllegalStateException()
-                .isThrownBy(() -> guard().judge(EnumSet.of(Topology.EMBEDDED, Topology.CLUSTER), out));
+                .isThrownBy(() -> guard().judge(EnumSet.of(Stage.EMBEDDED, Stage.CLUSTER), out));
 
         assertThat(printed.toString(UTF_8).lines())
                 .startsWith("TCK embedded: " + Counts.COMPLETE, "  on Java 17", "TCK cluster: did not run to its end");
     }
 
     private List<String> faults() throws IOException {
-        return guard().judge(Topology.EMBEDDED).faults();
+        return guard().judge(Stage.EMBEDDED).faults();
     }
 
     private Guard guard() {
         return new Guard(results, STAMP, PROVIDER);
     }
 
-    private static Result complete(Topology topology) {
-        return result(STAMP, Counts.COMPLETE, Set.of(PROVIDER), Witness.expected(topology));
+    private static Result complete(Stage stage) {
+        return new Result(STAMP, "17", Counts.COMPLETE, Set.of(PROVIDER), Witness.expected(stage), List.of());
     }
 
     private static Result result(String stamp, Counts counts, Set<String> providers, String cluster) {

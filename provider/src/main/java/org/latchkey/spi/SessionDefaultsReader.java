@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.latchkey.spi;
+
+import java.lang.reflect.InvocationTargetException;
+import org.jspecify.annotations.Nullable;
+import org.latchkey.LatchkeyProperties;
+import org.latchkey.ScopeNames;
+import org.latchkey.UserResolver;
+import org.latchkey.config.SettingReader;
+import org.latchkey.jcache.SessionDefaults;
+
+/** Reads what a manager settles for sessions; leaves faults with the reader. */
+record SessionDefaultsReader(SettingReader reader, ClassLoader classLoader) {
+
+    SessionDefaults read() {
+        return new SessionDefaults(name(LatchkeyProperties.NAMESPACE), name(LatchkeyProperties.PREFIX), userResolver());
+    }
+
+    private @Nullable String name(String setting) {
+        String name = reader.text(setting).orElse(null);
+        if (name == null) {
+            return null;
+        }
+        try {
+            return ScopeNames.check(setting, name);
+        } catch (IllegalArgumentException e) {
+            reader.fault(setting + " is no name: give 1 to " + ScopeNames.LONGEST
+                    + " characters, none of them a control character");
+            return null;
+        }
+    }
+
+    private @Nullable UserResolver<Object> userResolver() {
+        String setting = LatchkeyProperties.USER_RESOLVER;
+        String name = reader.text(setting).orElse(null);
+        if (name == null) {
+            return null;
+        }
+        String what = setting + " names the class " + name;
+        try {
+            return resolver(Class.forName(name, true, classLoader));
+        } catch (ClassNotFoundException | LinkageError e) {
+            reader.fault(what + ", which the manager's class loader cannot load (" + e
+                    + "): give the name of a class on" + " the application's class path, with $ before a nested one's");
+        } catch (ClassCastException e) {
+            reader.fault(what + ", which is no " + UserResolver.class.getName() + ": implement that");
+        } catch (InvocationTargetException e) {
+            reader.fault(what + ", whose constructor failed (" + e.getCause() + "): correct it");
+        } catch (ReflectiveOperationException e) {
+            reader.fault(
+                    what + ", which cannot be made: give a public class with a public constructor without arguments");
+        }
+        return null;
+    }
+
+    /** Whether it takes the values of a cache shows when it is handed the first one. */
+    @SuppressWarnings("unchecked")
+    private static UserResolver<Object> resolver(Class<?> type) throws ReflectiveOperationException {
+        return (UserResolver<Object>)
+                type.asSubclass(UserResolver.class).getConstructor().newInstance();
+    }
+}
