@@ -90,7 +90,7 @@ final class Linked<K, V> {
                 new Renewal<>(link.epochs(), steps, patience, parts.custom(), parts.recorder(), failures),
                 new UserSessions<>(link.entries(), steps, parts.coders().keys(), timing, failures),
                 new Lives(steps, reader, parts.recorder(), failures),
-                new Openings<>(),
+                new Openings<>(reader, changer, parts.coders(), parts.sessions().keys(), parts.recorder(), failures),
                 new Census(),
                 parts.revocations());
     }
