@@ -9,6 +9,9 @@ final class Names {
     /** Begins the name of each map that holds entries. */
     static final String ENTRIES = "latchkey:entries:";
 
+    /** Begins the name of each map that holds the records of users' sessions. */
+    static final String SLOTS = "latchkey:slots:";
+
     /** The map of all caches. */
     static final String CATALOG = "latchkey:catalog";
 
@@ -28,7 +31,16 @@ final class Names {
 
     /** The map of one incarnation of a cache; readable, and different for different caches. */
     static String entries(CacheIdentity cache, String incarnation) {
-        return ENTRIES + plain(cache.manager()) + ":" + plain(cache.cache()) + ":" + incarnation;
+        return ENTRIES + inWords(cache, incarnation);
+    }
+
+    /** The records of users' sessions of one incarnation of a cache. */
+    static String slots(CacheIdentity cache, String incarnation) {
+        return SLOTS + inWords(cache, incarnation);
+    }
+
+    private static String inWords(CacheIdentity cache, String incarnation) {
+        return plain(cache.manager()) + ":" + plain(cache.cache()) + ":" + incarnation;
     }
 
     /** The key of a cache in the catalogue. */

@@ -13,6 +13,7 @@ import org.latchkey.store.Epoch;
 import org.latchkey.store.EpochStore;
 import org.latchkey.store.Epochs;
 import org.latchkey.store.Interest;
+import org.latchkey.store.SlotStore;
 import org.latchkey.store.OperationId;
 import org.latchkey.store.Selection;
 import org.latchkey.store.Subject;
@@ -39,6 +40,11 @@ final class CountedLink implements CacheLink {
     @Override
     public EntryStore entries() {
         return entries;
+    }
+
+    @Override
+    public SlotStore slots() {
+        return link.slots();
     }
 
     @Override

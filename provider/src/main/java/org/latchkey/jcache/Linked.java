@@ -101,7 +101,7 @@ final class Linked<K, V> {
                 new Renewal<>(line, steps, holds, parts.custom(), parts.recorder()),
                 new UserSessions<>(link.entries(), steps, parts.coders().keys(), timing, failures),
                 new Lives(steps, reader, parts.recorder(), failures),
-                new Openings<>(),
+                new Openings<>(reader, changer, parts.coders(), parts.sessions().keys(), parts.recorder(), failures),
                 new Census(link.entries(), figures, failures),
                 parts.revocations());
     }

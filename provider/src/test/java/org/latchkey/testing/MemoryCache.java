@@ -13,6 +13,7 @@ import org.latchkey.store.EntryOwner;
 import org.latchkey.store.Envelope;
 import org.latchkey.store.Epochs;
 import org.latchkey.store.Mark;
+import org.latchkey.store.SlotRecord;
 import org.latchkey.store.Step;
 import org.latchkey.store.StoreException;
 import org.latchkey.store.Survey;
@@ -25,6 +26,7 @@ final class MemoryCache {
     private final LongSupplier clock;
     private final Epochs epochs;
     private final ConcurrentHashMap<EntryKey, Envelope> envelopes = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<String, SlotRecord> slots = new ConcurrentHashMap<>();
     private final List<MemoryLink> links = new CopyOnWriteArrayList<>();
     private volatile boolean destroyed;
 
@@ -46,9 +48,19 @@ final class MemoryCache {
         return envelopes;
     }
 
+    /** The records of users' sessions. */
+    ConcurrentHashMap<String, SlotRecord> slots() {
+        return slots;
+    }
+
+    long now() {
+        return clock.getAsLong();
+    }
+
     void end() {
         destroyed = true;
         envelopes.clear();
+        slots.clear();
     }
 
     /** Takes a step, and queues its events at their ears before another step of this key can. */
