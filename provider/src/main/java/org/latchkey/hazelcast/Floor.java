@@ -3,7 +3,6 @@ package org.latchkey.hazelcast;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Iterator;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -22,7 +21,7 @@ final class Floor {
     private static final long STEP_MILLIS = 15_000;
 
     private final Line line;
-    /** Numbers, and when they were known; both grow, and the first that are of no use any more are gone. */
+    /** Numbers, and when they were known; both grow, and those that are of no use any more are gone. */
     private final Deque<Mark> marks = new ArrayDeque<>();
 
     Floor(Line line) {
@@ -38,27 +37,26 @@ final class Floor {
         return line.floor();
     }
 
-    /** Takes note of what is known at {@code now}, in milliseconds since the epoch. To be called regularly. */
-    void look(long now) {
+    /**
+     * Takes note of what is known at {@code now}, in milliseconds since the epoch. To be called regularly.
+     *
+     * @param longest how far back anybody may ask, in milliseconds
+     */
+    void look(long now, long longest) {
         Mark last = marks.peekLast();
         boolean isNews = last == null || last.number() < line.known();
-        if (isNews && (marks.size() < 2 || now - last.knownAt() >= STEP_MILLIS)) {
+        long step = Math.max(STEP_MILLIS, longest / MOST_MARKS);
+        if (isNews && (marks.size() < 2 || now - last.knownAt() >= step)) {
             marks.addLast(new Mark(line.known(), now));
         }
-        if (marks.size() > MOST_MARKS) {
-            thin();
+        while (isUseless(now - longest)) {
+            marks.removeFirst();
         }
     }
 
-    /** However long ago is asked for, there is a mark not much older. */
-    private void thin() {
-        boolean odd = false;
-        for (Iterator<Mark> each = marks.iterator(); each.hasNext(); odd = !odd) {
-            each.next();
-            if (odd) {
-                each.remove();
-            }
-        }
+    /** Whether the mark after the first is old enough too. */
+    private boolean isUseless(long oldest) {
+        return marks.stream().skip(1).limit(1).anyMatch(second -> second.knownAt() <= oldest);
     }
 
     /** The highest number that can be a floor some time, as things stand. */

@@ -84,8 +84,8 @@ final class Sweeper implements Runnable {
         if (!line.isCoordinator()) {
             return;
         }
-        floor.look(clock.now());
         learnCaches();
+        floor.look(clock.now(), longestRetention());
         Map<String, List<Raised>> epochs = epochs();
         for (var each : open.entrySet()) {
             tend(each.getValue(), epochs.getOrDefault(each.getKey(), List.of()));
@@ -105,6 +105,10 @@ final class Sweeper implements Runnable {
         } catch (RuntimeException e) {
             LOG.debug("A cache could not be swept, and will be in the next round", e);
         }
+    }
+
+    private long longestRetention() {
+        return open.values().stream().mapToLong(Sweeping::retentionMillis).max().orElse(0);
     }
 
     private Map<String, List<Raised>> epochs() {
