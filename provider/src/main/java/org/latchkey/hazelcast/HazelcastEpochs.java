@@ -46,7 +46,9 @@ final class HazelcastEpochs implements EpochStore {
         Authority authority = connection.authority();
         LedgerChange change =
                 new LedgerChange.Raise(incarnation, subject, reason, known.known(), authority.newOperation());
-        return authority.announce(change).thenCompose(reply -> learned(((LedgerReply.Drawn) reply).raised()));
+        return Attempts.once(() -> authority.announce(change))
+                .thenCompose(reply -> learned(((LedgerReply.Drawn) reply).raised()))
+                .exceptionallyCompose(failure -> CompletableFuture.failedFuture(Failures.translate(failure)));
     }
 
     /** This process too must know of it, or what it does next would be refused as too old. */
