@@ -33,6 +33,7 @@ final class MarkWire {
             out.writeByte(MOVING);
             Wire.write(out, moving.to());
             Wire.write(out, moving.move());
+            out.writeLong(moving.until());
         } else if (mark instanceof Mark.Moved moved) {
             out.writeByte(MOVED);
             Wire.write(out, moved.to());
@@ -46,7 +47,7 @@ final class MarkWire {
         return switch (kind) {
             case NONE -> null;
             case REVOKED -> new Mark.Revoked(readEpoch(in), in.readBoolean() ? Wire.readKey(in) : null);
-            case MOVING -> new Mark.Moving(Wire.readKey(in), Wire.readOperationId(in));
+            case MOVING -> new Mark.Moving(Wire.readKey(in), Wire.readOperationId(in), in.readLong());
             case MOVED -> new Mark.Moved(Wire.readKey(in));
             default -> throw new IOException("Unknown mark " + kind);
         };

@@ -6,10 +6,10 @@ package org.latchkey.store;
  *
  * <p>A move is finished by anyone, so it may ask for its place again long after: when the entry that came has been removed,
  * or the one that stood in the way has gone. It is answered as it was, else a session would come back, or live twice. Kept
- * until every call that could ask again is too late, or its luggage is covered by a clear.
+ * until the floor has passed the move, which can then ask no more, or a clear covers its luggage.
  *
  * @param move the operation that began the move
  * @param answer what it was answered, for good
- * @param until calls that began after this number can ask no more
+ * @param until kept until the floor has passed this number, that of the move
  */
 public record Arrival(OperationId move, Verdict answer, long until) {}

@@ -27,7 +27,7 @@ public sealed interface Effect {
          * the floor has passed what it must refuse. Answers {@link Verdict#REMOVED} where something was cleared away.
          *
          * <p>The tombstone of a user's entry is kept until the entry would have ended, and for {@link
-         * ExpiryRule#creation()} of the transition at most.
+         * ExpiryRule#creation()} of the transition at most; the word of a move that nobody finished in time, for as long.
          */
         SWEEP
     }
@@ -106,17 +106,17 @@ public sealed interface Effect {
      * Puts in what is on its way here: {@link Verdict#MOVED}. A live entry, or one that came here lately, is in the way:
      * {@link Verdict#HIT}; so is a tombstone: {@link Verdict#REVOKED}. What has died on the way is {@link
      * Verdict#STILLBORN}, or {@code REVOKED} with its user. A move that asks again is answered as the first time, whatever has
-     * become of the entry.
+     * become of the entry; when the floor has passed the move, {@link Verdict#TOO_LATE}, and there is nothing to finish at
+     * the old key either.
      *
      * <p>With the condition {@link Condition.Holding} the place must still be kept for it by that hold, else the answer is
      * {@link Verdict#STALE}, or {@code REVOKED} at a tombstone: whoever has taken the key over knows that nothing comes.
      *
-     * <p>Two who finish one move may ask with what they met at different times; what a caller brings, it must have met in a
-     * call that began at this transition's {@code since}.
+     * <p>What a caller brings, it must have met in a call that began at this transition's {@code since}.
      *
      * @param move the operation that began the move
      * @param value what comes
-     * @param luggage what is known of it at the old key: it keeps its age, its end, its user and its writer's number
+     * @param luggage what is known of it at the old key, with its mark: it keeps its age, its end, its user and its writer's number
      */
     record MoveIn(OperationId move, Bytes value, Details luggage) implements Effect {}
 

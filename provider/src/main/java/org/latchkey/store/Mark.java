@@ -25,8 +25,10 @@ public sealed interface Mark {
      *
      * @param to where it goes
      * @param move the operation that began the move
+     * @param until when the floor has passed this number, nobody finishes the move any more, which counts as done: what
+     *     the other key has been given, it has
      */
-    record Moving(EntryKey to, OperationId move) implements Mark {}
+    record Moving(EntryKey to, OperationId move, long until) implements Mark {}
 
     /** The entry has gone to another key, which a revocation of this one follows. */
     record Moved(EntryKey to) implements Mark {}

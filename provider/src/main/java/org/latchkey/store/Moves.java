@@ -35,7 +35,7 @@ final class Moves {
                 live.value(),
                 live.user(),
                 null,
-                new Mark.Moving(move.to(), turn.transition().id()));
+                new Mark.Moving(move.to(), turn.transition().id(), number(turn)));
         return turn.store(moving, live.value());
     }
 
@@ -44,6 +44,9 @@ final class Moves {
         Arrival before = turn.standing().arrival();
         if (current != null && before != null && before.move().equals(move.move())) {
             return new Step(Writing.STORE, current, turn.answer(before.answer(), current, null), List.of());
+        }
+        if (until(turn, move) < turn.epochs().floor()) {
+            return turn.nothing(Verdict.TOO_LATE);
         }
         if (turn.state() == State.MOVING) {
             return met(turn);
@@ -56,7 +59,7 @@ final class Moves {
         }
         Verdict obstacle = obstacle(turn);
         if (current != null && obstacle != null) {
-            return refuse(turn, current, move.move(), obstacle);
+            return refuse(turn, current, move, obstacle);
         }
         Verdict death = death(turn, move.luggage());
         return death != null ? turn.nothing(death) : admit(turn, move);
@@ -80,11 +83,11 @@ final class Moves {
         return cleared || luggage.expiresAt() <= turn.now() ? Verdict.STILLBORN : null;
     }
 
-    private static Step refuse(Turn turn, Envelope current, OperationId move, Verdict answer) {
+    private static Step refuse(Turn turn, Envelope current, MoveIn move, Verdict answer) {
         Arrival before = turn.standing().arrival();
         Arrival arrival = before == null
-                ? new Arrival(move, answer, number(turn))
-                : new Arrival(before.move(), before.answer(), Math.max(before.until(), number(turn)));
+                ? new Arrival(move.move(), answer, until(turn, move))
+                : new Arrival(before.move(), before.answer(), Math.max(before.until(), until(turn, move)));
         Envelope next = current.with(current.stamp().recalling(arrival));
         return new Step(Writing.STORE, next, turn.answer(answer, current, null), List.of());
     }
@@ -93,14 +96,18 @@ final class Moves {
         Details luggage = move.luggage();
         Stamp stamp = turn.stamp(Verdict.MOVED)
                 .asOf(luggage.since())
-                .recalling(new Arrival(move.move(), Verdict.MOVED, number(turn)));
+                .recalling(new Arrival(move.move(), Verdict.MOVED, until(turn, move)));
         Lifetime lifetime =
                 new Lifetime(luggage.createdAt(), luggage.touchedAt(), luggage.expiresAt(), luggage.latest());
         Envelope next = new Envelope(stamp, lifetime, move.value(), luggage.user(), null);
         return turn.store(next, null, turn.event(EventKind.CREATED, move.value(), null));
     }
 
-    /** Of those who may finish this move, none has begun after this number. */
+    private static long until(Turn turn, MoveIn move) {
+        return move.luggage().mark() instanceof Mark.Moving moving ? moving.until() : number(turn);
+    }
+
+    /** At which the number line stands, as far as this owner knows. */
     private static long number(Turn turn) {
         return Math.max(turn.transition().since(), turn.epochs().known());
     }
@@ -112,16 +119,20 @@ final class Moves {
             return turn.keep(Verdict.STALE);
         }
         Bytes value = current.value();
-        Envelope moved = new Envelope(
-                turn.stamp(Verdict.MOVED),
-                Lifetimes.kept(current.lifetime(), turn.now(), done.retentionMillis()),
-                null,
-                null,
-                null,
-                new Mark.Moved(moving.to()));
+        Envelope moved = word(turn, current, new Mark.Moved(moving.to()), done.retentionMillis());
         return value == null || turn.state() == State.REVOKED
                 ? turn.store(moved, null)
                 : turn.store(moved, null, turn.event(EventKind.REMOVED, value, value));
+    }
+
+    /** Of a move that nobody may finish any more. */
+    static Step over(Turn turn, Envelope moving, Mark.Moved mark) {
+        return turn.store(word(turn, moving, mark, turn.transition().expiry().creation()), null);
+    }
+
+    private static Envelope word(Turn turn, Envelope moving, Mark.Moved mark, long millis) {
+        Lifetime kept = Lifetimes.kept(moving.lifetime(), turn.now(), millis);
+        return new Envelope(turn.stamp(Verdict.MOVED).asOf(number(turn)), kept, null, null, null, mark);
     }
 
     static Step back(Turn turn, MoveBack back) {
@@ -135,7 +146,8 @@ final class Moves {
 
     private static Mark.@Nullable Moving underWay(Turn turn, OperationId move) {
         Envelope current = turn.current();
-        return turn.state() != State.ABSENT
+        boolean over = turn.state() == State.ABSENT || turn.standing().mark() instanceof Mark.Moved;
+        return !over
                         && current != null
                         && current.mark() instanceof Mark.Moving moving
                         && moving.move().equals(move)

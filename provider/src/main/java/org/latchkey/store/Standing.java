@@ -74,6 +74,9 @@ record Standing(
             Envelope envelope, long now, long floor, Standing kept, Mark.@Nullable Revoked death) {
         Mark mark = envelope.mark();
         boolean over = !envelope.lifetime().covers(now);
+        if (mark instanceof Mark.Moving moving && moving.until() < floor) {
+            return kept.being(State.REVOKED, new Mark.Moved(moving.to()));
+        }
         if (mark instanceof Mark.Moving) {
             return death == null ? kept.being(State.MOVING, mark) : kept.being(State.REVOKED, death);
         }

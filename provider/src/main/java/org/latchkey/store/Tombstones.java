@@ -28,7 +28,7 @@ final class Tombstones {
         }
         boolean settled = number < turn.standing().barrier()
                 || number < turn.epochs().cleared(turn.key().scope());
-        if (turn.state() == State.ABSENT && settled) {
+        if (turn.state() == State.ABSENT && settled && destination(current) == null) {
             return turn.nothing(Verdict.REVOKED);
         }
         Bytes value = turn.value();
@@ -73,13 +73,18 @@ final class Tombstones {
                 dying == null ? null : dying.value(),
                 null,
                 null,
-                new Mark.Revoked(epoch, dying == null ? null : destination(dying.mark())));
+                new Mark.Revoked(epoch, destination(turn.current())));
         return turn.store(tombstone, null, events);
     }
 
-    private static @Nullable EntryKey destination(@Nullable Mark mark) {
+    /** Also of what a clear covers, or is over: the owner of the other key may not have heard of that clear yet. */
+    private static @Nullable EntryKey destination(@Nullable Envelope envelope) {
+        Mark mark = envelope == null ? null : envelope.mark();
         if (mark instanceof Mark.Moving moving) {
             return moving.to();
+        }
+        if (mark instanceof Mark.Revoked revoked) {
+            return revoked.movedTo();
         }
         return mark instanceof Mark.Moved moved ? moved.to() : null;
     }
@@ -123,6 +128,9 @@ final class Tombstones {
     private static Step sweepDead(Turn turn) {
         Envelope current = turn.current();
         Mark death = turn.standing().mark();
+        if (current != null && death instanceof Mark.Moved moved && current.mark() instanceof Mark.Moving) {
+            return Moves.over(turn, current, moved);
+        }
         if (current == null || current.user() == null || !(death instanceof Mark.Revoked revoked)) {
             return turn.revoked();
         }

@@ -59,7 +59,7 @@ class WireTest {
             new Participant(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
     private static final Epoch EPOCH = new Epoch(12, 13, "reason");
     private static final Epoch EPOCH_WITHOUT_REASON = new Epoch(12, 13, null);
-    private static final Details DETAILS = new Details(1, 2, 3, 4, 5, "user", new Mark.Moving(KEY, OPERATION));
+    private static final Details DETAILS = new Details(1, 2, 3, 4, 5, "user", new Mark.Moving(KEY, OPERATION, 15));
     /** Where the format stands: behind the type, the marks of the class, and its numbers. */
     private static final int FORMAT_AT = 8 + 1 + 4 + 4;
 
@@ -84,7 +84,7 @@ class WireTest {
                 new Envelope(stamp, lifetime, null, null, null),
                 new Envelope(remembering, lifetime, VALUE, null, null, new Mark.Revoked(EPOCH)),
                 new Envelope(stamp, lifetime, null, null, null, new Mark.Revoked(EPOCH_WITHOUT_REASON, KEY)),
-                new Envelope(stamp, lifetime, VALUE, "user", null, new Mark.Moving(KEY, OPERATION)),
+                new Envelope(stamp, lifetime, VALUE, "user", null, new Mark.Moving(KEY, OPERATION, 15)),
                 new Envelope(stamp, lifetime, null, null, null, new Mark.Moved(KEY)));
     }
 

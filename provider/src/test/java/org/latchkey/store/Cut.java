@@ -30,6 +30,11 @@ final class Cut {
         number = given;
     }
 
+    @Nullable
+    EntryKey key() {
+        return key;
+    }
+
     long number() {
         return number;
     }

@@ -70,7 +70,7 @@ final class LateCalls {
             if (random.nextInt(30) == 0) {
                 sweepAndForget();
             }
-            checkNoneLivesTwice();
+            look();
         }
         return faults;
     }
@@ -79,7 +79,7 @@ final class LateCalls {
         Call call = new Call(line.anyKnown(), time);
         EntryKey key = anyKey();
         switch (random.nextInt(10)) {
-            case 0, 1 -> send(call, key, Presence.ANY, Plain.READ, this::readBy);
+            case 0, 1 -> send(call, key, Presence.ANY, Plain.READ, (c, outcome) -> {});
             case 2 -> put(call, key, Presence.ANY);
             case 3 -> send(call, key, Presence.ANY, Plain.REMOVE, (c, outcome) -> {});
             case 4 -> revoke(call, key);
@@ -105,7 +105,7 @@ final class LateCalls {
     }
 
     private EntryKey anyKey() {
-        return Workbench.key("k" + random.nextInt(Line.OWNERS));
+        return Workbench.key("k" + Math.max(0, random.nextInt(2 + Line.OWNERS) - 2));
     }
 
     private void put(Call call, EntryKey key, Condition condition) {
@@ -140,6 +140,7 @@ final class LateCalls {
         if (outcome.verdict() != Verdict.CREATED && outcome.verdict() != Verdict.UPDATED) {
             return;
         }
+        sessions.values().forEach(before -> before.arrived().remove(key));
         session.arrived().put(key, call.began());
         Envelope entry = stored.get(key);
         boolean inTime = entry != null && entry.lifetime().covers(now);
@@ -150,15 +151,17 @@ final class LateCalls {
 
     private void revoke(Call call, EntryKey key) {
         Cut cut = new Cut(time, null, key);
-        line.draw(cut, () -> revoke(call, cut, key, new Revoke(new Epoch(cut.number(), now, null), RETENTION)));
+        long inTime = now + RETENTION;
+        line.draw(cut, () -> revoke(call, cut, key, inTime, new Revoke(new Epoch(cut.number(), now, null), RETENTION)));
     }
 
-    private void revoke(Call call, Cut cut, EntryKey key, Revoke revoke) {
+    /** No call lasts as long as word is kept of where an entry went; where the key was renewed meanwhile, the word is lost. */
+    private void revoke(Call call, Cut cut, EntryKey key, long inTime, Revoke revoke) {
         send(call, key, Presence.ANY, revoke, (c, outcome) -> {
             Details details = outcome.details();
             if (details != null && details.mark() instanceof Mark.Moved moved) {
-                revoke(call, cut, moved.to(), revoke);
-            } else {
+                revoke(call, cut, moved.to(), inTime, revoke);
+            } else if (now < inTime && (details != null || !key.equals(cut.key()))) {
                 cut.complete(time);
             }
         });
@@ -218,7 +221,7 @@ final class LateCalls {
     private void deliver(Call call, EntryKey key, Transition transition, BiConsumer<OperationId, Outcome> then) {
         Outcome outcome = apply(key, transition);
         if (transition.effect() == Plain.READ && outcome.verdict() == Verdict.HIT) {
-            checkRead(call, String.valueOf(text(outcome.value())));
+            check(String.valueOf(text(outcome.value())), call.began());
         }
         if (outcome.verdict() == Verdict.BEHIND || (transition.harmlessTwice() && random.nextInt(4) == 0)) {
             deliverLater(call, key, transition, then);
@@ -248,25 +251,38 @@ final class LateCalls {
         return outcome;
     }
 
-    private void readBy(OperationId id, Outcome outcome) {}
-
-    private void checkRead(Call reader, String name) {
-        Session session = sessions.get(name);
-        if (gone.contains(name)) {
-            faults.add(name + " was read after it had been replaced, removed or had expired");
-        }
-        if (session != null && line.isCoveredBefore(session, reader.began())) {
-            faults.add(name + " was read after it had been revoked or cleared");
-        }
-    }
-
-    private void checkNoneLivesTwice() {
+    /** Readers everywhere, who begin now. */
+    private void look() {
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < Line.OWNERS; i++) {
             String name = alive(Workbench.key("k" + i));
+            forgetWhereItWent(Workbench.key("k" + i));
             if (name != null && !seen.add(name)) {
                 faults.add(name + " is alive under two keys");
             }
+            if (name != null) {
+                check(name, time + 1);
+            }
+        }
+    }
+
+    /** When the time is over for which word is kept of a move, a revocation follows no more. */
+    private void forgetWhereItWent(EntryKey key) {
+        Envelope envelope = stored.get(key);
+        boolean isOver = envelope == null
+                || (envelope.mark() instanceof Mark.Moved
+                        && !envelope.lifetime().covers(now));
+        if (isOver) {
+            sessions.values().forEach(session -> session.arrived().remove(key));
+        }
+    }
+
+    private void check(String name, long reader) {
+        if (gone.contains(name)) {
+            faults.add(name + " was read after it had been replaced, removed or had expired");
+        }
+        if (line.isCoveredBefore(Objects.requireNonNull(sessions.get(name)), reader)) {
+            faults.add(name + " was read after it had been revoked or cleared");
         }
     }
 
@@ -280,6 +296,7 @@ final class LateCalls {
 
     /** As the coordinator does: the floor first, then what is dead, then the epochs that cover nothing any more. */
     private void sweepAndForget() {
+        line.hearAll(time);
         line.raiseFloor();
         Call sweeper = new Call(0, time);
         for (EntryKey key : List.copyOf(stored.keySet())) {

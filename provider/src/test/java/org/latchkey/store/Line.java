@@ -18,7 +18,7 @@ final class Line {
     static final int OWNERS = 3;
 
     /** How many numbers the floor stays behind: late calls are refused by what is remembered, later ones by the floor. */
-    private static final int REMEMBERED = 6;
+    private static final int REMEMBERED = 2;
 
     private final Random random;
     private final List<EpochTable> tables = new ArrayList<>();
@@ -65,11 +65,12 @@ final class Line {
         whenHeard.put(cut.number(), then);
     }
 
-    /** Somebody hears of the next number; what has been heard by all is complete. */
+    /** Most hear of the next number; what has been heard by all is complete. */
     void hear(long time) {
-        EpochTable table = tables.get(random.nextInt(tables.size()));
-        if (table.known() < last()) {
-            table.learn(numbers.get((int) table.known()));
+        for (EpochTable table : tables) {
+            if (table.known() < last() && random.nextInt(4) > 0) {
+                table.learn(numbers.get((int) table.known()));
+            }
         }
         long all = heardByAll();
         cuts.stream()
@@ -80,6 +81,12 @@ final class Line {
                 .sorted()
                 .toList();
         heard.forEach(number -> Objects.requireNonNull(whenHeard.remove(number)).run());
+    }
+
+    void hearAll(long time) {
+        while (heardByAll() < last()) {
+            hear(time);
+        }
     }
 
     private long heardByAll() {

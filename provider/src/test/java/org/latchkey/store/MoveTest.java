@@ -74,7 +74,7 @@ class MoveTest {
         assertThat(met.verdict()).isEqualTo(Verdict.MOVING);
         assertThat(text(met.value())).isEqualTo("value");
         assertThat(met.details()).isEqualTo(luggage);
-        assertThat(luggage.mark()).isEqualTo(new Mark.Moving(key("new"), move));
+        assertThat(luggage.mark()).isEqualTo(new Mark.Moving(key("new"), move, 0));
         assertThat(bench.at("old").put("other")).isEqualTo(Verdict.MOVING);
         assertThat(bench.at("old").sweep()).isEqualTo(Verdict.MOVING);
         assertThat(bench.at("old").apply(new Take(10)).verdict()).isEqualTo(Verdict.MOVING);
@@ -178,6 +178,28 @@ class MoveTest {
         assertThat(moveBack()).isEqualTo(Verdict.STALE);
         assertThat(bench.at("new").seen()).isEqualTo("REVOKED");
         assertThat(bench.at("old").seen()).isEqualTo("REVOKED");
+    }
+
+    @Test
+    void aMoveThatNobodyFinishedBeforeTheFloorPassedIt_isOver_andItsEntryWithIt() {
+        moveOut();
+        bench.table.raiseFloor(bench.raise(null).number());
+        assertThat(moveIn()).isEqualTo(Verdict.TOO_LATE);
+        assertThat(moveBack()).isEqualTo(Verdict.STALE);
+        assertThat(bench.at("old").seen()).isEqualTo("REVOKED");
+        assertThat(bench.at("old").sweep()).isEqualTo(Verdict.MOVED);
+        bench.now += Workbench.RETENTION;
+        assertThat(bench.at("old").seen()).isEqualTo("MISS");
+    }
+
+    @Test
+    void aRevocationFollows_alsoWhereAClearHasTakenTheWordOfTheMove() {
+        moveOut();
+        Effect.Revoke revocation = revocation();
+        bench.clear(Workbench.SCOPE);
+        Outcome outcome = bench.at("old").apply(revocation);
+        assertThat(outcome.details()).isNotNull();
+        assertThat(outcome.details().mark()).isEqualTo(new Mark.Moved(key("new")));
     }
 
     @Test
