@@ -152,6 +152,7 @@ public final class HazelcastCluster implements Cluster {
             try {
                 IMap<StoredKey, StoredEnvelope> entries = connection.instance().getMap(Names.entries(cache, doomed));
                 entries.destroy();
+                connection.instance().getMap(Names.slots(cache, doomed)).destroy();
             } catch (DistributedObjectDestroyedException e) {
                 LOG.debug("Cache {}: somebody else clears the entries away", cache.cache(), e);
             }

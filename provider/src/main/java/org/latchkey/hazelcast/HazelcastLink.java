@@ -14,6 +14,7 @@ import org.latchkey.store.CacheLink;
 import org.latchkey.store.EntryStore;
 import org.latchkey.store.EpochStore;
 import org.latchkey.store.Interest;
+import org.latchkey.store.SlotStore;
 import org.latchkey.store.Telling;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +34,7 @@ final class HazelcastLink implements CacheLink {
     private final CacheEars ears;
     private final HazelcastEntries entries;
     private final HazelcastEpochs epochs;
+    private final HazelcastSlots slots;
     private final AtomicBoolean closed = new AtomicBoolean();
     private final AtomicBoolean ended = new AtomicBoolean();
     private final AtomicBoolean busy = new AtomicBoolean();
@@ -58,11 +60,17 @@ final class HazelcastLink implements CacheLink {
         this.audience = audience(record);
         this.epochs = new HazelcastEpochs(connection, incarnation);
         this.entries = new HazelcastEntries(connection, this, Names.entries(identity, incarnation));
+        this.slots = new HazelcastSlots(connection, Names.slots(identity, incarnation));
     }
 
     @Override
     public EntryStore entries() {
         return entries;
+    }
+
+    @Override
+    public SlotStore slots() {
+        return slots;
     }
 
     @Override

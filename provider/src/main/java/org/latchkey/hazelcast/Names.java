@@ -9,6 +9,9 @@ final class Names {
     /** Begins the name of each map that holds entries. */
     static final String ENTRIES = "latchkey:entries:";
 
+    /** Begins the name of each map that holds the records of users' sessions. */
+    static final String SLOTS = "latchkey:slots:";
+
     /** The map of all caches. */
     static final String CATALOG = "latchkey:catalog";
 
@@ -28,12 +31,28 @@ final class Names {
 
     /** The map of one incarnation of a cache; readable, and different for different caches. */
     static String entries(CacheIdentity cache, String incarnation) {
-        return ENTRIES + plain(cache.manager()) + ":" + plain(cache.cache()) + ":" + incarnation;
+        return ENTRIES + inWords(cache, incarnation);
+    }
+
+    /** The records of users' sessions of one incarnation of a cache. */
+    static String slots(CacheIdentity cache, String incarnation) {
+        return SLOTS + inWords(cache, incarnation);
+    }
+
+    private static String inWords(CacheIdentity cache, String incarnation) {
+        return plain(cache.manager()) + ":" + plain(cache.cache()) + ":" + incarnation;
     }
 
     /** The key of a cache in the catalogue. */
     static String record(CacheIdentity cache) {
         return cache.manager().length() + ":" + cache.manager() + cache.cache();
+    }
+
+    /** The cache of a key in the catalogue. */
+    static CacheIdentity identity(String record) {
+        int colon = record.indexOf(':');
+        int manager = colon + 1 + Integer.parseInt(record, 0, colon, 10);
+        return new CacheIdentity(record.substring(colon + 1, manager), record.substring(manager));
     }
 
     /** Hazelcast gives {@code *} and {@code @} in names a meaning of their own. */

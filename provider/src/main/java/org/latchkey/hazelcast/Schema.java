@@ -29,6 +29,7 @@ final class Schema {
     /** Adds what is missing to the configuration of a member that is about to start. */
     static void addTo(Config config, int backups) {
         add(config, map(Names.ENTRIES + "*", backups));
+        add(config, map(Names.SLOTS + "*", backups));
         add(config, map(Names.CATALOG, MOST_BACKUPS));
         add(config, sequence());
         config.getExecutorConfigs()
@@ -46,6 +47,7 @@ final class Schema {
     static void ensure(HazelcastInstance instance, int backups) {
         Config config = instance.getConfig();
         addMissing(() -> config.addMapConfig(map(Names.ENTRIES + "*", backups)), "the maps of entries");
+        addMissing(() -> config.addMapConfig(map(Names.SLOTS + "*", backups)), "the records of users' sessions");
         addMissing(() -> config.addMapConfig(map(Names.CATALOG, MOST_BACKUPS)), "the catalogue");
         addMissing(() -> config.addMapConfig(sequence()), "the number line");
         addMissing(
@@ -53,6 +55,7 @@ final class Schema {
                 "acknowledgements");
         if (instance.getLocalEndpoint() instanceof Member) {
             check(config.findMapConfig(Names.ENTRIES), backups);
+            check(config.findMapConfig(Names.SLOTS), backups);
         }
     }
 
@@ -67,7 +70,7 @@ final class Schema {
                     "the Hazelcast configuration of the map '" + effective.getName()
                             + "' has an eviction policy, a time"
                             + " to live, an idle time or a map store, with which entries come and go unseen: configure"
-                            + " '" + Names.ENTRIES + "*' without them",
+                            + " '" + effective.getName() + "' without them",
                     null);
         }
         if (effective.getBackupCount() != backups) {

@@ -26,7 +26,15 @@ public final class SerializerHook implements DataSerializerHook {
     static final int LEDGER_ANSWER = 14;
 
     /** Those of counting and sweeping begin here. */
+    static final int STORED_SLOTS = 30;
+
+    static final int SLOT_PROCESSOR = 31;
+    static final int OWNER_SLOTS = 32;
+
     static final int TALLY = 40;
+
+    static final int FIRST_FEW = 41;
+    static final int SWEPT_TASK = 42;
 
     @Override
     public int getFactoryId() {
@@ -51,6 +59,11 @@ public final class SerializerHook implements DataSerializerHook {
             case LEDGER_PROCESSOR -> new LedgerProcessor();
             case LEDGER_BACKUP -> new LedgerBackup();
             case LEDGER_ANSWER -> new LedgerAnswer();
+            case FIRST_FEW -> new FirstFew();
+            case SWEPT_TASK -> new SweptTask();
+            case STORED_SLOTS -> new StoredSlots();
+            case SLOT_PROCESSOR -> new SlotProcessor();
+            case OWNER_SLOTS -> new OwnerSlots();
             default ->
                 throw new HazelcastSerializationException("Unknown Latchkey type " + type
                         + ": another version is in the cluster; bring all nodes and applications to one version");

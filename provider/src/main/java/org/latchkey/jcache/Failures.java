@@ -180,6 +180,20 @@ final class Failures {
                 failure);
     }
 
+    CacheException noSessionKeys() {
+        return failure(
+                "{} does not know how to make a key of a fresh session id, and nothing was done: its keys are neither"
+                        + " strings nor UUIDs. Set sessionKeys in its SessionCacheConfiguration.",
+                null);
+    }
+
+    CacheException noFreshKey() {
+        return failure(
+                "The sessionKeys of {} make the same keys of different ids, and no session was opened. Put all of the id"
+                        + " into the key.",
+                null);
+    }
+
     CacheException notBuilt(String what, @Nullable Throwable failure) {
         return failure("The " + what + " of {} could not be created by its factory.", failure);
     }

@@ -7,6 +7,9 @@ public interface CacheLink extends AutoCloseable {
     /** The cache's entries. */
     EntryStore entries();
 
+    /** The records of users' sessions, which a cache uses that limits them. */
+    SlotStore slots();
+
     /** The number line, and the cache's epochs on it. */
     EpochStore epochs();
 

@@ -76,7 +76,7 @@ public sealed interface Effect {
 
     /**
      * Leaves a tombstone, whatever is there; an earlier one stays as it is, and refuses what began before this one too.
-     * Ignores holds. Where the key has been renewed or cleared under a higher number, nothing is left to be done.
+     * Ignores holds. An entry whose writer knew this number is newer than the revocation, and is spared.
      *
      * <p>Answers {@link Verdict#REMOVED} where a live entry died of it, else {@link Verdict#REVOKED}, with details whatever
      * the transition asks for. Their mark is a {@link Mark.Moved} where the entry had gone to another key, or was on its
@@ -89,7 +89,8 @@ public sealed interface Effect {
 
     /**
      * Puts a new entry in, also where the key is revoked; writes that began before {@code number} are refused from then on.
-     * A renewal that began before the revocation does not overcome it.
+     * A renewal that began before the revocation does not overcome it. With the condition {@link Condition.UnchangedSince}
+     * only what the caller saw is revoked, held or not; else {@link Verdict#STALE}.
      *
      * @param number drawn for it
      */
@@ -106,6 +107,9 @@ public sealed interface Effect {
      * {@link Verdict#HIT}; so is a tombstone: {@link Verdict#REVOKED}. What has died on the way is {@link
      * Verdict#STILLBORN}, or {@code REVOKED} with its user. A move that asks again is answered as the first time, whatever has
      * become of the entry.
+     *
+     * <p>With the condition {@link Condition.Holding} the place must still be kept for it by that hold, else the answer is
+     * {@link Verdict#STALE}, or {@code REVOKED} at a tombstone: whoever has taken the key over knows that nothing comes.
      *
      * <p>Two who finish one move may ask with what they met at different times; what a caller brings, it must have met in a
      * call that began at this transition's {@code since}.

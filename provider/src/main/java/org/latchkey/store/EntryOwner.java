@@ -52,7 +52,7 @@ public final class EntryOwner {
         if (transition.effect() == Plain.CONFIRM && transition.condition() instanceof UnchangedSince) {
             return turn.keep(Verdict.STALE);
         }
-        return transition.condition() == Presence.ANY ? disposal(turn) : verb(turn);
+        return disposal(turn);
     }
 
     private static boolean isDone(Transition transition, OperationId change) {
@@ -73,7 +73,7 @@ public final class EntryOwner {
     private static Step disposal(Turn turn) {
         Effect effect = turn.transition().effect();
         if (effect instanceof Revoke revoke) {
-            return Tombstones.revoke(turn, revoke);
+            return isAnother(turn) ? turn.keep(Verdict.STALE) : Tombstones.revoke(turn, revoke);
         }
         if (effect == Plain.SWEEP) {
             return Tombstones.sweep(turn);
@@ -126,6 +126,13 @@ public final class EntryOwner {
                 && current.stamp().change().equals(same.change())
                 && (turn.live() != null || current.value() == null)
                 && (turn.isLook() || !turn.isHeldByAnother());
+    }
+
+    /** Whether the entry has changed since the caller saw it; whoever holds it now has not changed it. */
+    private static boolean isAnother(Turn turn) {
+        Envelope current = turn.current();
+        return turn.transition().condition() instanceof UnchangedSince same
+                && (current == null || !current.stamp().change().equals(same.change()));
     }
 
     /** The step of a transition whose condition on the value is not met, else {@code null}. */

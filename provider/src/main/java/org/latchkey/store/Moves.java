@@ -3,6 +3,7 @@ package org.latchkey.store;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.latchkey.store.Condition.Holding;
 import org.latchkey.store.Effect.MoveBack;
 import org.latchkey.store.Effect.MoveDone;
 import org.latchkey.store.Effect.MoveIn;
@@ -46,6 +47,9 @@ final class Moves {
         }
         if (turn.state() == State.MOVING) {
             return met(turn);
+        }
+        if (turn.transition().condition() instanceof Holding && !turn.holds()) {
+            return turn.keep(turn.state() == State.REVOKED ? Verdict.REVOKED : Verdict.STALE);
         }
         if (turn.isHeldByAnother()) {
             return Reads.underAnothersHold(turn);

@@ -41,6 +41,10 @@ import org.latchkey.store.Mark;
 import org.latchkey.store.OperationId;
 import org.latchkey.store.Outcome;
 import org.latchkey.store.Scope;
+import org.latchkey.store.Slot;
+import org.latchkey.store.SlotAnswer;
+import org.latchkey.store.SlotChange;
+import org.latchkey.store.SlotRecord;
 import org.latchkey.store.Stamp;
 import org.latchkey.store.Transition;
 import org.latchkey.store.Verdict;
@@ -203,5 +207,37 @@ class WireTest {
         assertThatThrownBy(() -> SERVICE.toObject(new HeapData(bytes)))
                 .isInstanceOf(HazelcastSerializationException.class)
                 .hasStackTraceContaining("format 2");
+    }
+
+    @ParameterizedTest
+    @MethodSource("changesOfSlots")
+    void aChangeOfSlotsComesBackAsItWas(SlotChange change) throws IOException {
+        BufferObjectDataOutput out = SERVICE.createObjectDataOutput();
+        SlotWire.write(out, change);
+        assertThat(SlotWire.readChange(SERVICE.createObjectDataInput(out.toByteArray())))
+                .isEqualTo(change);
+    }
+
+    static Stream<SlotChange> changesOfSlots() {
+        return Stream.of(
+                new SlotChange.Claim(KEY, OPERATION, 5, 3, List.of(), null),
+                new SlotChange.Claim(KEY, OPERATION, 5, 3, List.of(slot(null), slot(KEY)), slot(KEY)),
+                new SlotChange.Move(KEY, EntryKey.unscoped(VALUE), OPERATION, 6),
+                new SlotChange.Release(List.of(slot(KEY))));
+    }
+
+    @Test
+    void aRecordOfSlotsComesBackAsItWas() {
+        SlotRecord record = new SlotRecord(List.of(slot(null), slot(KEY)), List.of(slot(KEY)));
+        StoredSlots stored = SERVICE.toObject(SERVICE.toData(new StoredSlots(record)));
+        SlotAnswer answer = new SlotAnswer(SlotAnswer.Verdict.FULL, record, -3);
+        OwnerSlots answered = SERVICE.toObject(SERVICE.toData(new OwnerSlots(answer)));
+
+        assertThat(stored.record()).isEqualTo(record);
+        assertThat(answered.answer()).isEqualTo(answer);
+    }
+
+    private static Slot slot(@Nullable EntryKey from) {
+        return new Slot(EntryKey.unscoped(VALUE), OPERATION, 1, 2, from);
     }
 }

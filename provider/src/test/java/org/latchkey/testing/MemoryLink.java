@@ -4,6 +4,7 @@ package org.latchkey.testing;
 import org.latchkey.store.CacheEars;
 import org.latchkey.store.CacheLink;
 import org.latchkey.store.Interest;
+import org.latchkey.store.SlotStore;
 
 /** The part of one process in a cache in memory. */
 final class MemoryLink implements CacheLink {
@@ -32,6 +33,11 @@ final class MemoryLink implements CacheLink {
     @Override
     public MemoryStore entries() {
         return store;
+    }
+
+    @Override
+    public SlotStore slots() {
+        return new MemorySlots(cache);
     }
 
     @Override

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.latchkey.store;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What is done to the record of a user's sessions. Each does no harm when it is done twice. */
+public sealed interface SlotChange {
+
+    /**
+     * Takes a slot for a key that the caller has for itself, and at which there is no live session of this user's.
+     *
+     * @param key of the session to be
+     * @param token by which the caller has the key
+     * @param millis how long the session may be under way
+     * @param limit how many slots there are
+     * @param gone slots that were found to be without a session, which none can come into any more
+     * @param oldest the slot that gives way if there is no other, {@code null} for none
+     */
+    record Claim(
+            EntryKey key,
+            OperationId token,
+            long millis,
+            int limit,
+            List<Slot> gone,
+            @Nullable Slot oldest) implements SlotChange {
+
+        public Claim {
+            gone = List.copyOf(gone);
+        }
+    }
+
+    /**
+     * Has the slot of a live session cover the key as well that the session is about to get. The caller has both keys for
+     * itself, and at {@code to} there is no live session of this user's.
+     *
+     * @param from the session's key
+     * @param to its key to be
+     * @param token by which the caller has {@code to}
+     * @param millis how long the move may be under way
+     */
+    record Move(EntryKey from, EntryKey to, OperationId token, long millis) implements SlotChange {}
+
+    /**
+     * Gives slots back, and strikes off what is no longer doomed.
+     *
+     * @param gone slots without a session, which none can come into any more
+     */
+    record Release(List<Slot> gone) implements SlotChange {
+
+        public Release {
+            gone = List.copyOf(gone);
+        }
+    }
+}
