@@ -2,8 +2,10 @@
 package org.latchkey.jcache;
 
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.RejectedExecutionException;
 import org.latchkey.RevocationListener;
@@ -22,8 +24,13 @@ final class RevocationListeners {
 
     private static final Logger LOG = LoggerFactory.getLogger(RevocationListeners.class);
 
+    /** Far more than can be under way at a time. */
+    private static final int REMEMBERED = 1_024;
+
     private final CopyOnWriteArrayList<Seat> seats = new CopyOnWriteArrayList<>();
     private final SerialQueues queue;
+    /** The latest numbers that were told, for they may be heard of more than once; guarded by itself. */
+    private final Set<Long> told = new LinkedHashSet<>();
 
     RevocationListeners(Workers workers) {
         this.queue = new SerialQueues(workers.asynchronousListeners());
@@ -37,7 +44,7 @@ final class RevocationListeners {
     }
 
     void tell(Subject.Revoked subject, Epoch epoch) {
-        if (seats.isEmpty()) {
+        if (seats.isEmpty() || !isNew(epoch.number())) {
             return;
         }
         UserRevocation revocation = revocation(subject, epoch);
@@ -46,6 +53,15 @@ final class RevocationListeners {
         } catch (RejectedExecutionException e) {
             // The cache is closed: nobody is to hear of anything more.
             return;
+        }
+    }
+
+    private boolean isNew(long number) {
+        synchronized (told) {
+            if (told.size() == REMEMBERED) {
+                told.remove(told.iterator().next());
+            }
+            return told.add(number);
         }
     }
 
