@@ -2,16 +2,25 @@
 package org.latchkey;
 
 import java.io.ObjectInputFilter;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import javax.cache.configuration.CacheEntryListenerConfiguration;
+import javax.cache.configuration.Factory;
+import javax.cache.expiry.ExpiryPolicy;
 import org.jspecify.annotations.Nullable;
 
 /** What is wrong with the settings of a cache, in words that name each setting and its cure. */
 final class ConfigurationFaults {
+
+    /** What no setting of a time may pass: its milliseconds, added to any clock, are a number still. */
+    private static final Duration LONGEST = Duration.ofDays(36_500);
+
+    /** A user's sessions are in one record, which is written whenever one of them begins. */
+    private static final int MOST_SESSIONS = 1_000;
 
     private ConfigurationFaults() {}
 
@@ -30,12 +39,12 @@ final class ConfigurationFaults {
         return "the " + which + " type is the primitive " + type.getName() + ": declare the class that boxes it";
     }
 
-    static List<String> of(UserCode<?, ?> userCode, Set<Switch> switches) {
+    static List<String> of(Set<Switch> switches, @Nullable Factory<?> loader, @Nullable Factory<?> writer) {
         List<String> faults = new ArrayList<>();
-        if (switches.contains(Switch.READ_THROUGH) && userCode.loader() == null) {
+        if (switches.contains(Switch.READ_THROUGH) && loader == null) {
             faults.add("readThrough is on without a loader: set loader, or leave readThrough off");
         }
-        if (switches.contains(Switch.WRITE_THROUGH) && userCode.writer() == null) {
+        if (switches.contains(Switch.WRITE_THROUGH) && writer == null) {
             faults.add("writeThrough is on without a writer: set writer, or leave writeThrough off");
         }
         return faults;
@@ -50,6 +59,57 @@ final class ConfigurationFaults {
             faults.add("listener: a configuration has no factory of a listener: set its cacheEntryListenerFactory");
         }
         return faults;
+    }
+
+    static List<String> of(Lifetimes lifetimes, @Nullable Factory<ExpiryPolicy> policy) {
+        List<String> faults = new ArrayList<>();
+        if (lifetimes.isBounded() && policy != null) {
+            faults.add(
+                    "expiry has no meaning beside idleTime and lifetime, which are a policy of their own: leave it out,"
+                            + " or them");
+        }
+        Duration idle = lifetimes.idle();
+        Duration whole = lifetimes.whole();
+        faults.addAll(ofDuration("idleTime", idle, Duration.ofMillis(1)));
+        faults.addAll(ofDuration("lifetime", whole, Duration.ofMillis(1)));
+        if (idle != null && whole != null && idle.compareTo(whole) > 0) {
+            faults.add("idleTime is longer than lifetime, and would never end a session: shorten it, or leave it out");
+        }
+        return faults;
+    }
+
+    private static List<String> ofDuration(String setting, @Nullable Duration duration, Duration least) {
+        boolean wrong = duration != null && (duration.compareTo(least) < 0 || duration.compareTo(LONGEST) > 0);
+        return wrong
+                ? List.of(setting + " is " + duration + ": give at least " + least + " and at most " + LONGEST)
+                : List.of();
+    }
+
+    static List<String> of(Sessions sessions, Set<Switch> switches) {
+        List<String> faults = new ArrayList<>();
+        String namespace = sessions.namespace();
+        if (namespace != null && switches.contains(Switch.NAMESPACE_REQUIRED)) {
+            faults.add("namespaceRequired has no meaning beside namespace, which is used where a call names none: leave"
+                    + " one of them out");
+        }
+        if (namespace != null) {
+            faults.addAll(ofNamespace(namespace));
+        }
+        Limit limit = sessions.limit();
+        if (limit != null && (limit.most() < 1 || limit.most() > MOST_SESSIONS)) {
+            faults.add("limitPerUser is " + limit.most() + ": give a number of sessions from 1 to " + MOST_SESSIONS);
+        }
+        faults.addAll(ofDuration("revocationRetention", sessions.revoking().retention(), Duration.ofSeconds(1)));
+        return faults;
+    }
+
+    private static List<String> ofNamespace(String namespace) {
+        try {
+            var unused = ScopeNames.check("namespace", namespace);
+            return List.of();
+        } catch (IllegalArgumentException e) {
+            return List.of("namespace cannot be a name: " + e.getMessage());
+        }
     }
 
     static List<String> of(Encoding encoding) {

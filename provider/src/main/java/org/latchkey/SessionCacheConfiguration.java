@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.latchkey;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -21,7 +22,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * var configuration = SessionCacheConfiguration.builder(String.class, Session.class)
- *         .expiry(TouchedExpiryPolicy.factoryOf(Duration.ONE_HOUR))
+ *         .user(Session::user)
+ *         .idleTime(Duration.ofMinutes(30))
+ *         .lifetime(Duration.ofHours(12))
  *         .statistics()
  *         .build();
  * }</pre>
@@ -38,18 +41,21 @@ public final class SessionCacheConfiguration<K, V> implements CompleteConfigurat
     private final Listeners<K, V> listeners;
     private final Switches switches;
     private final Encoding encoding;
+    private final Sessions sessions;
 
     SessionCacheConfiguration(
             EntryTypes<K, V> types,
             UserCode<K, V> userCode,
             Listeners<K, V> listeners,
             Switches switches,
-            Encoding encoding) {
+            Encoding encoding,
+            Sessions sessions) {
         this.types = types;
         this.userCode = userCode;
         this.listeners = listeners;
         this.switches = switches;
         this.encoding = encoding;
+        this.sessions = sessions;
     }
 
     /**
@@ -120,6 +126,10 @@ public final class SessionCacheConfiguration<K, V> implements CompleteConfigurat
         return userCode.writer();
     }
 
+    /**
+     * What makes the expiry policy. Where {@link #idleTime} or {@link #lifetime} are set, these are what counts, and this is
+     * the policy of the standard's that comes closest: it knows nothing of a lifetime beside an idle time.
+     */
     @Override
     public Factory<ExpiryPolicy> getExpiryPolicyFactory() {
         return userCode.expiry();
@@ -146,6 +156,66 @@ public final class SessionCacheConfiguration<K, V> implements CompleteConfigurat
         return encoding.onUnreadable();
     }
 
+    /** Says whose session a value is; empty for that of the manager, {@link LatchkeyProperties}, or nobody's. */
+    public Optional<UserResolver<? super V>> userResolver() {
+        return Optional.ofNullable(userCode.user());
+    }
+
+    /** After how much time without a use a session ends; empty for never. */
+    public Optional<Duration> idleTime() {
+        return Optional.ofNullable(sessions.lifetimes().idle());
+    }
+
+    /** How long a session lives at most, however often it is used; empty for ever. */
+    public Optional<Duration> lifetime() {
+        return Optional.ofNullable(sessions.lifetimes().whole());
+    }
+
+    /** Whether a call fails for which neither its view nor its thread names a namespace. */
+    public boolean isNamespaceRequired() {
+        return switches.on(Switch.NAMESPACE_REQUIRED);
+    }
+
+    /** The namespace of calls for which neither their view nor their thread names one; empty for the manager's. */
+    public Optional<String> namespace() {
+        return Optional.ofNullable(sessions.namespace());
+    }
+
+    /** What becomes of a write to a revoked key. */
+    public LateWrite lateWrites() {
+        return sessions.revoking().lateWrites();
+    }
+
+    /** How many live sessions a user may have; empty for any number. */
+    public OptionalInt limitPerUser() {
+        Limit limit = sessions.limit();
+        return limit == null ? OptionalInt.empty() : OptionalInt.of(limit.most());
+    }
+
+    /** What happens when a user opens one session more than {@link #limitPerUser}; empty where there is no limit. */
+    public Optional<WhenFull> whenFull() {
+        return Optional.ofNullable(sessions.limit()).map(Limit::whenFull);
+    }
+
+    /** What makes keys of fresh session ids; empty where nothing was set and the type of the keys has none by itself. */
+    public Optional<SessionKeys<? extends K>> sessionKeys() {
+        SessionKeys<? extends K> own = userCode.keys();
+        return own == null ? SessionKeys.ofType(types.key()).map(keys -> keys) : Optional.of(own);
+    }
+
+    /** How long revocations are remembered. */
+    public Duration revocationRetention() {
+        return sessions.revoking().retention();
+    }
+
+    UserCode<K, V> userCode() {
+        return userCode;
+    }
+
+    Sessions sessions() {
+        return sessions;
+    }
+
     Encoding encoding() {
         return encoding;
     }
@@ -157,12 +227,13 @@ public final class SessionCacheConfiguration<K, V> implements CompleteConfigurat
                 && userCode.equals(that.userCode)
                 && listeners.equals(that.listeners)
                 && switches.equals(that.switches)
-                && encoding.equals(that.encoding);
+                && encoding.equals(that.encoding)
+                && sessions.equals(that.sessions);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(types, userCode, listeners, switches, encoding);
+        return Objects.hash(types, userCode, listeners, switches, encoding, sessions);
     }
 
     /** The types and what is switched on: what the factories would print is the application's own. */

@@ -2,6 +2,7 @@
 package org.latchkey;
 
 import java.io.ObjectInputFilter;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -27,10 +28,13 @@ public final class SessionCacheConfigurationBuilder<K, V> {
     private final List<CacheEntryListenerConfiguration<K, V>> listeners = new ArrayList<>();
     private final Set<Switch> switches = EnumSet.noneOf(Switch.class);
     private final List<String> faultsOfTheModel = new ArrayList<>();
-    private Factory<ExpiryPolicy> expiry = EternalExpiryPolicy.factoryOf();
+    private @Nullable Factory<ExpiryPolicy> expiry;
     private @Nullable Factory<CacheLoader<K, V>> loader;
     private @Nullable Factory<CacheWriter<? super K, ? super V>> writer;
+    private @Nullable UserResolver<? super V> user;
+    private @Nullable SessionKeys<? extends K> keys;
     private Encoding encoding = Encoding.DEFAULT;
+    private Sessions sessions = Sessions.DEFAULT;
 
     SessionCacheConfigurationBuilder(Class<K> keyType, Class<V> valueType) {
         types = new EntryTypes<>(
@@ -42,14 +46,25 @@ public final class SessionCacheConfigurationBuilder<K, V> {
         if (!like.isStoreByValue()) {
             faultsOfTheModel.add("storeByValue is false: a clustered cache holds no references; set it to true");
         }
-        expiry = like.getExpiryPolicyFactory() == null ? expiry : like.getExpiryPolicyFactory();
+        expiry = explicitExpiry(like);
         loader = like.getCacheLoaderFactory();
         writer = like.getCacheWriterFactory();
         listeners(like.getCacheEntryListenerConfigurations());
         takeSwitchesOf(like);
         if (like instanceof SessionCacheConfiguration<K, V> ours) {
             encoding = ours.encoding();
+            sessions = ours.sessions();
+            user = ours.userCode().user();
+            keys = ours.userCode().keys();
         }
+    }
+
+    /** The policy that somebody has chosen: not the standard's default, nor one that stands for our own settings. */
+    private static @Nullable Factory<ExpiryPolicy> explicitExpiry(CompleteConfiguration<?, ?> like) {
+        Factory<ExpiryPolicy> given = like.getExpiryPolicyFactory();
+        boolean derived = like instanceof SessionCacheConfiguration<?, ?> ours
+                && ours.sessions().lifetimes().isBounded();
+        return derived || EternalExpiryPolicy.factoryOf().equals(given) ? null : given;
     }
 
     private void takeSwitchesOf(CompleteConfiguration<K, V> like) {
@@ -65,12 +80,98 @@ public final class SessionCacheConfigurationBuilder<K, V> {
         if (like.isManagementEnabled()) {
             management();
         }
+        if (like instanceof SessionCacheConfiguration<K, V> ours && ours.isNamespaceRequired()) {
+            namespaceRequired();
+        }
     }
 
-    /** What makes the expiry policy of the cache's entries. Default: they are eternal. */
+    /**
+     * What makes the expiry policy of the cache's entries. Default: they are eternal, but for what {@link #idleTime} and
+     * {@link #lifetime} say, which cannot be set beside it.
+     */
     @SuppressWarnings("unchecked") // A factory only gives.
     public SessionCacheConfigurationBuilder<K, V> expiry(Factory<? extends ExpiryPolicy> factory) {
         expiry = (Factory<ExpiryPolicy>) Objects.requireNonNull(factory, "factory");
+        return this;
+    }
+
+    /**
+     * After how much time without a read or write a session ends, from a millisecond to 36,500 days. A read that
+     * lengthens the session's life by less than a hundredth of this is not stored, where this is ten seconds or more: a
+     * session may end by that much early. Default: never.
+     */
+    public SessionCacheConfigurationBuilder<K, V> idleTime(Duration time) {
+        sessions = sessions.with(sessions.lifetimes().withIdle(Objects.requireNonNull(time, "time")));
+        return this;
+    }
+
+    /**
+     * How long after its creation a session ends, however often it is used, from a millisecond to 36,500 days. Default:
+     * never.
+     */
+    public SessionCacheConfigurationBuilder<K, V> lifetime(Duration time) {
+        sessions = sessions.with(sessions.lifetimes().withWhole(Objects.requireNonNull(time, "time")));
+        return this;
+    }
+
+    /**
+     * Says whose session a value is, for {@code revokeUser}, {@code sessionsOf} and {@link #limitPerUser}. Default: the
+     * manager's, and where there is none, all sessions are nobody's.
+     */
+    public SessionCacheConfigurationBuilder<K, V> user(UserResolver<? super V> resolver) {
+        user = Objects.requireNonNull(resolver, "resolver");
+        return this;
+    }
+
+    /**
+     * The namespace of calls for which neither their view nor their thread's {@link SyncScope} names one: 1 to 256
+     * characters, none of them a control character. Default: the manager's, else the default namespace.
+     */
+    public SessionCacheConfigurationBuilder<K, V> namespace(String name) {
+        sessions = sessions.withNamespace(Objects.requireNonNull(name, "name"));
+        return this;
+    }
+
+    /**
+     * Has calls fail with an {@code IllegalStateException} for which neither their view nor their thread's
+     * {@link SyncScope} names a namespace. Default: they get the default one.
+     */
+    public SessionCacheConfigurationBuilder<K, V> namespaceRequired() {
+        switches.add(Switch.NAMESPACE_REQUIRED);
+        return this;
+    }
+
+    /** What becomes of a write to a revoked key. Default: {@link LateWrite#REFUSED}. */
+    public SessionCacheConfigurationBuilder<K, V> lateWrites(LateWrite answer) {
+        sessions = sessions.with(sessions.revoking().with(Objects.requireNonNull(answer, "answer")));
+        return this;
+    }
+
+    /**
+     * How long revocations are remembered, from a second to 36,500 days: for so long {@code lookup} tells a revoked key from
+     * an unknown one. No call may take longer and still write. All processes that share the cache must agree. Default: one
+     * hour.
+     */
+    public SessionCacheConfigurationBuilder<K, V> revocationRetention(Duration time) {
+        sessions = sessions.with(sessions.revoking().with(Objects.requireNonNull(time, "time")));
+        return this;
+    }
+
+    /**
+     * How many live sessions a user may have in all namespaces together, 1 to 1,000. Needs a resolver of users. All processes that
+     * share the cache must agree. Opening a session costs two more round trips where it is set. Default: any number.
+     */
+    public SessionCacheConfigurationBuilder<K, V> limitPerUser(int most, WhenFull whenFull) {
+        sessions = sessions.with(new Limit(most, Objects.requireNonNull(whenFull, "whenFull")));
+        return this;
+    }
+
+    /**
+     * Makes keys of fresh session ids, for {@code getOrCreate}. Default: of strings the id itself, of {@code UUID}s the one
+     * with these digits; for other types {@code getOrCreate} needs one to be set.
+     */
+    public SessionCacheConfigurationBuilder<K, V> sessionKeys(SessionKeys<? extends K> making) {
+        keys = Objects.requireNonNull(making, "making");
         return this;
     }
 
@@ -184,16 +285,23 @@ public final class SessionCacheConfigurationBuilder<K, V> {
      * @throws IllegalArgumentException if settings are wrong or contradict one another: all of them, each with its cure
      */
     public SessionCacheConfiguration<K, V> build() {
-        UserCode<K, V> userCode = new UserCode<>(expiry, loader, writer);
         List<String> faults = new ArrayList<>(faultsOfTheModel);
         faults.addAll(ConfigurationFaults.of(types));
-        faults.addAll(ConfigurationFaults.of(userCode, switches));
+        faults.addAll(ConfigurationFaults.of(switches, loader, writer));
+        faults.addAll(ConfigurationFaults.of(sessions.lifetimes(), expiry));
+        faults.addAll(ConfigurationFaults.of(sessions, switches));
         faults.addAll(ConfigurationFaults.of(listeners));
         faults.addAll(ConfigurationFaults.of(encoding));
         if (!faults.isEmpty()) {
             throw new IllegalArgumentException("This cache cannot be configured so: " + String.join("; ", faults));
         }
+        UserCode<K, V> userCode = new UserCode<>(effectiveExpiry(), loader, writer, user, keys);
         return new SessionCacheConfiguration<>(
-                types, userCode, new Listeners<>(listeners), new Switches(switches), encoding);
+                types, userCode, new Listeners<>(listeners), new Switches(switches), encoding, sessions);
+    }
+
+    private Factory<ExpiryPolicy> effectiveExpiry() {
+        Factory<ExpiryPolicy> chosen = expiry == null ? sessions.lifetimes().closestPolicy() : expiry;
+        return chosen == null ? EternalExpiryPolicy.factoryOf() : chosen;
     }
 }

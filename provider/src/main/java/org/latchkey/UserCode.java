@@ -8,9 +8,11 @@ import javax.cache.integration.CacheLoader;
 import javax.cache.integration.CacheWriter;
 import org.jspecify.annotations.Nullable;
 
-/** What makes the application's code that a cache calls. */
+/** The application's code that a cache calls, and what makes it. */
 record UserCode<K, V>(
         Factory<ExpiryPolicy> expiry,
         @Nullable Factory<CacheLoader<K, V>> loader,
-        @Nullable Factory<CacheWriter<? super K, ? super V>> writer)
+        @Nullable Factory<CacheWriter<? super K, ? super V>> writer,
+        @Nullable UserResolver<? super V> user,
+        @Nullable SessionKeys<? extends K> keys)
         implements Serializable {}

@@ -52,7 +52,11 @@ record Change<K, V>(
 
     /** The cache's rule, as far as the change does not say otherwise. */
     ExpiryRule rule(ExpiryRule caches) {
-        return timeToLive == ExpiryRule.KEEP ? caches : caches.living(timeToLive);
+        return hasLifeOfItsOwn() ? caches.living(timeToLive) : caches;
+    }
+
+    boolean hasLifeOfItsOwn() {
+        return timeToLive != ExpiryRule.KEEP;
     }
 
     /** Whether it depends on what is there, or answers it: a blind put does neither. */
@@ -65,6 +69,6 @@ record Change<K, V>(
     }
 
     Effect effect() {
-        return value == null ? Effect.Plain.REMOVE : new Effect.Store(value.bytes());
+        return value == null ? Effect.Plain.REMOVE : value.stored();
     }
 }

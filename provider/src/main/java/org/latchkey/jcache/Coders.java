@@ -4,15 +4,21 @@ package org.latchkey.jcache;
 import org.jspecify.annotations.Nullable;
 import org.latchkey.store.Bytes;
 
-/** The border of one cache: its keys' and its values' coders. */
-record Coders<K, V>(Coder<K> keys, Coder<V> values) {
+/** The border of one cache: its keys' and its values' coders, and whose the values are. */
+record Coders<K, V>(Coder<K> keys, Coder<V> values, Users<V> users) {
 
     Keyed<K> key(K key, Call call) {
         return new Keyed<>(key, call.at(keys.encode(key)));
     }
 
+    /** A value that is to be stored, and whose it will be. */
     Valued<V> value(V value) {
-        return new Valued<>(value, values.encode(value));
+        return new Valued<>(value, values.encode(value), users.of(value));
+    }
+
+    /** A value that is only to be compared. */
+    Valued<V> expected(V value) {
+        return new Valued<>(value, values.encode(value), null);
     }
 
     /** What is held, without a value that cannot be read, if that counts as absent. */

@@ -35,6 +35,12 @@ record CustomExpiry(ExpiryPolicy policy) implements Expiry {
         return ExpiryRule.decided(Expiry.change(ask(policy::getExpiryForAccess)));
     }
 
+    /** Without asking the policy: this life is what the caller wants in its place. */
+    @Override
+    public ExpiryRule living(long millis) {
+        return ExpiryRule.NONE.living(millis);
+    }
+
     /** By the policy's class, not its factory's: that of a lambda is called differently in every process. */
     @Override
     public String inWords() {

@@ -65,7 +65,7 @@ record Entrance<K, V>(Gate gate, Coders<K, V> coders, Viewpoint view) {
         gate.enter();
         coders.keys().check(key);
         coders.values().check(oldValue);
-        return store(key, newValue, Presence.PRESENT).expecting(coders.value(oldValue));
+        return store(key, newValue, Presence.PRESENT).expecting(coders.expected(oldValue));
     }
 
     Change<K, V> removal(K key) {
@@ -76,7 +76,7 @@ record Entrance<K, V>(Gate gate, Coders<K, V> coders, Viewpoint view) {
         gate.enter();
         coders.keys().check(key);
         coders.values().check(oldValue);
-        return removal(key).expecting(coders.value(oldValue));
+        return removal(key).expecting(coders.expected(oldValue));
     }
 
     List<Change<K, V>> removals(Set<? extends K> keys) {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.latchkey.jcache;
 
+import java.util.Optional;
 import java.util.Set;
 import javax.cache.expiry.AccessedExpiryPolicy;
 import javax.cache.expiry.CreatedExpiryPolicy;
@@ -32,6 +33,9 @@ sealed interface Expiry permits StandardExpiry, CustomExpiry {
     /** What the owner is to apply for an entry that was read. Of a custom policy: asks it. */
     ExpiryRule forAccess();
 
+    /** What the owner is to apply for an entry that is written with a life of its own, in milliseconds. */
+    ExpiryRule living(long millis);
+
     /** The expiry as text, the same in every process that means the same. */
     String inWords();
 
@@ -42,6 +46,17 @@ sealed interface Expiry permits StandardExpiry, CustomExpiry {
                         change(policy.getExpiryForUpdate()),
                         change(policy.getExpiryForAccess())))
                 : new CustomExpiry(policy);
+    }
+
+    /** The expiry of an idle time and a lifetime, either of which may be missing. */
+    static Expiry of(Optional<java.time.Duration> idle, Optional<java.time.Duration> lifetime) {
+        long unused = idle.map(java.time.Duration::toMillis).orElse(ExpiryRule.KEEP);
+        return new StandardExpiry(new ExpiryRule(
+                idle.isPresent() ? unused : ExpiryRule.ETERNAL,
+                unused,
+                unused,
+                lifetime.map(java.time.Duration::toMillis).orElse(ExpiryRule.ETERNAL),
+                ExpiryRule.KEEP));
     }
 
     /** The life of a new entry, which without a duration is eternal. */

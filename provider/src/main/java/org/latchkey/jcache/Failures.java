@@ -190,6 +190,17 @@ final class Failures {
                 cause);
     }
 
+    CacheException resolverFailed(RuntimeException cause) {
+        return failure("The user resolver of {} failed, and nothing was stored: see the cause.", cause);
+    }
+
+    CacheException limitWithoutUsers() {
+        return failure(
+                "{} has a limitPerUser, but nobody says whose its sessions are. Set user, or "
+                        + LatchkeyProperties.USER_RESOLVER + ", or leave the limit out.",
+                null);
+    }
+
     EntryProcessorException processorFailed(Throwable cause) {
         return new EntryProcessorException(
                 inWords("An entry processor of {} failed, and its entry is as it was: see the cause."), cause);

@@ -68,9 +68,14 @@ final class GuardedChanges<K, V> implements Changes<K, V> {
         } else if (store != null && value != null) {
             store.write(change.key().key(), value.value());
         }
-        ExpiryRule rule =
-                value == null ? ExpiryRule.NONE : held.isPresent() ? expiry.forUpdate() : expiry.forCreation();
-        return new Decision(null, change.effect(), change.rule(rule));
+        return new Decision(null, change.effect(), value == null ? ExpiryRule.NONE : rule(change, held));
+    }
+
+    private ExpiryRule rule(Change<K, V> change, Held held) {
+        if (change.hasLifeOfItsOwn()) {
+            return expiry.living(change.timeToLive());
+        }
+        return held.isPresent() ? expiry.forUpdate() : expiry.forCreation();
     }
 
     /** Why the change is not to be made, {@code null} if it is. */

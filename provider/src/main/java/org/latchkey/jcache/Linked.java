@@ -7,8 +7,6 @@ import org.latchkey.store.CacheLink;
 /** What the verbs of one open cache are put together from, now that it is linked to its cluster. */
 final class Linked<K, V> {
 
-    private static final long RETENTION_MILLIS = 3_600_000;
-
     private final CacheSeat seat;
     private final Timing timing;
     private final Parts<K, V> parts;
@@ -88,7 +86,7 @@ final class Linked<K, V> {
         Failures failures = parts.failures();
         return new SessionVerbs<>(
                 new Lookups<>(reads, parts.coders(), timing),
-                new Revoker<>(link, steps, patience, failures, RETENTION_MILLIS),
+                new Revoker<>(link, steps, patience, failures, parts.sessions().retentionMillis()),
                 new Renewal<>(link.epochs(), steps, patience, parts.custom(), parts.recorder(), failures),
                 new UserSessions<>(link.entries(), steps, parts.coders().keys(), timing, failures),
                 new Lives(steps, reader, parts.recorder(), failures),

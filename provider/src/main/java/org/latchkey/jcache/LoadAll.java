@@ -138,7 +138,7 @@ final class LoadAll<K, V> {
         for (Wanted<K> want : wanted) {
             V value = loaded.get(want.key().key());
             if (value != null) {
-                Effect store = new Effect.Store(coders.values().encode(value));
+                Effect store = coders.value(value).stored();
                 stores.put(want, Ask.ifUnchanged(want.change(), store, want.rule(custom.expiry())));
             }
         }

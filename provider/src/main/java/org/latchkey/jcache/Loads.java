@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.latchkey.store.Answer;
 import org.latchkey.store.Applied;
 import org.latchkey.store.Bytes;
-import org.latchkey.store.Effect;
 import org.latchkey.store.EntryKey;
 import org.latchkey.store.OperationId;
 import org.latchkey.store.Verdict;
@@ -142,9 +141,9 @@ final class Loads<K, V> {
     private void run(Map<Miss<K>, Load> mine, Supplier<@Nullable Map<K, V>> question) {
         long start = time.start();
         try {
-            Map<Miss<K>, Bytes> found = encoded(mine.keySet(), question.get());
+            Map<Miss<K>, Valued<V>> found = valued(mine.keySet(), question.get());
             store(found, start);
-            mine.forEach((miss, load) -> end(miss, load, () -> load.complete(found.get(miss))));
+            mine.forEach((miss, load) -> end(miss, load, () -> load.complete(bytes(found.get(miss)))));
         } catch (Throwable e) {
             mine.forEach((miss, load) -> end(miss, load, () -> load.fail(e)));
             throw e;
@@ -159,23 +158,26 @@ final class Loads<K, V> {
         ending.run();
     }
 
-    private Map<Miss<K>, Bytes> encoded(Iterable<Miss<K>> misses, @Nullable Map<K, V> loaded) {
-        Map<Miss<K>, Bytes> found = new LinkedHashMap<>();
+    private static @Nullable Bytes bytes(@Nullable Valued<?> found) {
+        return found == null ? null : found.bytes();
+    }
+
+    private Map<Miss<K>, Valued<V>> valued(Iterable<Miss<K>> misses, @Nullable Map<K, V> loaded) {
+        Map<Miss<K>, Valued<V>> found = new LinkedHashMap<>();
         for (Miss<K> miss : misses) {
             V value = loaded == null ? null : loaded.get(miss.key().key());
             if (value != null) {
-                found.put(miss, coders.values().encode(value));
+                found.put(miss, coders.value(value));
             }
         }
         return found;
     }
 
-    private void store(Map<Miss<K>, Bytes> found, long start) {
+    private void store(Map<Miss<K>, Valued<V>> found, long start) {
         List<Storing> storings = new ArrayList<>();
         found.forEach((miss, value) -> {
             if (miss.reservation() != null) {
-                Effect store = new Effect.Store(value);
-                Ask ask = Ask.ifUnchanged(miss.reservation(), store, expiry.forCreation());
+                Ask ask = Ask.ifUnchanged(miss.reservation(), value.stored(), expiry.forCreation());
                 storings.add(new Storing(miss.key().at(), ask));
             }
         });

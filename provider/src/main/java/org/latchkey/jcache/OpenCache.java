@@ -94,6 +94,9 @@ public final class OpenCache<K, V> {
         traits.put("value type", initial.getValueType().getName());
         traits.put("expiry", parts.custom().expiry().inWords());
         traits.put("codec", parts.coders().values().codecName());
+        traits.put("user resolver", parts.sessions().users() == null ? "not set" : "set");
+        traits.put("limit per user", parts.sessions().limitInWords());
+        traits.put(CacheDescription.RETENTION, Long.toString(parts.sessions().retentionMillis()));
         return CacheDescription.of(traits);
     }
 

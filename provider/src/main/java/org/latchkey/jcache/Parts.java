@@ -6,9 +6,11 @@ import java.util.function.Supplier;
 import javax.cache.Cache;
 import javax.cache.configuration.CompleteConfiguration;
 import javax.cache.configuration.Factory;
+import javax.cache.expiry.ExpiryPolicy;
 import javax.cache.integration.CacheLoader;
 import javax.cache.integration.CacheWriter;
 import org.jspecify.annotations.Nullable;
+import org.latchkey.SessionCacheConfiguration;
 import org.latchkey.store.CacheEars;
 
 /**
@@ -21,6 +23,7 @@ final class Parts<K, V> {
     private final CacheSeat seat;
     private final Failures failures;
     private final Gate gate;
+    private final SessionSettings<K, V> sessions;
     private final Owned owned;
     private final LiveConfiguration<K, V> configuration;
     private final Coders<K, V> coders;
@@ -36,8 +39,13 @@ final class Parts<K, V> {
         this.configuration = configuration;
         this.failures = new Failures(name, seat.settings());
         this.gate = new Gate(name);
+        this.sessions = SessionSettings.of(configuration, seat.settings().sessions());
+        if (sessions.limit() != null && sessions.users() == null) {
+            throw failures.limitWithoutUsers();
+        }
         this.owned = new Owned(gate);
-        this.coders = new Wires(seat, configuration.given(), owned, failures).coders(configuration.initial(), failures);
+        this.coders = new Wires(seat, configuration.given(), owned, failures)
+                .coders(configuration.initial(), new Users<>(sessions.users(), failures), failures);
         this.recorder = new Recorder(configuration, timing);
         this.custom = custom(configuration.initial());
         this.workers = new Workers(name, seat.manager().getClassLoader());
@@ -46,7 +54,7 @@ final class Parts<K, V> {
 
     private Custom<K, V> custom(CompleteConfiguration<K, V> initial) {
         try {
-            Expiry expiry = Expiry.of(owned.build("expiry policy", initial.getExpiryPolicyFactory(), failures));
+            Expiry expiry = expiry(initial.getExpiryPolicyFactory());
             CacheLoader<K, V> loader = built("cache loader", initial.getCacheLoaderFactory());
             CacheWriter<? super K, ? super V> writer = built("cache writer", initial.getCacheWriterFactory());
             return new Custom<>(
@@ -58,6 +66,15 @@ final class Parts<K, V> {
             closeAfter(e);
             throw e;
         }
+    }
+
+    /** That of our own settings, for which the policy is only an approximation, or else of the policy. */
+    private Expiry expiry(Factory<? extends ExpiryPolicy> policy) {
+        if (configuration.given() instanceof SessionCacheConfiguration<K, V> own
+                && (own.idleTime().isPresent() || own.lifetime().isPresent())) {
+            return Expiry.of(own.idleTime(), own.lifetime());
+        }
+        return Expiry.of(owned.build("expiry policy", policy, failures));
     }
 
     private <T> @Nullable T built(String what, @Nullable Factory<? extends T> factory) {
@@ -88,6 +105,10 @@ final class Parts<K, V> {
 
     Gate gate() {
         return gate;
+    }
+
+    SessionSettings<K, V> sessions() {
+        return sessions;
     }
 
     Owned owned() {

@@ -43,7 +43,7 @@ final class Renewal<K, V> {
         if (custom.store() != null) {
             custom.store().write(change.key().key(), value.value());
         }
-        Effect renew = new Effect.Renew(value.bytes(), null, number);
+        Effect renew = new Effect.Renew(value.bytes(), value.user(), number);
         Applied applied = steps.now(
                 change.key().at(), new Ask(Presence.ANY, renew, custom.expiry().forCreation(), Answer.NOTHING));
         recorder.record(Counting.BLIND, applied.outcome().verdict(), start);

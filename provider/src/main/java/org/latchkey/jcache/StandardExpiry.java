@@ -4,7 +4,8 @@ package org.latchkey.jcache;
 import org.latchkey.store.ExpiryRule;
 
 /**
- * The expiry of one of the standard's own policies, asked once.
+ * An expiry that always answers the same: of one of the standard's own policies, asked once, or of an idle time and a
+ * lifetime.
  *
  * @param rule what the owner applies, whatever the use turns out to be
  */
@@ -12,8 +13,9 @@ record StandardExpiry(ExpiryRule rule) implements Expiry {
 
     @Override
     public String inWords() {
-        return "creation " + inWords(rule.creation()) + ", update " + inWords(rule.update()) + ", access "
+        String uses = "creation " + inWords(rule.creation()) + ", update " + inWords(rule.update()) + ", access "
                 + inWords(rule.access());
+        return rule.lifetime() == ExpiryRule.ETERNAL ? uses : uses + ", at most " + inWords(rule.lifetime());
     }
 
     private static String inWords(long millis) {
@@ -25,7 +27,12 @@ record StandardExpiry(ExpiryRule rule) implements Expiry {
 
     @Override
     public ExpiryRule forCreation() {
-        return ExpiryRule.decided(rule.creation());
+        return new ExpiryRule(rule.creation(), rule.creation(), rule.access(), rule.lifetime(), ExpiryRule.KEEP);
+    }
+
+    @Override
+    public ExpiryRule living(long millis) {
+        return rule.living(millis);
     }
 
     @Override

@@ -30,11 +30,13 @@ final class Wires {
         this.codec = factory.isEmpty() ? null : owned.build("codec", factory.get(), failures);
     }
 
-    <K, V> Coders<K, V> coders(CompleteConfiguration<K, V> configuration, Failures failures) {
+    <K, V> Coders<K, V> coders(CompleteConfiguration<K, V> configuration, Users<V> users, Failures failures) {
         Class<K> keys = configuration.getKeyType();
         Class<V> values = configuration.getValueType();
         return new Coders<>(
-                new Coder<>("key", keys, wire(keys), failures), new Coder<>("value", values, wire(values), failures));
+                new Coder<>("key", keys, wire(keys), failures),
+                new Coder<>("value", values, wire(values), failures),
+                users);
     }
 
     private Wire wire(Class<?> type) {

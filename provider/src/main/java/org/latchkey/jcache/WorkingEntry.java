@@ -4,7 +4,6 @@ package org.latchkey.jcache;
 import javax.cache.integration.CacheLoader;
 import javax.cache.processor.MutableEntry;
 import org.jspecify.annotations.Nullable;
-import org.latchkey.store.Bytes;
 import org.latchkey.store.Effect;
 import org.latchkey.store.ExpiryRule;
 import org.latchkey.store.Verdict;
@@ -106,19 +105,19 @@ final class WorkingEntry<K, V> implements MutableEntry<K, V> {
             case NOTHING, MISSED, UNDONE -> new Holds.Plan(held, Effect.Plain.RELEASE, ExpiryRule.NONE);
             case READ ->
                 new Holds.Plan(held, Effect.Plain.RELEASE, custom.expiry().forAccess());
-            case LOADED -> storing(encodedValue(), custom.expiry().forCreation());
+            case LOADED -> storing(valued(), custom.expiry().forCreation());
             case CREATED, UPDATED -> written();
             case REMOVED -> deleted();
         };
     }
 
     private Holds.Plan written() {
-        Bytes bytes = encodedValue();
+        Valued<V> stored = valued();
         if (custom.store() != null && value != null) {
             custom.store().write(key.key(), value);
         }
         Expiry expiry = custom.expiry();
-        return storing(bytes, deed == Deed.CREATED ? expiry.forCreation() : expiry.forUpdate());
+        return storing(stored, deed == Deed.CREATED ? expiry.forCreation() : expiry.forUpdate());
     }
 
     private Holds.Plan deleted() {
@@ -128,15 +127,15 @@ final class WorkingEntry<K, V> implements MutableEntry<K, V> {
         return new Holds.Plan(held, Effect.Plain.REMOVE, ExpiryRule.NONE);
     }
 
-    private Holds.Plan storing(Bytes bytes, ExpiryRule expiry) {
-        return new Holds.Plan(held, new Effect.Store(bytes), expiry);
+    private Holds.Plan storing(Valued<V> stored, ExpiryRule expiry) {
+        return new Holds.Plan(held, stored.stored(), expiry);
     }
 
-    private Bytes encodedValue() {
+    private Valued<V> valued() {
         if (value == null) {
             throw new IllegalStateException("There is no value to store.");
         }
-        return coders.values().encode(value);
+        return coders.value(value);
     }
 
     /** What the invocation counts as, once its commit has been answered. */

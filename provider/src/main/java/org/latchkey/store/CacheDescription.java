@@ -15,12 +15,24 @@ import java.util.stream.Collectors;
  */
 public record CacheDescription(SortedMap<String, String> traits) {
 
+    /** For how long revocations are remembered where a description says nothing, in milliseconds. */
+    public static final long DEFAULT_RETENTION_MILLIS = 3_600_000;
+
+    /** The name of the setting that says for how long revocations are remembered; in milliseconds. */
+    public static final String RETENTION = "revocation retention in milliseconds";
+
     public CacheDescription {
         traits = Collections.unmodifiableSortedMap(new TreeMap<>(traits));
     }
 
     public static CacheDescription of(Map<String, String> traits) {
         return new CacheDescription(new TreeMap<>(traits));
+    }
+
+    /** How long revocations are remembered, in milliseconds. */
+    public long retentionMillis() {
+        String retention = traits.get(RETENTION);
+        return retention == null ? DEFAULT_RETENTION_MILLIS : Long.parseLong(retention);
     }
 
     /** In which settings {@code wanted} differs from this one, in words; empty if in none. */

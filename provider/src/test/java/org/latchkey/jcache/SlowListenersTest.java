@@ -174,7 +174,9 @@ class SlowListenersTest {
     private static Coders<String, String> coders(Failures failures) {
         Wire wire = new Wire(new PlainTextCodec(), bytes -> true, 10, OnUnreadable.FAIL);
         return new Coders<>(
-                new Coder<>("key", String.class, wire, failures), new Coder<>("value", String.class, wire, failures));
+                new Coder<>("key", String.class, wire, failures),
+                new Coder<>("value", String.class, wire, failures),
+                new Users<>(null, failures));
     }
 
     @Test
