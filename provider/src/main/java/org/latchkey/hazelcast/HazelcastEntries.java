@@ -138,7 +138,8 @@ final class HazelcastEntries implements EntryStore {
     @Override
     public long count(Selection selection) {
         try {
-            return map.aggregate(new Tally(), Indexes.in(selection)).live();
+            return map.aggregate(new Tally(link.incarnation()), Indexes.in(selection))
+                    .live();
         } catch (RuntimeException e) {
             throw Failures.translate(e);
         }

@@ -38,12 +38,21 @@ final class Tally
     private static final Transition LOOK =
             new Transition(new OperationId(0, 0), Presence.ANY, Plain.PEEK, ExpiryRule.NONE, Answer.NOTHING, 0);
 
+    /** The life of the cache that is counted, by whose epochs its entries are judged. */
+    private @Nullable String incarnation;
+
     private long live;
     private long tombstones;
     private long oldest = Long.MAX_VALUE;
     private long newest = Long.MIN_VALUE;
     /** The member that counts; set by Hazelcast before it does. */
     private @Nullable HazelcastInstance member;
+
+    Tally() {}
+
+    Tally(String incarnation) {
+        this.incarnation = incarnation;
+    }
 
     @Override
     public void setHazelcastInstance(HazelcastInstance instance) {
@@ -54,7 +63,8 @@ final class Tally
     public void accumulate(Map.Entry<StoredKey, StoredEnvelope> entry) {
         MemberDesk desk = MemberDesk.of(Objects.requireNonNull(member));
         Envelope envelope = entry.getValue().envelope();
-        if (isLive(entry.getKey().key(), envelope, desk)) {
+        Epochs epochs = desk.follower().table().of(Objects.requireNonNull(incarnation));
+        if (isLive(entry.getKey().key(), envelope, desk.clock().now(), epochs)) {
             live++;
             oldest = Math.min(oldest, envelope.lifetime().createdAt());
             newest = Math.max(newest, envelope.lifetime().createdAt());
@@ -63,11 +73,8 @@ final class Tally
         }
     }
 
-    private static boolean isLive(EntryKey key, Envelope envelope, MemberDesk desk) {
-        return EntryOwner.step(key, LOOK, envelope, desk.clock().now(), Epochs.NONE)
-                        .outcome()
-                        .verdict()
-                == Verdict.HIT;
+    private static boolean isLive(EntryKey key, Envelope envelope, long now, Epochs epochs) {
+        return EntryOwner.step(key, LOOK, envelope, now, epochs).outcome().verdict() == Verdict.HIT;
     }
 
     @Override
@@ -97,6 +104,7 @@ final class Tally
     @Override
     public void writeData(ObjectDataOutput out) throws IOException {
         Wire.writeFormat(out);
+        out.writeString(incarnation);
         out.writeLong(live);
         out.writeLong(tombstones);
         out.writeLong(oldest);
@@ -106,6 +114,7 @@ final class Tally
     @Override
     public void readData(ObjectDataInput in) throws IOException {
         Wire.readFormat(in);
+        incarnation = Wire.readText(in);
         live = in.readLong();
         tombstones = in.readLong();
         oldest = in.readLong();
