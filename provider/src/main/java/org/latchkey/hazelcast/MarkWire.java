@@ -6,6 +6,7 @@ import com.hazelcast.nio.ObjectDataOutput;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.latchkey.store.Details;
+import org.latchkey.store.EntryKey;
 import org.latchkey.store.Epoch;
 import org.latchkey.store.Mark;
 
@@ -23,6 +24,11 @@ final class MarkWire {
         if (mark instanceof Mark.Revoked revoked) {
             out.writeByte(REVOKED);
             write(out, revoked.epoch());
+            EntryKey to = revoked.movedTo();
+            out.writeBoolean(to != null);
+            if (to != null) {
+                Wire.write(out, to);
+            }
         } else if (mark instanceof Mark.Moving moving) {
             out.writeByte(MOVING);
             Wire.write(out, moving.to());
@@ -39,7 +45,7 @@ final class MarkWire {
         byte kind = in.readByte();
         return switch (kind) {
             case NONE -> null;
-            case REVOKED -> new Mark.Revoked(readEpoch(in));
+            case REVOKED -> new Mark.Revoked(readEpoch(in), in.readBoolean() ? Wire.readKey(in) : null);
             case MOVING -> new Mark.Moving(Wire.readKey(in), Wire.readOperationId(in));
             case MOVED -> new Mark.Moved(Wire.readKey(in));
             default -> throw new IOException("Unknown mark " + kind);

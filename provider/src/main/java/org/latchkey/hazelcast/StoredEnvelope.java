@@ -7,6 +7,7 @@ import com.hazelcast.nio.serialization.IdentifiedDataSerializable;
 import java.io.IOException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.latchkey.store.Arrival;
 import org.latchkey.store.Bytes;
 import org.latchkey.store.Envelope;
 import org.latchkey.store.Hold;
@@ -88,7 +89,8 @@ final class StoredEnvelope implements IdentifiedDataSerializable {
                 Wire.readOperationId(in),
                 Wire.readConstant(in, Verdict.values()),
                 in.readLong(),
-                in.readLong());
+                in.readLong(),
+                in.readBoolean() ? readArrival(in) : null);
         Lifetime lifetime = new Lifetime(in.readLong(), in.readLong(), in.readLong(), in.readLong());
         Bytes value = Wire.readOptionalBytes(in);
         String user = in.readString();
@@ -102,6 +104,17 @@ final class StoredEnvelope implements IdentifiedDataSerializable {
         Wire.write(out, stamp.verdict());
         out.writeLong(stamp.since());
         out.writeLong(stamp.barrier());
+        Arrival arrival = stamp.arrival();
+        out.writeBoolean(arrival != null);
+        if (arrival != null) {
+            Wire.write(out, arrival.move());
+            Wire.write(out, arrival.answer());
+            out.writeLong(arrival.until());
+        }
+    }
+
+    private static Arrival readArrival(ObjectDataInput in) throws IOException {
+        return new Arrival(Wire.readOperationId(in), Wire.readConstant(in, Verdict.values()), in.readLong());
     }
 
     private static void writeHold(ObjectDataOutput out, @Nullable Hold hold) throws IOException {

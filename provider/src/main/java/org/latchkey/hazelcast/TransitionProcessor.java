@@ -92,7 +92,11 @@ final class TransitionProcessor
         return new CopyToBackup<>(value, seconds);
     }
 
+    /** What has something to refuse goes only when it is swept, which waits for the floor: no time alone is enough. */
     private static long secondsToKeep(Envelope envelope, long now) {
+        if (envelope.isMemorable()) {
+            return CopyToBackup.NO_END;
+        }
         long end = envelope.lifetime().expiresAt();
         if (envelope.hold() != null) {
             end = Math.max(end, envelope.hold().until());

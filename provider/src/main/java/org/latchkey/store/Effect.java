@@ -23,7 +23,11 @@ public sealed interface Effect {
         CONFIRM,
         /**
          * Clears away what is dead: an expired value is told of as such; what a clear covers, and a tombstone whose time is
-         * up, go in silence; what a user's revocation covers becomes a tombstone.
+         * up, go in silence; what a user's revocation covers becomes a tombstone. Something stays, without a value, until
+         * the floor has passed what it must refuse. Answers {@link Verdict#REMOVED} where something was cleared away.
+         *
+         * <p>The tombstone of a user's entry is kept until the entry would have ended, and for {@link
+         * ExpiryRule#creation()} of the transition at most.
          */
         SWEEP
     }
@@ -64,11 +68,19 @@ public sealed interface Effect {
         }
     }
 
-    /** Ends the entry's life this long from now, though never later than it may: 0 ends it at once. */
+    /**
+     * Ends the entry's life this long from now, though never later than it may: 0 ends it at once. Answers {@link
+     * Verdict#HIT}, or {@link Verdict#REMOVED} if it ended. No change of the entry.
+     */
     record EndAfter(long millis) implements Effect {}
 
     /**
-     * Leaves a tombstone, whatever is there; an earlier one stays as it is. Ignores holds.
+     * Leaves a tombstone, whatever is there; an earlier one stays as it is, and refuses what began before this one too.
+     * Ignores holds. Where the key has been renewed or cleared under a higher number, nothing is left to be done.
+     *
+     * <p>Answers {@link Verdict#REMOVED} where a live entry died of it, else {@link Verdict#REVOKED}, with details whatever
+     * the transition asks for. Their mark is a {@link Mark.Moved} where the entry had gone to another key, or was on its
+     * way: the caller revokes that one too.
      *
      * @param epoch the number drawn for it
      * @param retentionMillis how long the tombstone is kept
@@ -77,16 +89,26 @@ public sealed interface Effect {
 
     /**
      * Puts a new entry in, also where the key is revoked; writes that began before {@code number} are refused from then on.
+     * A renewal that began before the revocation does not overcome it.
      *
      * @param number drawn for it
      */
     record Renew(Bytes value, @Nullable String user, long number) implements Effect {}
 
-    /** Marks a live entry as on its way to another key. The move is named by the operation. */
+    /**
+     * Marks a live entry as on its way to another key. The move is named by the operation. Answers {@link Verdict#MOVING},
+     * as to anybody who comes upon the entry from then on.
+     */
     record MoveOut(EntryKey to) implements Effect {}
 
     /**
-     * Puts in what is on its way here, unless the key is taken or revoked. Done before by the same move, it is done.
+     * Puts in what is on its way here: {@link Verdict#MOVED}. A live entry, or one that came here lately, is in the way:
+     * {@link Verdict#HIT}; so is a tombstone: {@link Verdict#REVOKED}. What has died on the way is {@link
+     * Verdict#STILLBORN}, or {@code REVOKED} with its user. A move that asks again is answered as the first time, whatever has
+     * become of the entry.
+     *
+     * <p>Two who finish one move may ask with what they met at different times; what a caller brings, it must have met in a
+     * call that began at this transition's {@code since}.
      *
      * @param move the operation that began the move
      * @param value what comes
@@ -94,9 +116,15 @@ public sealed interface Effect {
      */
     record MoveIn(OperationId move, Bytes value, Details luggage) implements Effect {}
 
-    /** Ends a move at the old key, leaving word of where the entry went; of a move that is not under way: nothing. */
+    /**
+     * Ends a move at the old key, leaving word of where the entry went: {@link Verdict#MOVED}; of a move that is not under
+     * way: {@link Verdict#STALE}.
+     */
     record MoveDone(OperationId move, long retentionMillis) implements Effect {}
 
-    /** Takes a move back at the old key, which is alive again; of a move that is not under way: nothing. */
+    /**
+     * Takes a move back at the old key, which is alive again: {@link Verdict#HIT}; of a move that is not under way: {@link
+     * Verdict#STALE}.
+     */
     record MoveBack(OperationId move) implements Effect {}
 }

@@ -11,16 +11,9 @@ package org.latchkey.store;
  */
 public record Lifetime(long createdAt, long touchedAt, long expiresAt, long latest) {
 
-    /** A lifetime that begins at {@code now} and lasts for {@code millis}. */
+    /** The time of what is no entry: it begins at {@code now} and lasts for {@code millis}. */
     public static Lifetime starting(long now, long millis) {
         return new Lifetime(now, now, end(now, millis), Long.MAX_VALUE);
-    }
-
-    /** The same life with another end; {@link ExpiryRule#KEEP} leaves it as it is. */
-    public Lifetime ending(long now, long millis) {
-        return millis == ExpiryRule.KEEP
-                ? this
-                : new Lifetime(createdAt, now, Math.min(latest, end(now, millis)), latest);
     }
 
     /** Whether the entry is still alive at {@code now}. */

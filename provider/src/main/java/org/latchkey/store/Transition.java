@@ -1,6 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.latchkey.store;
 
+import org.latchkey.store.Effect.EndAfter;
+import org.latchkey.store.Effect.MoveBack;
+import org.latchkey.store.Effect.MoveDone;
+import org.latchkey.store.Effect.MoveIn;
+import org.latchkey.store.Effect.Plain;
+import org.latchkey.store.Effect.ReadOrReserve;
+import org.latchkey.store.Effect.Revoke;
+import org.latchkey.store.Effect.Take;
+
 /**
  * One step of one entry, decided and done by its owner.
  *
@@ -16,10 +25,16 @@ public record Transition(
 
     /** Whether it can be sent again without asking what became of the first try. */
     public boolean harmlessTwice() {
-        return effect == Effect.Plain.PEEK
-                || effect == Effect.Plain.READ
-                || effect == Effect.Plain.CONFIRM
-                || effect instanceof Effect.ReadOrReserve
-                || effect instanceof Effect.Take;
+        return !writes() || effect instanceof ReadOrReserve || effect instanceof Take || effect instanceof MoveIn;
+    }
+
+    /** Whether it may leave something of its caller's, which must not arrive too late. */
+    boolean writes() {
+        boolean looks = effect == Plain.PEEK || effect == Plain.READ || effect == Plain.CONFIRM;
+        boolean ends = effect instanceof EndAfter
+                || effect instanceof Revoke
+                || effect instanceof MoveDone
+                || effect instanceof MoveBack;
+        return !looks && !ends && effect != Plain.RELEASE && effect != Plain.SWEEP;
     }
 }
