@@ -136,6 +136,28 @@ final class Connection {
         }
     }
 
+    /**
+     * Blocks until this process is told of the number line.
+     *
+     * @throws StoreException if the cluster cannot be reached
+     */
+    void awaitAttendance() {
+        try {
+            follower.attendance().get(settings.callTimeoutMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw Failures.translate(e);
+        } catch (TimeoutException e) {
+            throw new StoreException(
+                    Reason.UNREACHABLE,
+                    "the cluster cannot be reached: it did not answer within " + settings.callTimeoutMillis() + " ms",
+                    e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoreException(
+                    Reason.UNREACHABLE, "the thread was interrupted while it waited for the cluster", e);
+        }
+    }
+
     /** The end of that. An unreachable cluster finds out by itself. */
     void stopFollowing() {
         follower.unlisten(revocations);

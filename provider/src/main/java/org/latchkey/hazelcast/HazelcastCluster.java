@@ -96,7 +96,7 @@ public final class HazelcastCluster implements Cluster {
     }
 
     private CacheLink joinOnce(CacheIdentity cache, CacheDescription description, CacheEars ears) {
-        connection.await(connection.follower().attendance());
+        connection.awaitAttendance();
         UUID participant = UUID.randomUUID();
         Listener listener = new Listener(connection.participant(participant), Interest.NONE);
         connection.mailbox().expect(participant);

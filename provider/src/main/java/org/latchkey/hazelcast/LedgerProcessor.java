@@ -73,7 +73,7 @@ final class LedgerProcessor
         Notice notice = new Notice.Posted(news);
         return new LedgerAnswer(
                 step.reply(),
-                herald.tellAll(of(Role.STORAGE, readers), notice, asked.caller(), asked.storage()),
+                herald.tellStorage(of(Role.STORAGE, readers), notice, asked.caller(), asked.storage()),
                 herald.tellAll(of(Role.VISITOR, readers), notice, asked.caller(), asked.visitors()));
     }
 

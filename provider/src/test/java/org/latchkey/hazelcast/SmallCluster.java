@@ -27,11 +27,12 @@ final class SmallCluster implements AutoCloseable {
 
     private final List<HazelcastInstance> instances = new ArrayList<>();
     private final List<HazelcastCluster> clusters = new ArrayList<>();
+    private final String name = "test-" + UUID.randomUUID();
+    private final int port;
 
     SmallCluster() {
-        String name = "test-" + UUID.randomUUID();
         HazelcastInstance first = Hazelcast.newHazelcastInstance(member(name, 0));
-        int port = first.getCluster().getLocalMember().getAddress().getPort();
+        port = first.getCluster().getLocalMember().getAddress().getPort();
         HazelcastInstance second = Hazelcast.newHazelcastInstance(member(name, port));
         ClientConfig client = new ClientConfig().setClusterName(name);
         client.setProperty("hazelcast.logging.type", "slf4j");
@@ -56,9 +57,23 @@ final class SmallCluster implements AutoCloseable {
         return config;
     }
 
+    /** Another member, for a while; whoever starts it ends it. */
+    HazelcastInstance startMember() {
+        return Hazelcast.newHazelcastInstance(member(name, port));
+    }
+
+    /** The first member (0), the second (1) or the client (2). */
+    HazelcastInstance instance(int instance) {
+        return instances.get(instance);
+    }
+
     /** A connection of its own over the first member (0), the second (1) or the client (2). */
     HazelcastCluster connect(int instance) {
-        HazelcastCluster cluster = HazelcastCluster.over(instances.get(instance), SETTINGS);
+        return connect(instance, SETTINGS);
+    }
+
+    HazelcastCluster connect(int instance, ClusterSettings settings) {
+        HazelcastCluster cluster = HazelcastCluster.over(instances.get(instance), settings);
         clusters.add(cluster);
         return cluster;
     }
