@@ -8,6 +8,7 @@ import javax.cache.integration.CacheWriterException;
 import javax.cache.processor.EntryProcessorException;
 import org.jspecify.annotations.Nullable;
 import org.latchkey.LatchkeyProperties;
+import org.latchkey.SessionRevokedException;
 import org.latchkey.store.StoreException;
 
 /**
@@ -114,6 +115,32 @@ final class Failures {
                 "A revocation of {} followed a session through more keys than it can have had; every key that it came to"
                         + " is revoked. Revoke the session's user.",
                 null);
+    }
+
+    /** What the caller gets whose call began before what is still remembered of revocations. */
+    CacheException tooLate() {
+        return failure(
+                "A call of {} took longer than revocations are remembered (revocationRetention), and nothing was written."
+                        + " Raise the setting, or shorten its loader, writer or entry processor.",
+                null);
+    }
+
+    CacheException ownerBehind() {
+        return failure(
+                "A member of the cluster of {} has not heard in time of what this process knows of revocations, and nothing"
+                        + " was done. Check its connections, and "
+                        + timeout(LatchkeyProperties.CALL_TIMEOUT, settings.callTimeoutMillis()) + ".",
+                null);
+    }
+
+    SessionRevokedException revoked() {
+        return new SessionRevokedException(inWords(
+                "A write to {} was refused: its key, or the user of its value, has been revoked. Open a new session, or"
+                        + " renew the key."));
+    }
+
+    CacheException unfinishedMove() {
+        return failure("An entry of {} is on its way to another key, and nothing was done. Try again.", null);
     }
 
     CacheException reentered() {

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import org.latchkey.store.Answer;
@@ -108,7 +107,7 @@ final class Holds {
     private Runnable ending(Plan plan, BiConsumer<Plan, Applied> receive) {
         Held held = plan.held();
         try {
-            CompletionStage<Applied> commit = sendCommit(held, plan.effect(), plan.expiry());
+            Sent commit = sendCommit(held, plan.effect(), plan.expiry());
             return () -> {
                 try {
                     receive.accept(plan, conclude(held, plan.effect(), steps.await(commit)));
@@ -124,7 +123,7 @@ final class Holds {
         }
     }
 
-    private CompletionStage<Applied> sendCommit(Held held, Effect effect, ExpiryRule expiry) {
+    private Sent sendCommit(Held held, Effect effect, ExpiryRule expiry) {
         locks.exit(held.key());
         return steps.send(
                 held.at(),
@@ -234,7 +233,7 @@ final class Holds {
         Held held = new Held(attempt.at(), attempt.token(), null, attempt.askedAt(), null);
         giveBack(held);
         // It may still be under way, or be tried again: then what it takes is given back when its answer comes.
-        var unused = attempt.answer().thenAccept(taken -> giveBack(held));
+        var unused = attempt.answer().answer().thenAccept(taken -> giveBack(held));
     }
 
     /** Ends a hold, not the turn in the queue; nobody waits for the answer. */
@@ -291,5 +290,5 @@ final class Holds {
     /** What to do with an entry that is held. */
     record Plan(Held held, Effect effect, ExpiryRule expiry) {}
 
-    private record Attempt(Aim at, OperationId token, long askedAt, CompletionStage<Applied> answer) {}
+    private record Attempt(Aim at, OperationId token, long askedAt, Sent answer) {}
 }

@@ -28,7 +28,16 @@ final class Linked<K, V> {
         this.parts = parts;
         this.link = link;
         this.patience = new Patience(settings.answerTimeoutMillis(), failures);
-        this.steps = new Steps(link.entries(), patience, locks, timing, failures, settings.callTimeoutMillis());
+        Owners owners = new Owners(link.entries(), patience, failures);
+        this.steps = new Steps(
+                owners,
+                (at, met) -> {
+                    throw failures.unfinishedMove();
+                },
+                locks,
+                timing,
+                failures,
+                settings.callTimeoutMillis());
         this.holds = new Holds(steps, locks, parts.gate(), timing, failures, settings);
         this.reader = new Reader<>(steps, parts.custom(), parts.coders(), settings.userCodeTimeoutMillis());
         this.changer = Changer.of(steps, holds, parts.custom(), parts.coders(), parts.recorder(), failures);

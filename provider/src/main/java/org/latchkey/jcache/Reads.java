@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.latchkey.store.Answer;
 import org.latchkey.store.Applied;
@@ -106,9 +105,9 @@ final class Reads<K, V> {
     }
 
     private void touch(List<Seen<K>> hits, Trouble trouble) {
-        List<CompletionStage<Applied>> touches = new ArrayList<>();
+        List<Sent> touches = new ArrayList<>();
         for (Seen<K> hit : hits) {
-            CompletionStage<Applied> touch = reader.touch(hit.key().at(), hit.outcome());
+            Sent touch = reader.touch(hit.key().at(), hit.outcome());
             if (touch != null) {
                 touches.add(touch);
             }
@@ -119,7 +118,7 @@ final class Reads<K, V> {
         awaitAll(touches, trouble);
     }
 
-    private void awaitAll(List<CompletionStage<Applied>> touches, Trouble trouble) {
+    private void awaitAll(List<Sent> touches, Trouble trouble) {
         touches.forEach(touch ->
                 trouble.during(() -> failures.throwIfUnheard(steps.await(touch).unheard())));
         touches.clear();
