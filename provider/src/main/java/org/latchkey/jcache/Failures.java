@@ -233,6 +233,12 @@ final class Failures {
                 inWords("An entry processor of {} failed, and its entry is as it was: see the cause."), cause);
     }
 
+    IllegalStateException noNamespace() {
+        return new IllegalStateException(inWords(
+                "{} demands a namespace (namespaceRequired), and this call has none. Use a view, namespace(name),"
+                        + " or run it in a SyncScope."));
+    }
+
     ClassCastException wrongType(String what, Class<?> wanted, Class<?> type) {
         return new ClassCastException(
                 inWords("{} takes " + what + "s of class " + wanted.getName() + ", not of " + type.getName() + "."));

@@ -10,6 +10,7 @@ import javax.cache.integration.CacheLoader;
 import javax.cache.integration.CacheLoaderException;
 import javax.cache.integration.CompletionListener;
 import org.jspecify.annotations.Nullable;
+import org.latchkey.SyncScope;
 import org.latchkey.store.Answer;
 import org.latchkey.store.Applied;
 import org.latchkey.store.Condition;
@@ -75,7 +76,7 @@ final class LoadAll<K, V> {
             tell(listener, null);
             return;
         }
-        room.executor().execute(() -> tell(listener, run(keys, existing, loader)));
+        room.executor().execute(SyncScope.wrap((Runnable) () -> tell(listener, run(keys, existing, loader))));
     }
 
     private @Nullable Exception run(List<Keyed<K>> keys, Existing existing, CacheLoader<K, V> loader) {

@@ -32,7 +32,7 @@ public final class OpenCache<K, V> {
         this.seat = seat;
         this.configuration = configuration;
         this.parts = new Parts<>(seat, configuration, timing);
-        CompletableFuture<Cache<K, V>> ready = new CompletableFuture<>();
+        CompletableFuture<CacheProxy<K, V>> ready = new CompletableFuture<>();
         this.link = join(ready);
         String name = seat.identity().cache();
         this.listeners = parts.listeners();
@@ -67,13 +67,15 @@ public final class OpenCache<K, V> {
         return new OpenCache<>(seat, new LiveConfiguration<>(configuration), timing);
     }
 
-    private CacheLink join(CompletableFuture<Cache<K, V>> ready) {
+    private CacheLink join(CompletableFuture<CacheProxy<K, V>> ready) {
         try {
             return seat.cluster()
                     .join(
                             seat.identity(),
                             description(),
-                            parts.ears(ready::join, () -> ready.join().close()));
+                            parts.ears(
+                                    scope -> ready.join().at(scope),
+                                    () -> ready.join().close()));
         } catch (StoreException e) {
             RuntimeException failure = e.reason() == StoreException.Reason.DIFFERENT_CACHE
                     ? parts.failures().differs(e)
@@ -103,7 +105,7 @@ public final class OpenCache<K, V> {
     private void begin() {
         CompleteConfiguration<K, V> initial = configuration.initial();
         try {
-            listeners.register(ConfigurationSnapshot.listenersOf(initial), link);
+            listeners.register(ConfigurationSnapshot.listenersOf(initial), null, link);
             if (initial.isStatisticsEnabled()) {
                 enableStatistics(true);
             }
