@@ -3,7 +3,6 @@ package org.latchkey.hazelcast;
 
 import com.hazelcast.cluster.Member;
 import com.hazelcast.core.HazelcastInstance;
-import com.hazelcast.map.IMap;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -31,7 +30,6 @@ final class Connection {
 
     private final HazelcastInstance instance;
     private final ClusterSettings settings;
-    private final Indexing indexing;
     private final UUID process = UUID.randomUUID();
     private final Operations operations = new Operations();
     private final Timer timer;
@@ -47,8 +45,7 @@ final class Connection {
     /** Whether the last farewell was not answered in time. */
     private volatile boolean clusterIsSilent;
 
-    Connection(HazelcastInstance instance, ClusterSettings settings, Indexing indexing) {
-        this.indexing = indexing;
+    Connection(HazelcastInstance instance, ClusterSettings settings) {
         this.instance = instance;
         this.settings = settings;
         this.timer = new Timer("latchkey-timer-" + instance.getName());
@@ -62,13 +59,6 @@ final class Connection {
 
     HazelcastInstance instance() {
         return instance;
-    }
-
-    /** The map of the entries of one incarnation of a cache. */
-    IMap<StoredKey, StoredEnvelope> entries(String name) {
-        IMap<StoredKey, StoredEnvelope> map = instance.getMap(name);
-        indexing.complete(map);
-        return map;
     }
 
     ClusterSettings settings() {

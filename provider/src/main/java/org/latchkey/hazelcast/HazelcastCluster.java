@@ -36,8 +36,8 @@ public final class HazelcastCluster implements Cluster {
     private final ITopic<Parcel> topic;
     private final UUID lifecycleListener;
 
-    private HazelcastCluster(HazelcastInstance instance, ClusterSettings settings, Indexing indexing) {
-        this.connection = new Connection(instance, settings, indexing);
+    private HazelcastCluster(HazelcastInstance instance, ClusterSettings settings) {
+        this.connection = new Connection(instance, settings);
         if (connection.isMember()) {
             MemberDesk.of(instance).herald().attach(connection.process(), connection.mailbox()::accept);
         }
@@ -72,8 +72,8 @@ public final class HazelcastCluster implements Cluster {
      */
     public static HazelcastCluster over(HazelcastInstance instance, ClusterSettings settings) {
         try {
-            Indexing indexing = Schema.ensure(instance, settings.backups());
-            return new HazelcastCluster(instance, settings, indexing);
+            Schema.ensure(instance, settings.backups());
+            return new HazelcastCluster(instance, settings);
         } catch (RuntimeException e) {
             throw Failures.translate(e);
         }

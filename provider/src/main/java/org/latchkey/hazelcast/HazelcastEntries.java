@@ -29,11 +29,13 @@ final class HazelcastEntries implements EntryStore {
     private final Connection connection;
     private final HazelcastLink link;
     private final IMap<StoredKey, StoredEnvelope> map;
+    private final EntryIndexes indexes;
 
     HazelcastEntries(Connection connection, HazelcastLink link, String mapName) {
         this.connection = connection;
         this.link = link;
-        this.map = connection.entries(mapName);
+        this.map = connection.instance().getMap(mapName);
+        this.indexes = new EntryIndexes(map);
     }
 
     @Override
@@ -43,6 +45,7 @@ final class HazelcastEntries implements EntryStore {
 
     @Override
     public CompletionStage<Applied> apply(EntryKey key, Transition transition, Telling telling) {
+        indexes.before(key, transition);
         Audience audience = link.audience().as(telling);
         Echo echo = audience.mayBeWaitedFor() ? connection.echoes().watch(transition.id(), link.participant()) : null;
         CompletableFuture<OwnerAnswer> answer = transition.harmlessTwice()
@@ -132,11 +135,14 @@ final class HazelcastEntries implements EntryStore {
 
     @Override
     public Iterator<EntryKey> keys(Selection selection) {
-        return new KeyScan(new Partitions(connection.instance()), map, selection);
+        return indexes.find(selection)
+                ? KeyScan.indexed(map, selection)
+                : KeyScan.picking(new Partitions(connection.instance()), map, selection);
     }
 
     @Override
     public long count(Selection selection) {
+        var unused = indexes.find(selection);
         try {
             return map.aggregate(new Tally(link.incarnation()), Indexes.in(selection))
                     .live();

@@ -1,12 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.latchkey.hazelcast;
 
-import com.hazelcast.config.IndexConfig;
-import com.hazelcast.config.IndexType;
-import com.hazelcast.config.MapConfig;
 import com.hazelcast.query.Predicate;
 import com.hazelcast.query.Predicates;
-import java.util.List;
 import org.latchkey.store.Scope;
 import org.latchkey.store.Selection;
 import org.latchkey.store.Subject;
@@ -28,30 +24,12 @@ final class Indexes {
     /** Whose entry it is. */
     static final String USER = "user";
 
-    private static final String DUE = "due";
+    /** When it is over. */
+    static final String DUE = "due";
+
     private static final String NUMBER = "number";
 
     private Indexes() {}
-
-    private static IndexConfig index(String name, IndexType type, String attribute) {
-        return new IndexConfig(type, attribute).setName(name);
-    }
-
-    /** The indexes of a map of entries. */
-    static List<IndexConfig> all() {
-        return List.of(
-                index("latchkey-scope", IndexType.SORTED, PATH),
-                index("latchkey-user", IndexType.HASH, USER),
-                index("latchkey-due", IndexType.SORTED, DUE));
-    }
-
-    /** Whether maps of this configuration have all the indexes from their beginning. */
-    static boolean areIn(MapConfig config) {
-        return all().stream()
-                .allMatch(wanted -> config.getIndexConfigs().stream()
-                        .anyMatch(there -> there.getType() == wanted.getType()
-                                && there.getAttributes().equals(wanted.getAttributes())));
-    }
 
     /** The entries of a selection. */
     static Predicate<StoredKey, StoredEnvelope> in(Selection selection) {

@@ -3,7 +3,6 @@ package org.latchkey.jcache;
 
 import org.jspecify.annotations.Nullable;
 import org.latchkey.store.CacheLink;
-import org.latchkey.store.Scope;
 
 /** What the verbs of one open cache are put together from, now that it is linked to its cluster. */
 final class Linked<K, V> {
@@ -55,15 +54,8 @@ final class Linked<K, V> {
 
     /** The way in. */
     Entrance<K, V> entrance() {
-        Viewpoint.Ground ground =
-                new Viewpoint.Ground(link.epochs().known(), home(), Viewpoint.Unnamed.SETTLED, parts.failures());
+        Viewpoint.Ground ground = new Viewpoint.Ground(link.epochs().known(), parts.home(), parts.failures());
         return new Entrance<>(parts.gate(), parts.coders(), Viewpoint.of(ground));
-    }
-
-    private Scope home() {
-        SessionDefaults settled = seat.settings().sessions();
-        Scope namespace = Scope.of(settled.namespace() == null ? "" : settled.namespace());
-        return settled.prefix() == null ? namespace : namespace.nested(settled.prefix());
     }
 
     /** The standard's verbs. */

@@ -100,6 +100,10 @@ final class Parts<K, V> {
         return new Listeners<>(seats, configuration, gate, owned, failures);
     }
 
+    Home home() {
+        return Home.of(configuration, seat.settings().sessions());
+    }
+
     Failures failures() {
         return failures;
     }

@@ -16,26 +16,18 @@ import org.latchkey.store.Scope;
  */
 record Viewpoint(Ground ground, @Nullable String named, Scope place) {
 
-    /** What becomes of a call for which nobody names a namespace. */
-    enum Unnamed {
-        /** It sees the one that the cache or its manager has settled, or else the default one. */
-        SETTLED,
-        REFUSED
-    }
-
     /**
      * What all views of a cache stand on.
      *
      * @param epochs what this process knows of the number line
      * @param home what the cache shows without a view
-     * @param unnamed what becomes of calls without a namespace
      * @param failures the cache's
      */
-    record Ground(Epochs epochs, Scope home, Unnamed unnamed, Failures failures) {}
+    record Ground(Epochs epochs, Home home, Failures failures) {}
 
     /** The cache without a view. */
     static Viewpoint of(Ground ground) {
-        return new Viewpoint(ground, null, ground.home());
+        return new Viewpoint(ground, null, ground.home().scope());
     }
 
     /** The same prefixes in a namespace. */
@@ -51,12 +43,12 @@ record Viewpoint(Ground ground, @Nullable String named, Scope place) {
 
     /** What sees exactly this scope, wherever it is asked from; the cache itself, if that is what it shows at home. */
     Viewpoint at(Scope scope) {
-        return scope.equals(ground.home()) ? of(ground) : new Viewpoint(ground, scope.namespace(), scope);
+        return scope.equals(ground.home().scope()) ? of(ground) : new Viewpoint(ground, scope.namespace(), scope);
     }
 
     /** Whether it is a view, of a namespace or a prefix, rather than the cache as it comes. */
     boolean isNarrowed() {
-        return named != null || !place.equals(ground.home());
+        return named != null || !place.equals(ground.home().scope());
     }
 
     /** A call begins. */
@@ -73,7 +65,7 @@ record Viewpoint(Ground ground, @Nullable String named, Scope place) {
      */
     String namespace() {
         String around = namedOrAround();
-        if (around == null && ground.unnamed() == Unnamed.REFUSED) {
+        if (around == null && ground.home().unnamed() == Home.Unnamed.REFUSED) {
             throw ground.failures().noNamespace();
         }
         return around == null ? place.namespace() : around;

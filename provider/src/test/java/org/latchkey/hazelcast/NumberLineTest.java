@@ -2,7 +2,10 @@
 package org.latchkey.hazelcast;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import com.hazelcast.core.HazelcastInstance;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -16,12 +19,16 @@ import org.latchkey.store.CacheLink;
 import org.latchkey.store.Epoch;
 import org.latchkey.store.Scope;
 import org.latchkey.store.Subject;
+import org.latchkey.store.Verdict;
 
 /** The number line of two members and a client. */
 class NumberLineTest {
 
     private static final Subject USER = new Subject.OfUser("anna");
     private static final Subject EVERYTHING = new Subject.InScope(Scope.DEFAULT);
+
+    private static final int KEYS = 60;
+    private static final int MANY_PARTITIONS = 60;
 
     private static SmallCluster cluster;
 
@@ -106,6 +113,51 @@ class NumberLineTest {
         assertThat(late)
                 .allSatisfy(link ->
                         assertThat(link.epochs().known().revoked("", "anna")).isEqualTo(epoch));
+    }
+
+    @Test
+    void whatARevocationCovers_isDeadOnEveryMember_andWhatComesAfterIsNot() {
+        List<CacheLink> links = cluster.joinAll(SmallCluster.threeEars());
+        for (int i = 0; i < KEYS; i++) {
+            Verb.putFor("anna", links.get(i % 3), "a" + i);
+            Verb.putFor("berta", links.get(i % 3), "b" + i);
+        }
+        raise(links.get(2), USER);
+        for (int i = 0; i < KEYS; i++) {
+            assertThat(Verb.read(links.get(i % 3), "a" + i)).isEqualTo(Verdict.REVOKED);
+            assertThat(Verb.read(links.get(i % 3), "b" + i)).isEqualTo(Verdict.HIT);
+            assertThat(Verb.putFor("anna", links.get(i % 3), "later" + i)
+                            .outcome()
+                            .verdict())
+                    .isEqualTo(Verdict.CREATED);
+            assertThat(Verb.read(links.get((i + 1) % 3), "later" + i)).isEqualTo(Verdict.HIT);
+        }
+    }
+
+    @Test
+    void aNewMember_judgesRightlyFromItsFirstAnswer() {
+        List<CacheLink> links = cluster.joinAll(SmallCluster.threeEars());
+        for (int i = 0; i < KEYS; i++) {
+            Verb.putFor("anna", links.get(i % 3), "a" + i);
+        }
+        raise(links.get(2), USER);
+        HazelcastInstance late = cluster.startMember();
+        try {
+            await().atMost(Duration.ofSeconds(30)).until(() -> owns(late) > MANY_PARTITIONS);
+            for (int i = 0; i < KEYS; i++) {
+                assertThat(Verb.read(links.get(i % 3), "a" + i)).isEqualTo(Verdict.REVOKED);
+            }
+        } finally {
+            late.shutdown();
+        }
+    }
+
+    /** How many partitions a member has. */
+    private static long owns(HazelcastInstance member) {
+        return member.getPartitionService().getPartitions().stream()
+                .filter(partition ->
+                        partition.getOwner() != null && partition.getOwner().localMember())
+                .count();
     }
 
     private static Epoch raise(CacheLink link, Subject subject) {

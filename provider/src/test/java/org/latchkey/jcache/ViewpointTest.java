@@ -17,12 +17,12 @@ import org.latchkey.store.Scope;
 @SuppressWarnings("try") // A scope is there while it is open; nothing is asked of it.
 class ViewpointTest {
 
-    private final Viewpoint cache = at(Scope.DEFAULT, Viewpoint.Unnamed.SETTLED);
+    private final Viewpoint cache = at(Scope.DEFAULT, Home.Unnamed.AT_HOME);
 
-    private static Viewpoint at(Scope home, Viewpoint.Unnamed unnamed) {
+    private static Viewpoint at(Scope home, Home.Unnamed unnamed) {
         Epochs epochs = Epochs.NONE;
         Failures failures = new Failures("sessions", new CacheSettings(1, 1, 1, 1, List.of()));
-        return Viewpoint.of(new Viewpoint.Ground(epochs, home, unnamed, failures));
+        return Viewpoint.of(new Viewpoint.Ground(epochs, new Home(home, unnamed), failures));
     }
 
     private static Scope seen(Viewpoint view) {
@@ -56,7 +56,7 @@ class ViewpointTest {
 
     @Test
     void theCallingThreadsNamespaceWinsOverTheSettledOne() {
-        Viewpoint settled = at(Scope.of("settled"), Viewpoint.Unnamed.SETTLED);
+        Viewpoint settled = at(Scope.of("settled"), Home.Unnamed.AT_HOME);
 
         assertThat(seen(settled)).isEqualTo(Scope.of("settled"));
         try (SyncScope scope = SyncScope.open("thread")) {
@@ -66,7 +66,7 @@ class ViewpointTest {
 
     @Test
     void theSettledPrefixIsAroundEveryOther() {
-        Viewpoint settled = at(Scope.DEFAULT.nested("app"), Viewpoint.Unnamed.SETTLED);
+        Viewpoint settled = at(Scope.DEFAULT.nested("app"), Home.Unnamed.AT_HOME);
 
         assertThat(seen(settled)).isEqualTo(Scope.DEFAULT.nested("app"));
         assertThat(seen(settled.namespace("n").prefix("p")))
@@ -93,7 +93,7 @@ class ViewpointTest {
 
     @Test
     void aCallWithoutANamespaceIsRefusedWhereOneIsDemanded() {
-        Viewpoint demanding = at(Scope.DEFAULT, Viewpoint.Unnamed.REFUSED);
+        Viewpoint demanding = at(Scope.DEFAULT, Home.Unnamed.REFUSED);
 
         assertThatIllegalStateException()
                 .isThrownBy(demanding.prefix("p")::begin)
