@@ -62,7 +62,8 @@ final class Parts<K, V> {
                     expiry,
                     writer == null || !initial.isWriteThrough() ? null : new WriteThrough<>(writer, failures),
                     loader == null ? null : new NamedLoader<>(loader, gate, failures),
-                    initial.isReadThrough() ? Custom.ReadThrough.ON : Custom.ReadThrough.OFF);
+                    initial.isReadThrough() ? Custom.ReadThrough.ON : Custom.ReadThrough.OFF,
+                    new LateWrites(sessions.lateWrites(), failures));
         } catch (Throwable e) {
             closeAfter(e);
             throw e;
