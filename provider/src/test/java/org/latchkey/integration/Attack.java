@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.latchkey.SessionCache;
 import org.latchkey.testing.Errand;
 
@@ -18,8 +19,7 @@ record Attack(String board, int races, int threads, long seed) implements Errand
         /** Calls that began before the revocation of their key did, and ended after that. */
         UNDER_WAY,
         REFUSED,
-        FAILED,
-        RESURRECTED
+        FAILED
     }
 
     private static final long serialVersionUID = 1;
@@ -37,19 +37,24 @@ record Attack(String board, int races, int threads, long seed) implements Errand
         for (Begun<Void> one : begun) {
             one.awaitLong();
         }
-        return Arrays.stream(Count.values())
-                .map(count -> count + "=" + sum(attackers, count))
-                .collect(Collectors.joining(" "));
+        Stream<String> counts = Arrays.stream(Count.values()).map(count -> count + "=" + sum(attackers, count));
+        Stream<String> sightings = attackers.stream().flatMap(attacker -> attacker.sightings().stream());
+        return Stream.concat(counts, sightings).collect(Collectors.joining("\n"));
     }
 
     private static long sum(List<Attacker> attackers, Count count) {
         return attackers.stream().mapToLong(attacker -> attacker.counted(count)).sum();
     }
 
+    /** What an answer says was read that must not have been. */
+    static List<String> sightings(String answer) {
+        return answer.lines().skip(Count.values().length).toList();
+    }
+
     /** What an answer says of one count. */
     static long told(String answer, Count count) {
         String start = count + "=";
-        return Arrays.stream(answer.split(" ", -1))
+        return answer.lines()
                 .filter(one -> one.startsWith(start))
                 .mapToLong(one -> Long.parseLong(one.substring(start.length())))
                 .sum();

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.latchkey.integration;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import javax.cache.CacheException;
@@ -29,6 +31,7 @@ final class Attacker {
     private final RaceBoard board;
     private final int races;
     private final Random random;
+    private final List<String> sightings = new ArrayList<>();
     private final Map<Attack.Count, Long> counts = new EnumMap<>(Attack.Count.class);
 
     Attacker(SessionCache<String, String> cache, RaceBoard board, int races, long seed) {
@@ -36,6 +39,11 @@ final class Attacker {
         this.board = board;
         this.races = races;
         this.random = new Random(seed);
+    }
+
+    /** What was read that must not have been. */
+    List<String> sightings() {
+        return sightings;
     }
 
     void run() {
@@ -57,11 +65,8 @@ final class Attacker {
         RacingLoader.begin();
         try {
             String seen = call(race);
-            if (returned && race.isResurrected(seen, board.begun(race.number()))) {
-                count(Attack.Count.RESURRECTED);
-                System.out.println("RESURRECTED in race " + race.number() + ": " + seen + ", revoked "
-                        + board.begun(race.number()) + " to " + board.ended(race.number()) + ", read from " + before
-                        + " to " + System.nanoTime());
+            if (returned && seen != null && race.isResurrected(seen, board.begun(race.number()))) {
+                sightings.add(race.sighting(seen, board, before));
             }
         } catch (SessionRevokedException e) {
             count(Attack.Count.REFUSED);

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.latchkey.integration;
 
-import org.jspecify.annotations.Nullable;
 import org.latchkey.testing.RacingLoader;
 
 /**
@@ -29,7 +28,14 @@ record Race(int number) {
     }
 
     /** Whether this value, read by a call that began after the revocation had returned, was written from before it. */
-    boolean isResurrected(@Nullable String value, long revocationBegan) {
-        return value != null && RacingLoader.begunOf(value) - revocationBegan < 0;
+    boolean isResurrected(String value, long revocationBegan) {
+        return RacingLoader.begunOf(value) - revocationBegan < 0;
+    }
+
+    /** Tells of such a value, in microseconds from the beginning of the revocation; {@code reading} is when the read began. */
+    String sighting(String value, RaceBoard board, long reading) {
+        long zero = board.begun(number);
+        return (isOfUser() ? "user " : "key ") + number + ": written at " + (RacingLoader.begunOf(value) - zero) / 1_000
+                + ", revoked until " + (board.ended(number) - zero) / 1_000 + ", read at " + (reading - zero) / 1_000;
     }
 }

@@ -2,6 +2,8 @@
 package org.latchkey.integration;
 
 import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.cache.CacheException;
@@ -14,7 +16,7 @@ final class Revoker {
     private final RaceBoard board;
     private final int races;
     private final AtomicInteger next = new AtomicInteger();
-    private final AtomicInteger resurrected = new AtomicInteger();
+    private final Queue<String> sightings = new ConcurrentLinkedQueue<>();
     private final AtomicInteger stillborn = new AtomicInteger();
     private final AtomicInteger failed = new AtomicInteger();
     private final AtomicLong longestNanos = new AtomicLong();
@@ -62,8 +64,10 @@ final class Revoker {
     void check(Race race) {
         while (true) {
             try {
-                if (race.isResurrected(cache.get(race.key()), board.begun(race.number()))) {
-                    resurrected.incrementAndGet();
+                long reading = System.nanoTime();
+                String seen = cache.get(race.key());
+                if (seen != null && race.isResurrected(seen, board.begun(race.number()))) {
+                    sightings.add(race.sighting(seen, board, reading));
                 }
                 return;
             } catch (CacheException e) {
@@ -90,8 +94,9 @@ final class Revoker {
         return Math.min(next.get(), races);
     }
 
-    int resurrected() {
-        return resurrected.get();
+    /** What was read that must not have been. */
+    Queue<String> sightings() {
+        return sightings;
     }
 
     int stillborn() {

@@ -84,8 +84,8 @@ final class SessionRacesIT {
         }
 
         report(revoker, totals, Duration.ofNanos(System.nanoTime() - began));
-        assertThat(totals.resurrected()).isZero();
-        assertThat(revoker.resurrected()).isZero();
+        assertThat(totals.sightings()).isEmpty();
+        assertThat(revoker.sightings()).isEmpty();
         assertThat(revoker.stillborn()).isZero();
         assertThat(revoker.done()).isEqualTo(RACES);
         assertThat(kills.count()).isEqualTo(KILLS);
@@ -109,7 +109,7 @@ final class SessionRacesIT {
                         + " %d calls of the revoking process were made again%n",
                 revoker.done(),
                 kills.count(),
-                revoker.resurrected() + totals.resurrected(),
+                revoker.sightings().size() + totals.sightings().size(),
                 revoker.longest().toMillis(),
                 took.toSeconds(),
                 totals.calls(),
@@ -120,7 +120,7 @@ final class SessionRacesIT {
     }
 
     /** What the attackers have counted together. */
-    private record Totals(long calls, long underWay, long refused, long failed, long resurrected) {
+    private record Totals(long calls, long underWay, long refused, long failed, List<String> sightings) {
 
         static Totals of(List<ApplicationProcess.Answer> attacks) {
             List<String> told = new ArrayList<>();
@@ -130,7 +130,9 @@ final class SessionRacesIT {
                     sum(told, Attack.Count.UNDER_WAY),
                     sum(told, Attack.Count.REFUSED),
                     sum(told, Attack.Count.FAILED),
-                    sum(told, Attack.Count.RESURRECTED));
+                    told.stream()
+                            .flatMap(answer -> Attack.sightings(answer).stream())
+                            .toList());
         }
 
         private static long sum(List<String> told, Attack.Count count) {
