@@ -46,6 +46,13 @@ final class Coordinator {
                 .toList();
     }
 
+    /** Draws a number that is nobody's epoch; completes when every storage member knows of it. */
+    CompletableFuture<Void> draw() {
+        return authority
+                .announce(new LedgerChange.Raise("", null, null, table.known(), authority.newOperation()))
+                .thenAccept(done -> {});
+    }
+
     /**
      * From now on calls that began before {@code number} may not write. Completes when every storage member refuses
      * them; fails with a {@code StoreException} if that cannot be told.

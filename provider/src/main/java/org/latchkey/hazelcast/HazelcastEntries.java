@@ -19,6 +19,7 @@ import org.latchkey.store.OperationId;
 import org.latchkey.store.Selection;
 import org.latchkey.store.StoreException;
 import org.latchkey.store.StoreException.Reason;
+import org.latchkey.store.Survey;
 import org.latchkey.store.Telling;
 import org.latchkey.store.Transition;
 import org.latchkey.store.Verdict;
@@ -30,12 +31,14 @@ final class HazelcastEntries implements EntryStore {
     private final HazelcastLink link;
     private final IMap<StoredKey, StoredEnvelope> map;
     private final EntryIndexes indexes;
+    private final Surveyor surveyor;
 
     HazelcastEntries(Connection connection, HazelcastLink link, String mapName) {
         this.connection = connection;
         this.link = link;
         this.map = connection.instance().getMap(mapName);
         this.indexes = new EntryIndexes(map);
+        this.surveyor = new Surveyor(connection, link.incarnation(), map);
     }
 
     @Override
@@ -72,13 +75,13 @@ final class HazelcastEntries implements EntryStore {
     /** Waits for those who must have heard before the caller returns. */
     private CompletableFuture<Applied> heard(OwnerAnswer answer, @Nullable Echo echo) {
         if (echo == null || answer.told().nobodyIsWaitedFor()) {
-            return CompletableFuture.completedFuture(new Applied(answer.outcome(), null));
+            return CompletableFuture.completedFuture(new Applied(answer.outcome(), null, answer.writing()));
         }
         return connection.heard(echo, answer.told()).thenApply(heard -> {
             if (heard != Heard.ALL) {
                 connection.timer().after(0, link::prune);
             }
-            return new Applied(answer.outcome(), unheard(heard, echo));
+            return new Applied(answer.outcome(), unheard(heard, echo), answer.writing());
         });
     }
 
@@ -143,12 +146,12 @@ final class HazelcastEntries implements EntryStore {
     @Override
     public long count(Selection selection) {
         var unused = indexes.find(selection);
-        try {
-            return map.aggregate(new Tally(link.incarnation()), Indexes.in(selection))
-                    .live();
-        } catch (RuntimeException e) {
-            throw Failures.translate(e);
-        }
+        return surveyor.count(selection).live();
+    }
+
+    @Override
+    public Survey survey() {
+        return surveyor.survey();
     }
 
     @Override

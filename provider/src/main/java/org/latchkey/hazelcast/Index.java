@@ -11,7 +11,9 @@ enum Index {
     /** Whose entry it is. */
     USER(IndexType.HASH, Indexes.USER),
     /** When it is over. */
-    DUE(IndexType.SORTED, Indexes.DUE);
+    DUE(IndexType.SORTED, Indexes.DUE),
+    /** What it is kept to refuse when it is over. */
+    REFUSES(IndexType.SORTED, Indexes.REFUSES);
 
     private final IndexType type;
     private final String attribute;

@@ -16,8 +16,9 @@ import org.slf4j.LoggerFactory;
  * @param herald who tells the processes that must hear of a change
  * @param follower what it knows of the number line
  * @param coordinator what it does for the cluster while it owns the number line
+ * @param sweeper what clears away the dead meanwhile
  */
-record MemberDesk(OwnerClock clock, Herald herald, Follower follower, Coordinator coordinator) {
+record MemberDesk(OwnerClock clock, Herald herald, Follower follower, Coordinator coordinator, Sweeper sweeper) {
 
     private static final Logger LOG = LoggerFactory.getLogger(MemberDesk.class);
 
@@ -42,11 +43,10 @@ record MemberDesk(OwnerClock clock, Herald herald, Follower follower, Coordinato
         Authority authority = new Authority(member, process, timer, echoes, CALL_TIMEOUT_MILLIS);
         Follower follower = new Follower(authority, Role.STORAGE);
         DeskMail mail = new DeskMail(process, new Post(member, timer), follower, echoes);
-        MemberDesk desk = new MemberDesk(
-                new OwnerClock(() -> member.getCluster().getClusterTime()),
-                Herald.of(member),
-                follower,
-                new Coordinator(authority, follower.table()));
+        OwnerClock clock = new OwnerClock(() -> member.getCluster().getClusterTime());
+        Coordinator coordinator = new Coordinator(authority, follower.table());
+        Sweeper sweeper = new Sweeper(member, clock, new DeskLine(coordinator, follower));
+        MemberDesk desk = new MemberDesk(clock, Herald.of(member), follower, coordinator, sweeper);
         desk.herald.attach(process, mail::accept);
         desk.watch(member, timer);
         timer.after(0, () -> desk.start(member, mail, timer));
@@ -60,6 +60,7 @@ record MemberDesk(OwnerClock clock, Herald herald, Follower follower, Coordinato
                 follower.startOver();
             } else if (event.getState() == LifecycleState.SHUTDOWN) {
                 timer.close();
+                sweeper.stop();
             }
         });
     }
@@ -74,6 +75,7 @@ record MemberDesk(OwnerClock clock, Herald herald, Follower follower, Coordinato
             return;
         }
         follower.start();
+        sweeper.start();
         pruneRegularly(timer);
     }
 

@@ -36,6 +36,13 @@ final class Names {
         return cache.manager().length() + ":" + cache.manager() + cache.cache();
     }
 
+    /** The cache of a key in the catalogue. */
+    static CacheIdentity identity(String record) {
+        int colon = record.indexOf(':');
+        int manager = colon + 1 + Integer.parseInt(record, 0, colon, 10);
+        return new CacheIdentity(record.substring(colon + 1, manager), record.substring(manager));
+    }
+
     /** Hazelcast gives {@code *} and {@code @} in names a meaning of their own. */
     private static String plain(String name) {
         return name.replaceAll("[^A-Za-z0-9._-]", "_");

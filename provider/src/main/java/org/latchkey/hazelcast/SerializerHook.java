@@ -28,6 +28,9 @@ public final class SerializerHook implements DataSerializerHook {
     /** Those of counting and sweeping begin here. */
     static final int TALLY = 40;
 
+    static final int FIRST_FEW = 41;
+    static final int SWEPT_TASK = 42;
+
     @Override
     public int getFactoryId() {
         return FACTORY;
@@ -51,6 +54,8 @@ public final class SerializerHook implements DataSerializerHook {
             case LEDGER_PROCESSOR -> new LedgerProcessor();
             case LEDGER_BACKUP -> new LedgerBackup();
             case LEDGER_ANSWER -> new LedgerAnswer();
+            case FIRST_FEW -> new FirstFew();
+            case SWEPT_TASK -> new SweptTask();
             default ->
                 throw new HazelcastSerializationException("Unknown Latchkey type " + type
                         + ": another version is in the cluster; bring all nodes and applications to one version");

@@ -29,7 +29,8 @@ final class TransitionProcessor
     /** Garbage is collected this much later than entries expire, so that the owner meets them and can tell. */
     private static final long GARBAGE_AFTER_SECONDS = 60;
 
-    private static final OwnerAnswer BEHIND = new OwnerAnswer(new Outcome(Verdict.BEHIND, null, null, 0), Told.NOBODY);
+    private static final OwnerAnswer BEHIND =
+            new OwnerAnswer(new Outcome(Verdict.BEHIND, null, null, 0), Told.NOBODY, Writing.KEEP);
 
     /** Set by the constructor or {@link #readData}, then never changed; so are the next two. */
     private @Nullable Transition transition;
@@ -80,7 +81,7 @@ final class TransitionProcessor
         Step step = EntryOwner.step(entry.getKey().key(), asked, current, now, epochs);
         backup = step.writing() == Writing.KEEP ? null : write(entry, step, now);
         Told told = desk.herald().tell(Objects.requireNonNull(audience), asked.id(), step.events());
-        return new OwnerAnswer(step.outcome(), told);
+        return new OwnerAnswer(step.outcome(), told, step.writing());
     }
 
     private static CopyToBackup<StoredKey, StoredEnvelope> write(

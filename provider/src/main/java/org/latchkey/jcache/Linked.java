@@ -19,8 +19,10 @@ final class Linked<K, V> {
     private final Changer<K, V> changer;
     private final LoadTime loadTime;
     private final Reads<K, V> reads;
+    private final Figures figures;
 
-    Linked(CacheSeat seat, Timing timing, Parts<K, V> parts, CacheLink link) {
+    Linked(CacheSeat seat, Timing timing, Parts<K, V> parts, CacheLink link, Figures figures) {
+        this.figures = figures;
         CacheSettings settings = seat.settings();
         Failures failures = parts.failures();
         KeyLocks locks = new KeyLocks();
@@ -100,7 +102,7 @@ final class Linked<K, V> {
                 new UserSessions<>(link.entries(), steps, parts.coders().keys(), timing, failures),
                 new Lives(steps, reader, parts.recorder(), failures),
                 new Openings<>(),
-                new Census(),
+                new Census(link.entries(), figures, failures),
                 parts.revocations());
     }
 }

@@ -22,6 +22,7 @@ public final class OpenCache<K, V> {
     private final LiveConfiguration<K, V> configuration;
     private final Parts<K, V> parts;
     private final CacheLink link;
+    private final Figures figures;
     private final Listeners<K, V> listeners;
     private final Beans beans;
     private final CacheProxy<K, V> proxy;
@@ -33,11 +34,13 @@ public final class OpenCache<K, V> {
         this.configuration = configuration;
         this.parts = new Parts<>(seat, configuration, timing);
         CompletableFuture<CacheProxy<K, V>> ready = new CompletableFuture<>();
-        this.link = join(ready);
+        SessionCounters counters = new SessionCounters();
+        this.link = new CountedLink(join(ready), counters);
+        this.figures = new Figures(link.entries(), counters, timing, parts.failures());
         String name = seat.identity().cache();
         this.listeners = parts.listeners();
         this.beans = new Beans(seat.manager(), name);
-        Linked<K, V> linked = new Linked<>(seat, timing, parts, link);
+        Linked<K, V> linked = new Linked<>(seat, timing, parts, link, figures);
         this.proxy = new CacheProxy<>(
                 new CacheProxy.Place(name, seat.manager(), this::close),
                 linked.entrance(),
@@ -98,7 +101,9 @@ public final class OpenCache<K, V> {
         traits.put("codec", parts.coders().values().codecName());
         traits.put("user resolver", parts.sessions().users() == null ? "not set" : "set");
         traits.put("limit per user", parts.sessions().limitInWords());
-        traits.put(CacheDescription.RETENTION, Long.toString(parts.sessions().retentionMillis()));
+        traits.put(
+                CacheDescription.RETENTION,
+                Long.toString(parts.sessions().retentionMillis()));
         return CacheDescription.of(traits);
     }
 
@@ -176,7 +181,10 @@ public final class OpenCache<K, V> {
 
     private void turnOn(Switch what) {
         switch (what) {
-            case STATISTICS -> beans.show(new StatisticsBean(parts.recorder()));
+            case STATISTICS -> {
+                beans.show(new StatisticsBean(parts.recorder()));
+                beans.show(new SessionBean(figures));
+            }
             case MANAGEMENT -> beans.show(new ConfigurationBean(configuration));
         }
         configuration.turnOn(what);

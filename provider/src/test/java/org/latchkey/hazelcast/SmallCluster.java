@@ -80,9 +80,13 @@ final class SmallCluster implements AutoCloseable {
 
     /** The cache, joined from both members and the client. */
     List<CacheLink> joinAll(List<RecordingEars> ears) {
+        return joinAll(ears, STRINGS);
+    }
+
+    List<CacheLink> joinAll(List<RecordingEars> ears, CacheDescription description) {
         List<CacheLink> links = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
-            links.add(connect(i).join(CACHE, STRINGS, ears.get(i)));
+            links.add(connect(i).join(CACHE, description, ears.get(i)));
         }
         return links;
     }
@@ -111,6 +115,16 @@ final class SmallCluster implements AutoCloseable {
     CacheRecord record() {
         return (CacheRecord)
                 Objects.requireNonNull(instances.get(0).getMap(Names.CATALOG).get(Names.record(CACHE)));
+    }
+
+    /** How many epochs of the cache the members remember, added up. */
+    long epochs() {
+        String incarnation = record().incarnation();
+        return instances.stream()
+                .limit(2)
+                .flatMap(member -> MemberDesk.of(member).follower().table().above(0).stream())
+                .filter(raised -> raised.cache().equals(incarnation))
+                .count();
     }
 
     /** The cache's entries, as the cluster stores them. */
