@@ -101,9 +101,7 @@ public final class OpenCache<K, V> {
         traits.put("codec", parts.coders().values().codecName());
         traits.put("user resolver", parts.sessions().users() == null ? "not set" : "set");
         traits.put("limit per user", parts.sessions().limitInWords());
-        traits.put(
-                CacheDescription.RETENTION,
-                Long.toString(parts.sessions().retentionMillis()));
+        traits.put(CacheDescription.RETENTION, Long.toString(parts.sessions().retentionMillis()));
         return CacheDescription.of(traits);
     }
 
@@ -128,6 +126,11 @@ public final class OpenCache<K, V> {
     /** The cache itself. */
     public Cache<K, V> cache() {
         return proxy;
+    }
+
+    /** What this process has counted. */
+    Recorder recorder() {
+        return parts.recorder();
     }
 
     /** As {@code CacheManager.enableManagement}. */

@@ -82,6 +82,9 @@ final class Revoker<K> {
         if (mark instanceof Mark.Moving moving) {
             return moving.to();
         }
+        if (mark instanceof Mark.Revoked revoked) {
+            return revoked.movedTo();
+        }
         return mark instanceof Mark.Moved moved ? moved.to() : null;
     }
 

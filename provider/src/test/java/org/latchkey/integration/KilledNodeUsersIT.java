@@ -63,7 +63,10 @@ final class KilledNodeUsersIT {
             String name = "user-" + user;
             assertThat(found(cache, name)).isEqualTo(expected(writers, name));
         }
-        assertThat(cache.size()).isEqualTo(writers.stream().mapToLong(writer -> writer.alive.size()).sum());
+        assertThat(cache.size())
+                .isEqualTo(writers.stream()
+                        .mapToLong(writer -> writer.alive.size())
+                        .sum());
     }
 
     private SessionCache<String, String> sessions() {
