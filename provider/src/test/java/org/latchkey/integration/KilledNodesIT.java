@@ -6,20 +6,19 @@ import static org.awaitility.Awaitility.await;
 
 import com.hazelcast.core.HazelcastInstance;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.cache.Cache;
+import javax.cache.CacheManager;
 import javax.cache.configuration.MutableConfiguration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.latchkey.LatchkeyProperties;
 import org.latchkey.testing.Deployment;
-import org.latchkey.testing.StorageNode;
 
 /** Three storage nodes, of which one after the other is killed (SIGKILL) while a client writes all the time. */
 final class KilledNodesIT {
@@ -28,8 +27,6 @@ final class KilledNodesIT {
     private static final int KILLS = 12;
     private static final int WRITERS = 3;
     private static final int COUNTING = 2;
-    private static final Duration REMOVED = Duration.ofSeconds(20);
-    private static final Duration SAFE_AGAIN = Duration.ofSeconds(60);
 
     private static final Duration CALL_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration USER_CODE_TIMEOUT = Duration.ofSeconds(5);
@@ -51,7 +48,6 @@ final class KilledNodesIT {
     private final Deployment deployment = Deployment.ofNodes(NODES);
     private final Load puts = new Load();
     private final Load invokes = new Load();
-    private final List<StorageNode> nodes = new ArrayList<>(deployment.nodes());
 
     @AfterEach
     void stop() {
@@ -61,21 +57,23 @@ final class KilledNodesIT {
     @Test
     @Timeout(value = 5, unit = TimeUnit.MINUTES)
     void killingAnyNodeUnderWrites_losesNothingThatWasAcknowledged() throws InterruptedException {
-        Cache<String, Long> cache = deployment
-                .manager(SETTINGS)
-                .createCache("numbers", new MutableConfiguration<String, Long>().setTypes(String.class, Long.class));
+        CacheManager manager = deployment.manager(SETTINGS);
+        NodeKills kills = new NodeKills(deployment, manager.unwrap(HazelcastInstance.class));
+        Cache<String, Long> cache = manager.createCache(
+                "numbers", new MutableConfiguration<String, Long>().setTypes(String.class, Long.class));
         List<NumberWriter> writers = IntStream.range(0, WRITERS)
                 .mapToObj(i -> new NumberWriter("writer-" + i, cache, puts))
                 .toList();
         SharedCounters counters = new SharedCounters(cache, invokes);
         writers.forEach(writer -> puts.repeat("writer", writer::write));
         IntStream.range(0, COUNTING).forEach(i -> invokes.repeat("counting", counters::increment));
-        awaitSafe();
+        kills.awaitSafe();
         long began = System.nanoTime();
 
         for (int kill = 0; kill < KILLS && surprises().isEmpty(); kill++) {
             awaitProgress();
-            killAndRestart(cache, kill % NODES);
+            kills.kill();
+            kills.restart();
         }
         puts.end();
         invokes.end();
@@ -100,32 +98,9 @@ final class KilledNodesIT {
                 .until(() -> puts.successes() > putsBefore + 300 && invokes.successes() > invokesBefore + 30);
     }
 
-    private void killAndRestart(Cache<?, ?> cache, int which) {
-        StorageNode node = nodes.get(which);
-        node.process().kill();
-        await().atMost(REMOVED).until(() -> members(cache) == NODES - 1);
-        nodes.set(which, deployment.startNode(node.endpoint()));
-        awaitSafe();
-    }
-
     private List<Throwable> surprises() {
         return Stream.of(puts, invokes)
                 .flatMap(load -> load.surprises().stream())
                 .toList();
-    }
-
-    /** How many members the client sees. */
-    private static int members(Cache<?, ?> cache) {
-        return cache.getCacheManager()
-                .unwrap(HazelcastInstance.class)
-                .getCluster()
-                .getMembers()
-                .size();
-    }
-
-    private void awaitSafe() {
-        try (ClusterObserver observer = ClusterObserver.join(deployment)) {
-            observer.awaitSafe(NODES, SAFE_AGAIN);
-        }
     }
 }

@@ -19,9 +19,10 @@ import javax.cache.configuration.FactoryBuilder.SingletonFactory;
 import javax.cache.configuration.MutableCacheEntryListenerConfiguration;
 import javax.cache.spi.CachingProvider;
 import org.jspecify.annotations.Nullable;
+import org.latchkey.SessionCache;
 
 /**
- * An application in a process of its own: does to caches, through plain {@code javax.cache}, what its test tells it.
+ * An application in a process of its own: does to caches what its test tells it.
  *
  * <p>It reads commands from standard input, one a line, and runs each on a thread of its own, so that one that hangs
  * keeps nobody from giving the next. {@link ApplicationProcess} is its other end and knows the format. Its settings are
@@ -42,7 +43,7 @@ public final class Application {
     /** What one command does, and what it answers. */
     private interface Verb {
         @Nullable
-        Object run(List<String> arguments);
+        Object run(List<String> arguments) throws Exception;
     }
 
     private final CacheManager manager;
@@ -66,6 +67,8 @@ public final class Application {
                     "heard",
                     arguments -> String.join(
                             ", ", requireNonNull(logs.get(arguments.get(0))).heard())),
+            Map.entry("session", this::session),
+            Map.entry("errand", this::errand),
             Map.entry("hold", arguments -> done(Turnstile::close)),
             Map.entry("release", arguments -> done(Turnstile::open)));
 
@@ -122,6 +125,20 @@ public final class Application {
                 .registerCacheEntryListener(new MutableCacheEntryListenerConfiguration<>(
                         new SingletonFactory<>(log), null, false, synchronous));
         return null;
+    }
+
+    private String session(List<String> arguments) throws Exception {
+        SessionCall call = (SessionCall) requireNonNull(Packed.object(arguments.get(1)));
+        return Packed.text(call.on(sessions(arguments)));
+    }
+
+    private @Nullable Object errand(List<String> arguments) throws Exception {
+        return ((Errand) requireNonNull(Packed.object(arguments.get(1)))).run(sessions(arguments));
+    }
+
+    @SuppressWarnings("unchecked")
+    private SessionCache<String, String> sessions(List<String> arguments) {
+        return cache(arguments).unwrap(SessionCache.class);
     }
 
     private Cache<String, String> cache(List<String> arguments) {

@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.latchkey.SessionCache;
 
 /**
  * The test's end of an {@link Application}: starts it, tells it what to do, and gives back what it answers.
@@ -94,6 +95,22 @@ public final class ApplicationProcess implements AutoCloseable {
     /** What the listener of the cache has heard so far, as in {@code UPDATED key}. */
     public List<String> heard(String cache) {
         return list(call("heard", cache), ", ");
+    }
+
+    /** The application's cache of this name, called from here; it must have been created. */
+    public SessionCache<String, String> sessions(String cache) {
+        return RemoteSessions.over(call -> {
+            try {
+                return Packed.object(requireNonNull(call("session", cache, Packed.text(call))));
+            } catch (ApplicationFailure e) {
+                throw e.asThrownThere();
+            }
+        });
+    }
+
+    /** Sends the application on an errand with a cache, and does not wait for its answer. */
+    public Answer send(String cache, Errand errand) {
+        return begin("errand", cache, Packed.text(errand));
     }
 
     /** Closes the application's {@link Turnstile}: its user code waits there from now on. */

@@ -18,7 +18,29 @@ public enum Recipe {
     FOR_A_MOMENT,
     PLAIN_TEXT,
     READ_THROUGH,
-    WRITE_THROUGH;
+    WRITE_THROUGH,
+    /** From here on: values whose user stands before a colon. */
+    SESSIONS,
+    SESSIONS_READ_THROUGH,
+    SESSIONS_WRITE_THROUGH,
+    /** Late writes are ignored. */
+    SESSIONS_IGNORING,
+    /** A call needs a namespace. */
+    SESSIONS_IN_NAMESPACES,
+    /** Half an hour idle, a day at most. */
+    SESSIONS_SLIDING,
+    /** {@link SessionRecipes#IDLE} idle, {@link SessionRecipes#LIFETIME} at most. */
+    SESSIONS_FLEETING,
+    /** Half an hour idle, as the standard's policy for it says. */
+    SESSIONS_TOUCHED,
+    /** At most {@link SessionRecipes#LIMIT} of a user, the oldest goes. */
+    SESSIONS_LIMITED,
+    /** At most {@link SessionRecipes#LIMIT} of a user, the next is refused. */
+    SESSIONS_REFUSED,
+    /** Revocations are remembered for {@link SessionRecipes#RETENTION}. */
+    SESSIONS_FORGETTING,
+    /** Five seconds idle; a {@link RacingLoader} reads through. */
+    SESSIONS_RACING;
 
     /** A fresh configuration. */
     public CompleteConfiguration<?, ?> configuration() {
@@ -39,6 +61,7 @@ public enum Recipe {
                 strings().setReadThrough(true).setCacheLoaderFactory(FactoryBuilder.factoryOf(TurnstileLoader.class));
             case WRITE_THROUGH ->
                 strings().setWriteThrough(true).setCacheWriterFactory(FactoryBuilder.factoryOf(TurnstileWriter.class));
+            default -> SessionRecipes.of(this);
         };
     }
 

@@ -2,6 +2,7 @@
 package org.latchkey.testing;
 
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,8 @@ public final class Turnstile {
 
     /** Guarded by the class. */
     private static @Nullable CountDownLatch closed;
+
+    private static final AtomicLong HELD = new AtomicLong();
 
     private Turnstile() {}
 
@@ -32,12 +35,18 @@ public final class Turnstile {
         }
     }
 
+    /** How many have come to a closed turnstile so far. */
+    public static long held() {
+        return HELD.get();
+    }
+
     /** Returns at once, or once the turnstile is opened. */
     public static void pass() {
         CountDownLatch latch = latch();
         if (latch == null) {
             return;
         }
+        HELD.incrementAndGet();
         System.out.println(HOLDING);
         try {
             latch.await();

@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.latchkey.integration;
+
+import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import javax.cache.CacheException;
+import org.latchkey.SessionCache;
+
+/** Runs one race after the other from a few threads, and looks whether the revocation holds when it has returned. */
+final class Revoker {
+
+    private final SessionCache<String, String> cache;
+    private final RaceBoard board;
+    private final int races;
+    private final AtomicInteger next = new AtomicInteger();
+    private final Queue<String> sightings = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger stillborn = new AtomicInteger();
+    private final AtomicInteger failed = new AtomicInteger();
+    private final AtomicLong longestNanos = new AtomicLong();
+
+    Revoker(SessionCache<String, String> cache, RaceBoard board, int races) {
+        this.cache = cache;
+        this.board = board;
+        this.races = races;
+    }
+
+    /** Runs races until there are no more. */
+    void run() {
+        for (int number = next.getAndIncrement(); number < races; number = next.getAndIncrement()) {
+            Race race = new Race(number);
+            board.at(number + 1L);
+            revokeUntilItReturns(race);
+            check(race);
+            if (race.isOfUser()) {
+                openAnother(race);
+            }
+        }
+    }
+
+    private void revokeUntilItReturns(Race race) {
+        while (true) {
+            long began = System.nanoTime();
+            board.begin(race.number(), began);
+            try {
+                if (race.isOfUser()) {
+                    cache.revokeUser(race.user());
+                } else {
+                    cache.revoke(race.key());
+                }
+                long ended = System.nanoTime();
+                board.end(race.number(), ended);
+                longestNanos.accumulateAndGet(ended - began, Math::max);
+                return;
+            } catch (CacheException e) {
+                failed.incrementAndGet();
+            }
+        }
+    }
+
+    /** Reads what there is now; a read that fails is repeated. */
+    void check(Race race) {
+        while (true) {
+            try {
+                long reading = System.nanoTime();
+                String seen = cache.get(race.key());
+                if (seen != null && race.isResurrected(seen, board.begun(race.number()))) {
+                    sightings.add(race.sighting(seen, board, reading));
+                }
+                return;
+            } catch (CacheException e) {
+                failed.incrementAndGet();
+            }
+        }
+    }
+
+    /** A session that the user opens after the revocation is there, under a key that nobody else uses. */
+    private void openAnother(Race race) {
+        String key = "after " + race.key();
+        while (true) {
+            try {
+                cache.put(key, race.valueNow());
+                stillborn.addAndGet(cache.containsKey(key) ? 0 : 1);
+                return;
+            } catch (CacheException e) {
+                failed.incrementAndGet();
+            }
+        }
+    }
+
+    int done() {
+        return Math.min(next.get(), races);
+    }
+
+    /** What was read that must not have been. */
+    Queue<String> sightings() {
+        return sightings;
+    }
+
+    int stillborn() {
+        return stillborn.get();
+    }
+
+    int failed() {
+        return failed.get();
+    }
+
+    Duration longest() {
+        return Duration.ofNanos(longestNanos.get());
+    }
+}

@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.latchkey.integration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.hazelcast.core.HazelcastInstance;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import javax.cache.CacheManager;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.latchkey.SessionCache;
+import org.latchkey.testing.Application;
+import org.latchkey.testing.ApplicationProcess;
+import org.latchkey.testing.Deployment;
+import org.latchkey.testing.Recipe;
+
+/**
+ * Revocations of keys and of users, while two other processes load, write, touch and renew the same sessions, and one storage
+ * node after the other is killed: a read that begins after a revocation has returned finds nothing that was written by a call
+ * that began before it.
+ */
+final class SessionRacesIT {
+
+    private static final int RACES = Scale.current().of(10_000, 60_000);
+    private static final int KILLS = Scale.current().of(3, 20);
+    private static final int REVOKING_THREADS = 8;
+    private static final int ATTACKING_THREADS = 4;
+    private static final Duration TIME = Duration.ofMinutes(Scale.current().of(4, 30));
+
+    private final Deployment deployment = Deployment.ofNodes(3);
+    private final CacheManager manager = deployment.manager(Map.of());
+    private final NodeKills kills = new NodeKills(deployment, manager.unwrap(HazelcastInstance.class));
+    private final List<ApplicationProcess> attackers = new ArrayList<>();
+
+    @BeforeEach
+    void startAttackers() {
+        Map<String, String> same =
+                Map.of(Application.URI_OF_MANAGER, manager.getURI().toString());
+        attackers.add(deployment.application("one", same));
+        attackers.add(deployment.application("other", same));
+    }
+
+    @AfterEach
+    void stop() {
+        deployment.close();
+    }
+
+    @Test
+    @Timeout(value = 40, unit = TimeUnit.MINUTES)
+    void noRevokedSessionComesBack(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("races");
+        RaceBoard board = RaceBoard.open(file, RACES);
+        SessionCache<String, String> cache = new OwnParty(manager).create("races", Recipe.SESSIONS_RACING);
+        List<ApplicationProcess.Answer> attacks = new ArrayList<>();
+        for (ApplicationProcess attacker : attackers) {
+            attacker.create("races", Recipe.SESSIONS_RACING);
+            attacks.add(
+                    attacker.send("races", new Attack(file.toString(), RACES, ATTACKING_THREADS, attacks.size() + 1)));
+        }
+        long began = System.nanoTime();
+        Revoker revoker = new Revoker(cache, board, RACES);
+        List<Begun<Void>> revoking = new ArrayList<>();
+        for (int i = 0; i < REVOKING_THREADS; i++) {
+            revoking.add(Begun.run(revoker::run));
+        }
+
+        killNowAndThen(revoker);
+        for (Begun<Void> one : revoking) {
+            one.awaitLong();
+        }
+        board.over();
+        Totals totals = Totals.of(attacks);
+        for (int race = 0; race < RACES; race++) {
+            revoker.check(new Race(race));
+        }
+
+        report(revoker, totals, Duration.ofNanos(System.nanoTime() - began));
+        assertThat(totals.sightings()).isEmpty();
+        assertThat(revoker.sightings()).isEmpty();
+        assertThat(revoker.stillborn()).isZero();
+        assertThat(revoker.done()).isEqualTo(RACES);
+        assertThat(kills.count()).isEqualTo(KILLS);
+        assertThat(totals.underWay()).isGreaterThan(RACES / 10);
+    }
+
+    /** Spreads the kills over the races. */
+    private void killNowAndThen(Revoker revoker) {
+        for (int kill = 1; kill <= KILLS; kill++) {
+            int due = kill * (RACES / (KILLS + 1));
+            await().atMost(TIME).pollInterval(Duration.ofMillis(20)).until(() -> revoker.done() >= due);
+            kills.kill();
+            kills.restart();
+        }
+    }
+
+    private void report(Revoker revoker, Totals totals, Duration took) {
+        System.out.printf(
+                "SESSION RACES: %,d revocations, %d kills, %d resurrected, longest %d ms; in %d s, against %,d calls of two"
+                        + " other processes, %,d of them under way when the revocation began, %,d refused, %,d failed;"
+                        + " %d calls of the revoking process were made again%n",
+                revoker.done(),
+                kills.count(),
+                revoker.sightings().size() + totals.sightings().size(),
+                revoker.longest().toMillis(),
+                took.toSeconds(),
+                totals.calls(),
+                totals.underWay(),
+                totals.refused(),
+                totals.failed(),
+                revoker.failed());
+    }
+
+    /** What the attackers have counted together. */
+    private record Totals(long calls, long underWay, long refused, long failed, List<String> sightings) {
+
+        static Totals of(List<ApplicationProcess.Answer> attacks) {
+            List<String> told = new ArrayList<>();
+            attacks.forEach(attack -> told.add(String.valueOf(attack.await(Duration.ofMinutes(1)))));
+            return new Totals(
+                    sum(told, Attack.Count.CALLS),
+                    sum(told, Attack.Count.UNDER_WAY),
+                    sum(told, Attack.Count.REFUSED),
+                    sum(told, Attack.Count.FAILED),
+                    told.stream()
+                            .flatMap(answer -> Attack.sightings(answer).stream())
+                            .toList());
+        }
+
+        private static long sum(List<String> told, Attack.Count count) {
+            return told.stream().mapToLong(answer -> Attack.told(answer, count)).sum();
+        }
+    }
+}

@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.latchkey.testing;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import javax.cache.integration.CacheLoader;
+
+/**
+ * Loads the session of a race: its value says when its load began, and it takes up to two milliseconds, so that
+ * revocations come in between.
+ */
+public final class RacingLoader implements CacheLoader<String, String> {
+
+    private static final long LONGEST = TimeUnit.MILLISECONDS.toNanos(2);
+
+    /** When the call of this thread began; for calls that load on their own thread. */
+    private static final ThreadLocal<Long> BEGUN = ThreadLocal.withInitial(() -> 0L);
+
+    /** Notes that a call of this thread begins now. */
+    public static void begin() {
+        BEGUN.set(System.nanoTime());
+    }
+
+    public static String keyOf(int race) {
+        return "k" + race;
+    }
+
+    public static String userOf(int race) {
+        return "u" + race;
+    }
+
+    /** What a call writes that began at this time. */
+    public static String value(int race, long begun) {
+        return userOf(race) + ":" + begun;
+    }
+
+    /** When the call began that wrote this value. */
+    public static long begunOf(String value) {
+        return Long.parseLong(value.substring(value.lastIndexOf(':') + 1));
+    }
+
+    @Override
+    public String load(String key) {
+        long begun = BEGUN.get();
+        String loaded = value(Integer.parseInt(key.substring(1)), begun == 0 ? System.nanoTime() : begun);
+        LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(LONGEST));
+        return loaded;
+    }
+
+    @Override
+    public Map<String, String> loadAll(Iterable<? extends String> keys) {
+        Map<String, String> loaded = new HashMap<>();
+        keys.forEach(key -> loaded.put(key, load(key)));
+        return loaded;
+    }
+}
