@@ -57,7 +57,7 @@ final class Moves {
         if (turn.isHeldByAnother()) {
             return Reads.underAnothersHold(turn);
         }
-        Verdict obstacle = obstacle(turn);
+        Verdict obstacle = obstacle(turn, move.luggage());
         if (current != null && obstacle != null) {
             return refuse(turn, current, move, obstacle);
         }
@@ -65,10 +65,13 @@ final class Moves {
         return death != null ? turn.nothing(death) : admit(turn, move);
     }
 
-    /** What is in the way of an entry that comes here, {@code null} if nothing is. */
-    private static @Nullable Verdict obstacle(Turn turn) {
+    /**
+     * What is in the way of an entry that comes here, {@code null} if nothing is. A revocation that followed it here covers it
+     * also when the tombstone's time is up.
+     */
+    private static @Nullable Verdict obstacle(Turn turn, Details luggage) {
         if (turn.state() == State.REVOKED
-                || turn.transition().since() < turn.standing().barrier()) {
+                || luggage.since() < turn.standing().barrier()) {
             return Verdict.REVOKED;
         }
         return turn.live() != null || turn.standing().arrival() != null ? Verdict.HIT : null;

@@ -43,6 +43,7 @@ final class LateCalls {
     private final Map<EntryKey, Envelope> stored = new HashMap<>();
     private final Map<String, Session> sessions = new HashMap<>();
     private final Set<String> gone = new HashSet<>();
+    private final Set<EntryKey> left = new HashSet<>();
     private final Set<Long> renewals = new HashSet<>();
     private final List<String> faults = new ArrayList<>();
     private long now = 1_000_000;
@@ -122,6 +123,7 @@ final class LateCalls {
             settle(call, key, session, outcome);
             boolean refused = outcome.verdict() == Verdict.REVOKED || outcome.verdict() == Verdict.STILLBORN;
             if (refused
+                    && !left.contains(key)
                     && line.isQuietSince(call.began())
                     && renewals.stream().noneMatch(other -> other != number && other > call.since())) {
                 faults.add("a renewal was refused for no reason");
@@ -169,6 +171,7 @@ final class LateCalls {
 
     private void changeId(Call call, EntryKey from, EntryKey to) {
         if (!from.equals(to)) {
+            left.add(from);
             send(call, from, Presence.ANY, new MoveOut(to), (c, outcome) -> {});
         }
     }

@@ -203,6 +203,16 @@ class MoveTest {
     }
 
     @Test
+    void aRevocationThatWasHereFirst_refusesTheEntry_alsoWhenItsTombstoneIsOver() {
+        moveOut();
+        bench.at("new").apply(revocation());
+        bench.now += Workbench.RETENTION;
+        luggage = new Details(bench.now, bench.now, Long.MAX_VALUE, Long.MAX_VALUE, 0, null, luggage.mark());
+        assertThat(moveIn()).isEqualTo(Verdict.REVOKED);
+        assertThat(bench.at("new").seen()).isEqualTo("MISS");
+    }
+
+    @Test
     void anEntryDiesOnItsWay_withItsUser() {
         moveOut();
         bench.revokeUser("user");
