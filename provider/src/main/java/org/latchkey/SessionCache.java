@@ -102,7 +102,8 @@ public interface SessionCache<K, V> extends Cache<K, V> {
 
     /**
      * The users who have sessions, in all namespaces or in that of a view that names one. Fetched a part at a time while it
-     * is iterated; some may have had their last session end by then. The cost is of the order of the cache's entries.
+     * is iterated; one whose last session has ended or was revoked may be listed until that is swept. The cost is of the order
+     * of the cache's entries.
      */
     Iterable<String> users();
 
@@ -136,7 +137,10 @@ public interface SessionCache<K, V> extends Cache<K, V> {
     /** How many live entries there are in this view. One round trip to each storage member, and the work of as many entries. */
     long size();
 
-    /** The namespaces that have entries, whatever this view's. The cost is of the order of the cache's entries. */
+    /**
+     * The namespaces that have entries, whatever this view's; one whose last entries have ended or were cleared may be listed
+     * until they are swept. The cost is of the order of the cache's entries.
+     */
     Set<String> namespaces();
 
     /** Opens a session where {@code id} is {@code null}: see {@link #getOrCreate(Object, Supplier)}. */
