@@ -70,8 +70,7 @@ final class Moves {
      * also when the tombstone's time is up.
      */
     private static @Nullable Verdict obstacle(Turn turn, Details luggage) {
-        if (turn.state() == State.REVOKED
-                || luggage.since() < turn.standing().barrier()) {
+        if (turn.state() == State.REVOKED || luggage.since() < turn.standing().barrier()) {
             return Verdict.REVOKED;
         }
         return turn.live() != null || turn.standing().arrival() != null ? Verdict.HIT : null;

@@ -18,9 +18,9 @@ import org.latchkey.testing.RacingLoader;
 final class Attacker {
 
     /** So many races back, and so many ahead, of the one that begins next. */
-    private static final int BACK = 12;
+    private static final int BACK = 5 * RacingLoader.GROUP;
 
-    private static final int AHEAD = 6;
+    private static final int AHEAD = 2 * RacingLoader.GROUP;
 
     private static final EntryProcessor<String, String, Void> SETTING = (entry, arguments) -> {
         entry.setValue((String) arguments[0]);

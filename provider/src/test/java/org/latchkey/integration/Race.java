@@ -4,7 +4,8 @@ package org.latchkey.integration;
 import org.latchkey.testing.RacingLoader;
 
 /**
- * One revocation that others race with: of a key, or of the user to whom the sessions under that key belong.
+ * One session whose revocation others race with. It is revoked together with the others of its group: by their keys, or as all
+ * that the user has.
  *
  * <p>A value names the user, and when the call began that wrote it.
  */
@@ -19,7 +20,7 @@ record Race(int number) {
     }
 
     boolean isOfUser() {
-        return number % 2 == 1;
+        return number / RacingLoader.GROUP % 2 == 1;
     }
 
     /** What a call writes that begins now. */

@@ -2,12 +2,16 @@
 package org.latchkey.integration;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.cache.CacheException;
 import org.latchkey.SessionCache;
+import org.latchkey.testing.RacingLoader;
 
 /** Runs one race after the other from a few threads, and looks whether the revocation holds when it has returned. */
 final class Revoker {
@@ -18,6 +22,7 @@ final class Revoker {
     private final AtomicInteger next = new AtomicInteger();
     private final Queue<String> sightings = new ConcurrentLinkedQueue<>();
     private final AtomicInteger stillborn = new AtomicInteger();
+    private final AtomicInteger calls = new AtomicInteger();
     private final AtomicInteger failed = new AtomicInteger();
     private final AtomicLong longestNanos = new AtomicLong();
 
@@ -29,34 +34,42 @@ final class Revoker {
 
     /** Runs races until there are no more. */
     void run() {
-        for (int number = next.getAndIncrement(); number < races; number = next.getAndIncrement()) {
-            Race race = new Race(number);
-            board.at(number + 1L);
-            revokeUntilItReturns(race);
-            check(race);
-            if (race.isOfUser()) {
-                openAnother(race);
-            }
+        for (int first = next.getAndAdd(RacingLoader.GROUP);
+                first < races;
+                first = next.getAndAdd(RacingLoader.GROUP)) {
+            List<Race> group = IntStream.range(first, Math.min(first + RacingLoader.GROUP, races))
+                    .mapToObj(Race::new)
+                    .toList();
+            board.at(first + RacingLoader.GROUP);
+            revokeUntilItReturns(group);
+            group.forEach(this::check);
+            openAnother(group.get(0));
         }
     }
 
-    private void revokeUntilItReturns(Race race) {
+    private void revokeUntilItReturns(List<Race> group) {
         while (true) {
             long began = System.nanoTime();
-            board.begin(race.number(), began);
+            group.forEach(race -> board.begin(race.number(), began));
             try {
-                if (race.isOfUser()) {
-                    cache.revokeUser(race.user());
-                } else {
-                    cache.revoke(race.key());
-                }
+                revoke(group);
                 long ended = System.nanoTime();
-                board.end(race.number(), ended);
+                group.forEach(race -> board.end(race.number(), ended));
                 longestNanos.accumulateAndGet(ended - began, Math::max);
+                calls.incrementAndGet();
                 return;
             } catch (CacheException e) {
                 failed.incrementAndGet();
             }
+        }
+    }
+
+    private void revoke(List<Race> group) {
+        Race one = group.get(0);
+        if (one.isOfUser()) {
+            cache.revokeUser(one.user());
+        } else {
+            cache.revokeAll(group.stream().map(Race::key).collect(Collectors.toSet()));
         }
     }
 
@@ -76,7 +89,7 @@ final class Revoker {
         }
     }
 
-    /** A session that the user opens after the revocation is there, under a key that nobody else uses. */
+    /** A session that the same user opens after the revocation is there, under a key that nobody else uses. */
     private void openAnother(Race race) {
         String key = "after " + race.key();
         while (true) {
@@ -92,6 +105,11 @@ final class Revoker {
 
     int done() {
         return Math.min(next.get(), races);
+    }
+
+    /** How many revocations have returned. */
+    int calls() {
+        return calls.get();
     }
 
     /** What was read that must not have been. */

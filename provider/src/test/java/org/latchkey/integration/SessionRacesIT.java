@@ -32,8 +32,8 @@ final class SessionRacesIT {
 
     private static final int RACES = Scale.current().of(10_000, 60_000);
     private static final int KILLS = Scale.current().of(3, 20);
-    private static final int REVOKING_THREADS = 8;
-    private static final int ATTACKING_THREADS = 4;
+    private static final int REVOKING_THREADS = 4;
+    private static final int ATTACKING_THREADS = 3;
     private static final Duration TIME = Duration.ofMinutes(Scale.current().of(4, 30));
 
     private final Deployment deployment = Deployment.ofNodes(3);
@@ -104,10 +104,11 @@ final class SessionRacesIT {
 
     private void report(Revoker revoker, Totals totals, Duration took) {
         System.out.printf(
-                "SESSION RACES: %,d revocations, %d kills, %d resurrected, longest %d ms; in %d s, against %,d calls of two"
+                "SESSION RACES: %,d sessions raced for in %,d revocations, %d kills, %d resurrected, longest %d ms; in %d s, against %,d calls of two"
                         + " other processes, %,d of them under way when the revocation began, %,d refused, %,d failed;"
                         + " %d calls of the revoking process were made again%n",
                 revoker.done(),
+                revoker.calls(),
                 kills.count(),
                 revoker.sightings().size() + totals.sightings().size(),
                 revoker.longest().toMillis(),
