@@ -122,7 +122,11 @@ public final class ApplicationProcess implements AutoCloseable {
     /** Waits until user code has come to the turnstile, since that was closed. */
     public void awaitHeld() {
         long before = heldBefore.get();
-        process.awaitLine(line -> held() > before, "user code at the turnstile", LONG);
+        AtomicLong held = new AtomicLong();
+        process.awaitLine(
+                line -> line.equals(Turnstile.HOLDING) && held.incrementAndGet() > before,
+                "user code at the turnstile",
+                LONG);
     }
 
     private long held() {
@@ -138,8 +142,9 @@ public final class ApplicationProcess implements AutoCloseable {
     public Answer begin(String... command) {
         String id = Integer.toString(commands.incrementAndGet());
         String[] words = Stream.concat(Stream.of(id), Arrays.stream(command)).toArray(String[]::new);
+        int before = process.lineCount();
         process.send(Words.join(words));
-        return new Answer(Application.ANSWER + Words.join(id) + " ");
+        return new Answer(Application.ANSWER + Words.join(id) + " ", before);
     }
 
     /** The process itself, to be signalled. */
@@ -164,14 +169,16 @@ public final class ApplicationProcess implements AutoCloseable {
     public final class Answer {
 
         private final String start;
+        private final int linesBefore;
 
-        private Answer(String start) {
+        private Answer(String start, int linesBefore) {
             this.start = start;
+            this.linesBefore = linesBefore;
         }
 
         /** What the call returned, {@code null} for nothing. */
         public @Nullable String await(Duration atMost) {
-            String line = process.awaitLine(text -> text.startsWith(start), "an answer", atMost);
+            String line = process.awaitLineAfter(linesBefore, text -> text.startsWith(start), "an answer", atMost);
             List<String> words = Words.split(line.substring(start.length()));
             if (words.get(0).equals("failed")) {
                 throw new ApplicationFailure(words.get(1), words.get(2));

@@ -54,9 +54,21 @@ public final class ChildJvm implements AutoCloseable {
 
     /** The first line, of those written before and of those to come, that {@code wanted} accepts. */
     public String awaitLine(Predicate<String> wanted, String description, Duration atMost) {
+        return awaitLineAfter(0, wanted, description, atMost);
+    }
+
+    /** How many lines were written so far. */
+    public int lineCount() {
+        synchronized (lines) {
+            return lines.size();
+        }
+    }
+
+    /** The first line that {@code wanted} accepts, but for so many at the beginning. */
+    public String awaitLineAfter(int skipped, Predicate<String> wanted, String description, Duration atMost) {
         long deadline = System.nanoTime() + atMost.toNanos();
         synchronized (lines) {
-            int seen = 0;
+            int seen = skipped;
             while (true) {
                 for (; seen < lines.size(); seen++) {
                     if (wanted.test(lines.get(seen))) {
