@@ -95,7 +95,11 @@ final class Revoker {
         while (true) {
             try {
                 cache.put(key, race.valueNow());
-                stillborn.addAndGet(cache.containsKey(key) ? 0 : 1);
+                if (!cache.containsKey(key)) {
+                    stillborn.incrementAndGet();
+                    System.out.println("STILLBORN: " + (race.isOfUser() ? "user" : "key") + " revoked, lookup says "
+                            + cache.lookup(key).getClass().getSimpleName() + " after " + failed + " failures");
+                }
                 return;
             } catch (CacheException e) {
                 failed.incrementAndGet();
