@@ -69,7 +69,8 @@ public final class LatchkeyProperties {
 
     /**
      * The namespace of every call that names none, neither by a view nor by {@link SyncScope}, in all caches of the manager
-     * whose own configuration has no other. Default: the default namespace, whose name is empty.
+     * whose own configuration has no other, and does not demand that each call names one. Default: the default namespace,
+     * whose name is empty.
      */
     public static final String NAMESPACE = "latchkey.namespace";
 

@@ -4,7 +4,8 @@ package org.latchkey;
 import java.util.Objects;
 
 /**
- * What the names of namespaces and prefixes may be: any text but the empty, the very long, and the unprintable.
+ * What the names of namespaces and prefixes may be: any text but the empty, the very long, and what cannot be
+ * printed or told apart everywhere: control characters, and surrogates without their other half.
  *
  * <p>For an application that wants to know before it names one. No name reaches into another scope, whatever characters it
  * has. Threads: any.
@@ -25,11 +26,16 @@ public final class ScopeNames {
      */
     public static String check(String what, String name) {
         Objects.requireNonNull(name, what);
-        if (name.isEmpty() || name.length() > LONGEST || name.chars().anyMatch(Character::isISOControl)) {
+        if (name.isEmpty() || name.length() > LONGEST || name.codePoints().anyMatch(ScopeNames::isNoCharacter)) {
             throw new IllegalArgumentException("A " + what + " of " + name.length()
                     + " characters was given, or one with control characters: use 1 to " + LONGEST
-                    + " characters, none of them a control character");
+                    + " characters, none of them a control character or half a surrogate pair");
         }
         return name;
+    }
+
+    /** Encodings turn any half of a pair into the same question mark, and with it one name into another. */
+    private static boolean isNoCharacter(int codePoint) {
+        return Character.isISOControl(codePoint) || Character.getType(codePoint) == Character.SURROGATE;
     }
 }

@@ -16,7 +16,15 @@ import org.jspecify.annotations.Nullable;
  * namespace that was named by {@link #namespace}, else of that which {@link SyncScope} gives to the calling thread, else of
  * the cache's own or the default one; and there of the prefix that was named by {@link #prefix}, if any. Every verb, those of
  * {@code Cache} included, sees its own scope only. Views share name, statistics and configuration; closing one closes the
- * cache. They cost an allocation, no network call, and may be made for each request.
+ * cache. They cost an allocation, no network call, and may be made for each request. Two are equal if they are views of the
+ * same open cache and name the same.
+ *
+ * <p>User code that a verb calls (loader, writer, processor, expiry policy, listener and the like) runs inside the namespace
+ * of the entries concerned, on whatever thread. A listener that is registered through a view hears of the entries of its
+ * scope, as it is at that moment; one that is registered through the cache, or with its configuration, hears of all. The
+ * source of an event is the view of its entry's scope, or the cache itself for entries that it shows without a view and
+ * without a {@code SyncScope}. A listener's configuration is registered at most once in a cache, whatever its views, and is
+ * deregistered through any of them.
  *
  * <p>Threads: any. Failures of the cluster are {@code CacheException}s; unless a method says otherwise it makes one round
  * trip, is bounded by {@link LatchkeyProperties#CALL_TIMEOUT}, and an interrupted or timed-out write may or may not have
@@ -28,9 +36,9 @@ import org.jspecify.annotations.Nullable;
 public interface SessionCache<K, V> extends Cache<K, V> {
 
     /**
-     * The view of a namespace, with the prefix of this one. Local.
+     * The view of a namespace, with the prefix of this one; of a view of a namespace, that of another. Local.
      *
-     * @param name any text of 1 to 256 characters without control characters
+     * @param name what {@link ScopeNames} allows: any text of 1 to 256 characters without control characters
      * @throws IllegalArgumentException if it is none
      */
     SessionCache<K, V> namespace(String name);
@@ -39,7 +47,7 @@ public interface SessionCache<K, V> extends Cache<K, V> {
      * The view of a prefix inside the scope of this one: prefixes nest. A scope's {@code clear} covers those nested in it;
      * every other verb sees the entries of exactly its scope. Local.
      *
-     * @param name any text of 1 to 256 characters without control characters
+     * @param name what {@link ScopeNames} allows: any text of 1 to 256 characters without control characters
      * @throws IllegalArgumentException if it is none
      */
     SessionCache<K, V> prefix(String name);

@@ -69,6 +69,7 @@ public final class Demonstration {
             CacheManager first = provider.getCacheManager(name, mine, member(cluster, here, there));
             CacheManager second = provider.getCacheManager(name, other, member(cluster, there, here));
             new Walk(narrator, first, second).walk();
+            new SessionWalk(narrator, first, second).walk();
             narrator.chapter("Closing");
             provider.close();
             narrator.gave("first.isClosed(), second.isClosed()", both(first, second), "true, true");

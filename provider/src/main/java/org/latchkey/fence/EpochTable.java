@@ -2,8 +2,10 @@
 package org.latchkey.fence;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.latchkey.store.Epoch;
@@ -91,6 +93,13 @@ public final class EpochTable {
         }
     }
 
+    /** The same for an epoch as it was listed. */
+    public void forget(Raised raised) {
+        if (raised.subject() != null) {
+            forget(raised.cache(), raised.subject(), raised.epoch().number());
+        }
+    }
+
     /** The epochs above {@code number}, in no order. */
     public synchronized List<Raised> above(long number) {
         List<Raised> above = new ArrayList<>();
@@ -100,6 +109,14 @@ public final class EpochTable {
             }
         }));
         return above;
+    }
+
+    /** The epochs, no higher than {@code upTo}, that are not among those that another table has listed. */
+    public List<Raised> notIn(List<Raised> others, long upTo) {
+        Set<Raised> known = new HashSet<>(others);
+        return above(0).stream()
+                .filter(mine -> mine.epoch().number() <= upTo && !known.contains(mine))
+                .toList();
     }
 
     /** How many epochs are remembered. */

@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.latchkey.store.StoreException;
 import org.latchkey.store.StoreException.Reason;
+import org.latchkey.store.Verdict;
 
 /**
  * Calls that may be made again: those that do no harm when they happen twice.
@@ -16,6 +17,8 @@ import org.latchkey.store.StoreException.Reason;
 final class Attempts {
 
     private static final long PAUSE_MILLIS = 50;
+    private static final long FIRST_PAUSE_MILLIS = 5;
+    private static final long LONGEST_PAUSE_MILLIS = 100;
 
     private final Timer timer;
     private final long timeoutMillis;
@@ -38,6 +41,51 @@ final class Attempts {
         long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(timeoutMillis);
         timer.after(0, () -> attempt(call, result, deadline));
         return result;
+    }
+
+    /**
+     * Calls until the owner knows as much of the number line as the caller does, or until time is up; it does nothing
+     * before.
+     */
+    CompletionStage<OwnerAnswer> untilCaughtUp(Supplier<CompletionStage<OwnerAnswer>> call) {
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(timeoutMillis);
+        return call.get()
+                .thenCompose(
+                        answer -> isBehind(answer) ? afterPause(call, FIRST_PAUSE_MILLIS, deadline) : done(answer));
+    }
+
+    private CompletionStage<OwnerAnswer> afterPause(
+            Supplier<CompletionStage<OwnerAnswer>> call, long pauseMillis, long deadline) {
+        if (System.nanoTime() - deadline >= 0 || timer.isClosed()) {
+            return CompletableFuture.failedFuture(new StoreException(
+                    Reason.UNREACHABLE,
+                    "the entry's owner could not bring its knowledge of revocations up to date within the call"
+                            + " time-out",
+                    null));
+        }
+        CompletableFuture<OwnerAnswer> result = new CompletableFuture<>();
+        timer.after(pauseMillis, () -> {
+            var unused = once(call)
+                    .thenCompose(answer -> isBehind(answer)
+                            ? afterPause(call, Math.min(2 * pauseMillis, LONGEST_PAUSE_MILLIS), deadline)
+                            : done(answer))
+                    .whenComplete((answer, failure) -> {
+                        if (failure == null) {
+                            result.complete(answer);
+                        } else {
+                            result.completeExceptionally(failure);
+                        }
+                    });
+        });
+        return result;
+    }
+
+    private static boolean isBehind(OwnerAnswer answer) {
+        return answer.outcome().verdict() == Verdict.BEHIND;
+    }
+
+    private static CompletableFuture<OwnerAnswer> done(OwnerAnswer answer) {
+        return CompletableFuture.completedFuture(answer);
     }
 
     /** Calls once. */

@@ -37,7 +37,7 @@ final class Catalog {
 
     private CompletableFuture<Changed> send(CacheIdentity cache, UUID participant, CatalogChange change) {
         OperationId operation = connection.newOperation();
-        Echo echo = connection.mailbox().watch(operation, participant);
+        Echo echo = connection.echoes().watch(operation, participant);
         Participant caller = connection.participant(participant);
         return connection
                 .attempts()
@@ -46,6 +46,6 @@ final class Catalog {
                         .submit(records, Names.record(cache), new CatalogProcessor(change, caller, operation)))
                 .thenCompose(
                         answer -> connection.heard(echo, answer.told()).thenApply(heard -> new Changed(answer, heard)))
-                .whenComplete((done, failure) -> connection.mailbox().forget(operation));
+                .whenComplete((done, failure) -> connection.echoes().forget(operation));
     }
 }

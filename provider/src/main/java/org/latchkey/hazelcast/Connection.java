@@ -3,19 +3,21 @@ package org.latchkey.hazelcast;
 
 import com.hazelcast.cluster.Member;
 import com.hazelcast.core.HazelcastInstance;
-import com.hazelcast.map.IMap;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.latchkey.fence.EpochReader.Role;
+import org.latchkey.fence.LedgerChange;
+import org.latchkey.fence.Raised;
 import org.latchkey.store.OperationId;
 import org.latchkey.store.StoreException;
 import org.latchkey.store.StoreException.Reason;
+import org.latchkey.store.Subject;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,39 +30,35 @@ final class Connection {
 
     private final HazelcastInstance instance;
     private final ClusterSettings settings;
-    private final Indexing indexing;
     private final UUID process = UUID.randomUUID();
-    private final long operationPrefix = ThreadLocalRandom.current().nextLong();
-    private final AtomicLong operations = new AtomicLong();
+    private final Operations operations = new Operations();
     private final Timer timer;
     private final Attempts attempts;
     private final OwnerCalls owners;
+    private final Echoes echoes = new Echoes();
+    private final Authority authority;
+    private final Follower follower;
     private final Mailbox mailbox;
     private final Catalog catalog;
+    private final Consumer<Raised> revocations = this::raised;
     private final Set<HazelcastLink> links = ConcurrentHashMap.newKeySet();
     /** Whether the last farewell was not answered in time. */
     private volatile boolean clusterIsSilent;
 
-    Connection(HazelcastInstance instance, ClusterSettings settings, Indexing indexing) {
-        this.indexing = indexing;
+    Connection(HazelcastInstance instance, ClusterSettings settings) {
         this.instance = instance;
         this.settings = settings;
         this.timer = new Timer("latchkey-timer-" + instance.getName());
         this.attempts = new Attempts(timer, settings.callTimeoutMillis());
         this.owners = new OwnerCalls(instance);
-        this.mailbox = new Mailbox(process, new Post(instance, timer));
+        this.authority = new Authority(instance, process, timer, echoes, settings.callTimeoutMillis());
+        this.follower = isMember() ? MemberDesk.of(instance).follower() : new Follower(authority, Role.VISITOR);
+        this.mailbox = new Mailbox(process, new Post(instance, timer), echoes, follower);
         this.catalog = new Catalog(this);
     }
 
     HazelcastInstance instance() {
         return instance;
-    }
-
-    /** The map of the entries of one incarnation of a cache. */
-    IMap<StoredKey, StoredEnvelope> entries(String name) {
-        IMap<StoredKey, StoredEnvelope> map = instance.getMap(name);
-        indexing.complete(map);
-        return map;
     }
 
     ClusterSettings settings() {
@@ -81,6 +79,20 @@ final class Connection {
 
     Attempts attempts() {
         return attempts;
+    }
+
+    Echoes echoes() {
+        return echoes;
+    }
+
+    /** The cluster's number line, as this connection calls it. */
+    Authority authority() {
+        return authority;
+    }
+
+    /** What this process knows of the number line; on a storage member, that member's own. */
+    Follower follower() {
+        return follower;
     }
 
     Mailbox mailbox() {
@@ -106,8 +118,56 @@ final class Connection {
         mailbox.close(link.participant());
     }
 
+    /** From now on the caches of this connection hear who is revoked, and this process knows what the cluster knows. */
+    void follow() {
+        follower.listen(revocations);
+        if (!isMember()) {
+            follower.start();
+        }
+    }
+
+    /**
+     * Blocks until this process is told of the number line.
+     *
+     * @throws StoreException if the cluster cannot be reached
+     */
+    void awaitAttendance() {
+        try {
+            follower.attendance().get(settings.callTimeoutMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw Failures.translate(e);
+        } catch (TimeoutException e) {
+            throw new StoreException(
+                    Reason.UNREACHABLE,
+                    "the cluster cannot be reached: it did not answer within " + settings.callTimeoutMillis() + " ms",
+                    e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoreException(
+                    Reason.UNREACHABLE, "the thread was interrupted while it waited for the cluster", e);
+        }
+    }
+
+    /** The end of that. An unreachable cluster finds out by itself. */
+    void stopFollowing() {
+        follower.unlisten(revocations);
+        if (!isMember()) {
+            farewell(authority.ask(new LedgerChange.Leave(process)));
+        }
+    }
+
+    private void raised(Raised raised) {
+        if (raised.subject() instanceof Subject.Revoked who) {
+            for (HazelcastLink link : links) {
+                if (link.incarnation().equals(raised.cache())) {
+                    link.ears().revoked(who, raised.epoch());
+                }
+            }
+        }
+    }
+
     OperationId newOperation() {
-        return new OperationId(operationPrefix, operations.incrementAndGet());
+        return operations.next();
     }
 
     /** Whether this process is itself a storage member. */

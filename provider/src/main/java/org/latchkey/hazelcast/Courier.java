@@ -77,6 +77,7 @@ final class Courier implements Runnable {
         }
         nextRound = now + TimeUnit.MILLISECONDS.toNanos(ROUND_MILLIS);
         Set<UUID> present = herald.present();
+        herald.see(present, now);
         for (Lane lane : herald.lanes()) {
             try {
                 lookAfter(lane, herald.sight(lane, present), now);

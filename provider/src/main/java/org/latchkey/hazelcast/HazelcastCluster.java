@@ -36,8 +36,8 @@ public final class HazelcastCluster implements Cluster {
     private final ITopic<Parcel> topic;
     private final UUID lifecycleListener;
 
-    private HazelcastCluster(HazelcastInstance instance, ClusterSettings settings, Indexing indexing) {
-        this.connection = new Connection(instance, settings, indexing);
+    private HazelcastCluster(HazelcastInstance instance, ClusterSettings settings) {
+        this.connection = new Connection(instance, settings);
         if (connection.isMember()) {
             MemberDesk.of(instance).herald().attach(connection.process(), connection.mailbox()::accept);
         }
@@ -46,11 +46,13 @@ public final class HazelcastCluster implements Cluster {
                 (Message<Parcel> message) -> connection.mailbox().accept(message.getMessageObject()));
         lifecycleListener = instance.getLifecycleService().addLifecycleListener(event -> {
             if (event.getState() == LifecycleState.CLIENT_CONNECTED) {
+                connection.follower().attend();
                 connection.links().forEach(HazelcastLink::attend);
             } else if (event.getState() == LifecycleState.MERGED) {
                 connection.links().forEach(HazelcastLink::attendAfterSplit);
             }
         });
+        connection.follow();
         attendLater();
     }
 
@@ -70,8 +72,8 @@ public final class HazelcastCluster implements Cluster {
      */
     public static HazelcastCluster over(HazelcastInstance instance, ClusterSettings settings) {
         try {
-            Indexing indexing = Schema.ensure(instance, settings.backups());
-            return new HazelcastCluster(instance, settings, indexing);
+            Schema.ensure(instance, settings.backups());
+            return new HazelcastCluster(instance, settings);
         } catch (RuntimeException e) {
             throw Failures.translate(e);
         }
@@ -94,6 +96,7 @@ public final class HazelcastCluster implements Cluster {
     }
 
     private CacheLink joinOnce(CacheIdentity cache, CacheDescription description, CacheEars ears) {
+        connection.awaitAttendance();
         UUID participant = UUID.randomUUID();
         Listener listener = new Listener(connection.participant(participant), Interest.NONE);
         connection.mailbox().expect(participant);
@@ -187,6 +190,7 @@ public final class HazelcastCluster implements Cluster {
             if (connection.isMember()) {
                 MemberDesk.of(instance).herald().detach(connection.process());
             }
+            connection.stopFollowing();
             // Blocks a client whose cluster is gone until its invocation times out.
             connection.farewell(CompletableFuture.runAsync(
                     topic::destroy,

@@ -19,6 +19,7 @@ import org.latchkey.store.OperationId;
 import org.latchkey.store.Selection;
 import org.latchkey.store.StoreException;
 import org.latchkey.store.StoreException.Reason;
+import org.latchkey.store.Survey;
 import org.latchkey.store.Telling;
 import org.latchkey.store.Transition;
 import org.latchkey.store.Verdict;
@@ -29,11 +30,15 @@ final class HazelcastEntries implements EntryStore {
     private final Connection connection;
     private final HazelcastLink link;
     private final IMap<StoredKey, StoredEnvelope> map;
+    private final EntryIndexes indexes;
+    private final Surveyor surveyor;
 
     HazelcastEntries(Connection connection, HazelcastLink link, String mapName) {
         this.connection = connection;
         this.link = link;
-        this.map = connection.entries(mapName);
+        this.map = connection.instance().getMap(mapName);
+        this.indexes = new EntryIndexes(map);
+        this.surveyor = new Surveyor(connection, link.incarnation(), map);
     }
 
     @Override
@@ -43,8 +48,9 @@ final class HazelcastEntries implements EntryStore {
 
     @Override
     public CompletionStage<Applied> apply(EntryKey key, Transition transition, Telling telling) {
+        indexes.before(key, transition);
         Audience audience = link.audience().as(telling);
-        Echo echo = audience.mayBeWaitedFor() ? connection.mailbox().watch(transition.id(), link.participant()) : null;
+        Echo echo = audience.mayBeWaitedFor() ? connection.echoes().watch(transition.id(), link.participant()) : null;
         CompletableFuture<OwnerAnswer> answer = transition.harmlessTwice()
                 ? connection.attempts().repeat(() -> send(key, transition, audience))
                 : Attempts.once(() -> send(key, transition, audience));
@@ -52,23 +58,30 @@ final class HazelcastEntries implements EntryStore {
                 .exceptionallyCompose(failure -> confirm(key, transition, audience, failure));
         return echo == null
                 ? applied
-                : applied.whenComplete((done, failure) -> connection.mailbox().forget(transition.id()));
+                : applied.whenComplete((done, failure) -> connection.echoes().forget(transition.id()));
     }
 
     private CompletionStage<OwnerAnswer> send(EntryKey key, Transition transition, Audience audience) {
-        return connection.owners().submit(map, new StoredKey(key), new TransitionProcessor(transition, audience));
+        return connection
+                .attempts()
+                .untilCaughtUp(() -> connection
+                        .owners()
+                        .submit(
+                                map,
+                                new StoredKey(key),
+                                new TransitionProcessor(transition, audience, link.incarnation())));
     }
 
     /** Waits for those who must have heard before the caller returns. */
     private CompletableFuture<Applied> heard(OwnerAnswer answer, @Nullable Echo echo) {
         if (echo == null || answer.told().nobodyIsWaitedFor()) {
-            return CompletableFuture.completedFuture(new Applied(answer.outcome(), null));
+            return CompletableFuture.completedFuture(new Applied(answer.outcome(), null, answer.writing()));
         }
         return connection.heard(echo, answer.told()).thenApply(heard -> {
             if (heard != Heard.ALL) {
                 connection.timer().after(0, link::prune);
             }
-            return new Applied(answer.outcome(), unheard(heard, echo));
+            return new Applied(answer.outcome(), unheard(heard, echo), answer.writing());
         });
     }
 
@@ -125,16 +138,20 @@ final class HazelcastEntries implements EntryStore {
 
     @Override
     public Iterator<EntryKey> keys(Selection selection) {
-        return new KeyScan(new Partitions(connection.instance()), map, selection);
+        return indexes.find(selection)
+                ? KeyScan.indexed(map, selection)
+                : KeyScan.picking(new Partitions(connection.instance()), map, selection);
     }
 
     @Override
     public long count(Selection selection) {
-        try {
-            return map.aggregate(new Tally(), Indexes.in(selection)).live();
-        } catch (RuntimeException e) {
-            throw Failures.translate(e);
-        }
+        var unused = indexes.find(selection);
+        return surveyor.count(selection).live();
+    }
+
+    @Override
+    public Survey survey() {
+        return surveyor.survey();
     }
 
     @Override

@@ -33,6 +33,7 @@ final class HazelcastLink implements CacheLink {
     private final String incarnation;
     private final CacheEars ears;
     private final HazelcastEntries entries;
+    private final HazelcastEpochs epochs;
     private final HazelcastSlots slots;
     private final AtomicBoolean closed = new AtomicBoolean();
     private final AtomicBoolean ended = new AtomicBoolean();
@@ -57,6 +58,7 @@ final class HazelcastLink implements CacheLink {
         this.ears = ears;
         this.record = record;
         this.audience = audience(record);
+        this.epochs = new HazelcastEpochs(connection, incarnation);
         this.entries = new HazelcastEntries(connection, this, Names.entries(identity, incarnation));
         this.slots = new HazelcastSlots(connection, Names.slots(identity, incarnation));
     }
@@ -73,11 +75,16 @@ final class HazelcastLink implements CacheLink {
 
     @Override
     public EpochStore epochs() {
-        throw new UnsupportedOperationException();
+        return epochs;
     }
 
     UUID participant() {
         return participant;
+    }
+
+    /** Names the life of the cache that this is a part of. */
+    String incarnation() {
+        return incarnation;
     }
 
     CacheEars ears() {

@@ -35,6 +35,7 @@ final class Herald {
 
     private static final long RESEND_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long SHUNNED_NANOS = TimeUnit.SECONDS.toNanos(30);
+    private static final long DEPARTED_NANOS = TimeUnit.SECONDS.toNanos(30);
     private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(60);
 
     private final UUID id = UUID.randomUUID();
@@ -43,6 +44,9 @@ final class Herald {
     private final Map<UUID, Consumer<Parcel>> here = new ConcurrentHashMap<>();
     /** Until when (by the monotonic clock) processes are told nothing that took nothing. */
     private final Map<UUID, Long> shunned = new ConcurrentHashMap<>();
+
+    /** Until when endpoints are remembered that were given up because they had left, so that it is not waited for again. */
+    private final Map<UUID, Long> departed = new ConcurrentHashMap<>();
 
     private final AtomicLong laneNumbers = new AtomicLong();
     private final Courier courier;
@@ -120,6 +124,20 @@ final class Herald {
         return new Told(wait.thenTell(caller, operation), 0);
     }
 
+    /** The same with one notice for all. */
+    Told tellAll(List<Participant> readers, Notice notice, Participant caller, OperationId operation) {
+        Wait wait = new Wait();
+        readers.forEach(reader -> wait.add(postAwaited(reader, notice)));
+        return new Told(wait.thenTell(caller, operation), 0);
+    }
+
+    /** The same for storage members: one that has taken nothing for long is told all the same. */
+    Told tellStorage(List<Participant> members, Notice notice, Participant caller, OperationId operation) {
+        Wait wait = new Wait();
+        members.forEach(member -> wait.add(insist(member, notice)));
+        return new Told(wait.thenTell(caller, operation), 0);
+    }
+
     private void post(Participant to, Notice notice) {
         if (!isShunned(to.process())) {
             inLane(to, lane -> lane.add(notice, System.nanoTime()));
@@ -127,8 +145,12 @@ final class Herald {
     }
 
     private CompletableFuture<Heard> postAwaited(Participant to, Notice notice) {
-        if (isShunned(to.process())) {
-            return CompletableFuture.completedFuture(Heard.SILENT);
+        return isShunned(to.process()) ? CompletableFuture.completedFuture(Heard.SILENT) : insist(to, notice);
+    }
+
+    private CompletableFuture<Heard> insist(Participant to, Notice notice) {
+        if (departed.containsKey(to.endpoint())) {
+            return CompletableFuture.completedFuture(Heard.ALL_PRESENT);
         }
         CompletableFuture<CompletableFuture<Heard>> added = new CompletableFuture<>();
         inLane(to, lane -> added.complete(lane.addAwaited(notice, System.nanoTime())));
@@ -137,12 +159,21 @@ final class Herald {
 
     /** Adds inside the map's update, so that no lane is dropped as idle in between. */
     private void inLane(Participant to, Consumer<Lane> adding) {
+        dropMoved(to);
         Lane used = lanes.compute(to.process(), (process, open) -> {
             Lane lane = open == null ? new Lane(to, laneNumbers.incrementAndGet(), new Outbox<>(RESEND_NANOS)) : open;
             adding.accept(lane);
             return lane;
         });
         courier.wake(used);
+    }
+
+    /** A process that is reached through another endpoint than before must not be given up with the old one. */
+    private void dropMoved(Participant to) {
+        Lane open = lanes.get(to.process());
+        if (open != null && !open.endpoint().equals(to.endpoint()) && lanes.remove(to.process(), open)) {
+            open.abandon(Heard.SILENT);
+        }
     }
 
     /** Drops a lane that has had nothing to do for long; a new one is made when there is. */
@@ -203,11 +234,19 @@ final class Herald {
         return lanes.values();
     }
 
+    /** Takes note of who can be seen: an endpoint that had left may be there again. */
+    void see(Set<UUID> present, long nanos) {
+        departed.keySet().removeAll(present);
+        departed.values().removeIf(until -> nanos - until >= 0);
+    }
+
     /** Gives up on a process that has left, or that takes nothing; the latter is told nothing for a while. */
     void giveUp(Lane lane, Lane.State state) {
         if (state == Lane.State.STUCK) {
             LOG.warn("The process at endpoint {} takes no notices, and is told nothing for a while", lane.endpoint());
             shunned.put(lane.process(), System.nanoTime() + SHUNNED_NANOS);
+        } else {
+            departed.put(lane.endpoint(), System.nanoTime() + DEPARTED_NANOS);
         }
         lanes.remove(lane.process(), lane);
         lane.abandon(state == Lane.State.STUCK ? Heard.SILENT : Heard.ALL_PRESENT);

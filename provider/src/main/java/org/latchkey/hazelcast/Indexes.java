@@ -1,18 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.latchkey.hazelcast;
 
-import com.hazelcast.config.IndexConfig;
-import com.hazelcast.config.IndexType;
-import com.hazelcast.config.MapConfig;
 import com.hazelcast.query.Predicate;
 import com.hazelcast.query.Predicates;
-import java.util.List;
 import org.latchkey.store.Scope;
 import org.latchkey.store.Selection;
 import org.latchkey.store.Subject;
 
 /**
- * By what entries are found without going through all of them: their scope, their user, and when they are due to be swept.
+ * By what entries are found without going through all of them: their scope, their user, when they are over, and what they
+ * refuse when they are.
  *
  * <p>Hazelcast changes an index with the entry, on the partition's thread. The attributes are the public methods of
  * {@link StoredKey} and {@link StoredEnvelope} of these names.
@@ -28,30 +25,16 @@ final class Indexes {
     /** Whose entry it is. */
     static final String USER = "user";
 
-    private static final String DUE = "due";
+    /** When it is over. */
+    static final String DUE = "due";
+
+    /** What it is kept to refuse. */
+    static final String REFUSES = "refuses";
+
     private static final String NUMBER = "number";
+    private static final String END = "end";
 
     private Indexes() {}
-
-    private static IndexConfig index(String name, IndexType type, String attribute) {
-        return new IndexConfig(type, attribute).setName(name);
-    }
-
-    /** The indexes of a map of entries. */
-    static List<IndexConfig> all() {
-        return List.of(
-                index("latchkey-scope", IndexType.SORTED, PATH),
-                index("latchkey-user", IndexType.HASH, USER),
-                index("latchkey-due", IndexType.SORTED, DUE));
-    }
-
-    /** Whether maps of this configuration have all the indexes from their beginning. */
-    static boolean areIn(MapConfig config) {
-        return all().stream()
-                .allMatch(wanted -> config.getIndexConfigs().stream()
-                        .anyMatch(there -> there.getType() == wanted.getType()
-                                && there.getAttributes().equals(wanted.getAttributes())));
-    }
 
     /** The entries of a selection. */
     static Predicate<StoredKey, StoredEnvelope> in(Selection selection) {
@@ -86,9 +69,19 @@ final class Indexes {
         return Predicates.alwaysTrue();
     }
 
-    /** Those whose time is up at {@code now}, in milliseconds since the epoch. */
+    /** Entries, holds and reservations whose time is up at {@code now}, in milliseconds since the epoch. */
     static Predicate<StoredKey, StoredEnvelope> due(long now) {
         return Predicates.lessEqual(DUE, now / 1000);
+    }
+
+    /** What is kept only for what it must refuse, where the floor does so, and whose time is up. */
+    static Predicate<StoredKey, StoredEnvelope> needless(long floor, long now) {
+        return Predicates.and(Predicates.lessEqual(REFUSES, floor), Predicates.lessEqual(END, now));
+    }
+
+    /** What is kept only for what it must refuse, until the floor is above {@code floor}, and whose time is up. */
+    static Predicate<StoredKey, StoredEnvelope> needed(long floor, long now) {
+        return Predicates.and(Predicates.greaterThan(REFUSES, floor), Predicates.lessEqual(END, now));
     }
 
     /** Those of one namespace; looks at each entry that it is asked about. */

@@ -3,12 +3,12 @@ package org.latchkey.hazelcast;
 
 import com.hazelcast.map.IMap;
 import com.hazelcast.query.Predicate;
-import com.hazelcast.query.Predicates;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.function.Supplier;
 import org.latchkey.store.EntryKey;
 import org.latchkey.store.Selection;
 
@@ -24,16 +24,25 @@ final class KeyScan implements Iterator<EntryKey> {
     private final Iterator<Predicate<StoredKey, StoredEnvelope>> parts;
     private Iterator<StoredKey> page = Collections.emptyIterator();
 
-    KeyScan(Partitions partitions, IMap<StoredKey, StoredEnvelope> map, Selection selection) {
+    private KeyScan(
+            IMap<StoredKey, StoredEnvelope> map, Supplier<Iterator<Predicate<StoredKey, StoredEnvelope>>> parts) {
         this.map = map;
         try {
-            this.parts = selection instanceof Selection.All
-                    ? partitions.of(map, Predicates.alwaysTrue())
-                    : List.of(Indexes.in(selection)).iterator();
+            this.parts = parts.get();
             advance();
         } catch (RuntimeException e) {
             throw Failures.translate(e);
         }
+    }
+
+    /** Over keys that an index finds, all at once. */
+    static KeyScan indexed(IMap<StoredKey, StoredEnvelope> map, Selection selection) {
+        return new KeyScan(map, () -> List.of(Indexes.in(selection)).iterator());
+    }
+
+    /** Over keys that are picked out of all, a part of the map after another. */
+    static KeyScan picking(Partitions partitions, IMap<StoredKey, StoredEnvelope> map, Selection selection) {
+        return new KeyScan(map, () -> partitions.of(map, Indexes.in(selection)));
     }
 
     @Override

@@ -10,7 +10,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.latchkey.fence.Numbered;
-import org.latchkey.store.OperationId;
 
 /**
  * Where this process is told of what happens in the cluster: hands each notice to the participant that it is for.
@@ -19,28 +18,21 @@ import org.latchkey.store.OperationId;
  */
 final class Mailbox {
 
-    private final UUID process;
-    private final Post post;
-    private final Map<UUID, Correspondent> correspondents = new ConcurrentHashMap<>();
+    private final Correspondents correspondents;
+    private final Echoes echoes;
+    private final Follower follower;
     private final Map<UUID, HazelcastLink> links = new ConcurrentHashMap<>();
-    private final Map<OperationId, Echo> echoes = new ConcurrentHashMap<>();
     /** What has come for participants that are still joining. Guarded by itself. */
     private final Map<UUID, List<Runnable>> early = new HashMap<>();
 
-    Mailbox(UUID process, Post post) {
-        this.process = process;
-        this.post = post;
+    Mailbox(UUID process, Post post, Echoes echoes, Follower follower) {
+        this.correspondents = new Correspondents(process, post, this::deliver);
+        this.echoes = echoes;
+        this.follower = follower;
     }
 
     void accept(Parcel parcel) {
-        UUID herald = parcel.sender().herald();
-        Correspondent known = correspondents.get(herald);
-        if (known == null) {
-            correspondents.values().removeIf(other -> !post.knows(other.member()));
-            known = correspondents.computeIfAbsent(
-                    herald, absent -> new Correspondent(process, parcel.sender().member(), this::deliver, post));
-        }
-        known.accept(parcel);
+        correspondents.accept(parcel);
     }
 
     private void deliver(Numbered<Notice> numbered, LongConsumer heard) {
@@ -58,11 +50,10 @@ final class Mailbox {
         } else if (numbered.notice() instanceof Notice.Destroyed destroyed) {
             to(destroyed.participant(), done, link -> link.destroyed(done));
         } else if (numbered.notice() instanceof Notice.AllHeard all) {
-            Echo echo = echoes.get(all.operation());
-            if (echo != null) {
-                echo.othersHeard(all.how());
-            }
+            echoes.allHeard(all);
             done.run();
+        } else if (numbered.notice() instanceof Notice.Posted posted) {
+            follower.hear(posted.news(), done);
         }
     }
 
@@ -92,10 +83,7 @@ final class Mailbox {
     }
 
     private void heard(Notice.Changed changed, @Nullable Throwable failure, Runnable done) {
-        Echo echo = echoes.get(changed.event().cause());
-        if (echo != null) {
-            echo.heard(changed.participant(), failure);
-        }
+        echoes.heard(changed, failure);
         done.run();
     }
 
@@ -128,14 +116,5 @@ final class Mailbox {
         if (waiting != null) {
             waiting.forEach(Runnable::run);
         }
-    }
-
-    /** Watches for what comes back of an operation of this process, until {@link #forget}. */
-    Echo watch(OperationId operation, UUID caller) {
-        return echoes.computeIfAbsent(operation, absent -> new Echo(caller));
-    }
-
-    void forget(OperationId operation) {
-        echoes.remove(operation);
     }
 }

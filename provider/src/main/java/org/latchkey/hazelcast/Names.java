@@ -15,6 +15,12 @@ final class Names {
     /** The map of all caches. */
     static final String CATALOG = "latchkey:catalog";
 
+    /** The map of the number line, which has one entry. */
+    static final String SEQUENCE = "latchkey:sequence";
+
+    /** The key of that entry, whose owner is the cluster's authority. */
+    static final String AUTHORITY = "authority";
+
     /** The executor on which acknowledgements arrive. */
     static final String ACKNOWLEDGEMENTS = "latchkey:acknowledgements";
 
@@ -40,6 +46,13 @@ final class Names {
     /** The key of a cache in the catalogue. */
     static String record(CacheIdentity cache) {
         return cache.manager().length() + ":" + cache.manager() + cache.cache();
+    }
+
+    /** The cache of a key in the catalogue. */
+    static CacheIdentity identity(String record) {
+        int colon = record.indexOf(':');
+        int manager = colon + 1 + Integer.parseInt(record, 0, colon, 10);
+        return new CacheIdentity(record.substring(colon + 1, manager), record.substring(manager));
     }
 
     /** Hazelcast gives {@code *} and {@code @} in names a meaning of their own. */

@@ -5,6 +5,7 @@ import com.hazelcast.nio.ObjectDataInput;
 import com.hazelcast.nio.ObjectDataOutput;
 import java.io.IOException;
 import java.util.UUID;
+import org.latchkey.fence.Stroke;
 import org.latchkey.store.EntryEvent;
 import org.latchkey.store.EventKind;
 import org.latchkey.store.OperationId;
@@ -43,6 +44,9 @@ sealed interface Notice {
      */
     record AllHeard(OperationId operation, Heard how) implements Notice {}
 
+    /** The number line, or what is remembered of it, has changed. */
+    record Posted(Stroke.News news) implements Notice {}
+
     /** Writes a notice. */
     static void write(ObjectDataOutput out, Notice notice) throws IOException {
         if (notice instanceof Changed changed) {
@@ -60,6 +64,9 @@ sealed interface Notice {
             out.writeByte(3);
             Wire.write(out, all.operation());
             Wire.write(out, all.how());
+        } else if (notice instanceof Posted posted) {
+            out.writeByte(4);
+            StrokeWire.write(out, posted.news());
         }
     }
 
@@ -71,6 +78,7 @@ sealed interface Notice {
             case 1 -> new Recorded(Wire.readId(in), readRecord(in));
             case 2 -> new Destroyed(Wire.readId(in));
             case 3 -> new AllHeard(Wire.readOperationId(in), Wire.readConstant(in, Heard.values()));
+            case 4 -> new Posted((Stroke.News) StrokeWire.read(in));
             default -> throw new IOException("Unknown notice " + kind);
         };
     }

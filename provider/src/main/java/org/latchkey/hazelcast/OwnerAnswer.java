@@ -8,20 +8,24 @@ import java.io.IOException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.latchkey.store.Outcome;
+import org.latchkey.store.Step.Writing;
 
 /** What an owner sends back: the outcome, and whom it has told. */
 final class OwnerAnswer implements IdentifiedDataSerializable {
 
-    /** Set by the constructor or {@link #readData}, then never changed; so is the next. */
+    /** Set by the constructor or {@link #readData}, then never changed; so are the next two. */
     private @Nullable Outcome outcome;
 
     private @Nullable Told told;
 
+    private Writing writing = Writing.KEEP;
+
     OwnerAnswer() {}
 
-    OwnerAnswer(Outcome outcome, Told told) {
+    OwnerAnswer(Outcome outcome, Told told, Writing writing) {
         this.outcome = outcome;
         this.told = told;
+        this.writing = writing;
     }
 
     Outcome outcome() {
@@ -30,6 +34,10 @@ final class OwnerAnswer implements IdentifiedDataSerializable {
 
     Told told() {
         return Objects.requireNonNull(told);
+    }
+
+    Writing writing() {
+        return writing;
     }
 
     @Override
@@ -47,6 +55,7 @@ final class OwnerAnswer implements IdentifiedDataSerializable {
         Wire.writeFormat(out);
         TransitionWire.write(out, outcome());
         told().writeTo(out);
+        Wire.write(out, writing);
     }
 
     @Override
@@ -54,5 +63,6 @@ final class OwnerAnswer implements IdentifiedDataSerializable {
         Wire.readFormat(in);
         outcome = TransitionWire.readOutcome(in);
         told = Told.read(in);
+        writing = Wire.readConstant(in, Writing.values());
     }
 }

@@ -28,9 +28,10 @@ final class Schema {
 
     /** Adds what is missing to the configuration of a member that is about to start. */
     static void addTo(Config config, int backups) {
-        add(config, entries(backups));
+        add(config, map(Names.ENTRIES + "*", backups));
         add(config, map(Names.SLOTS + "*", backups));
         add(config, map(Names.CATALOG, MOST_BACKUPS));
+        add(config, sequence());
         config.getExecutorConfigs()
                 .putIfAbsent(Names.ACKNOWLEDGEMENTS, executor(Names.ACKNOWLEDGEMENTS, ACKNOWLEDGING_THREADS));
     }
@@ -42,25 +43,20 @@ final class Schema {
     /**
      * Sees to it that a running cluster has it all; what its members were started with stands. A round trip to each
      * member for each part that is missing.
-     *
-     * @return whether what stands has indexes; a client cannot ask, and knows only whether it is what it wanted
      */
-    static Indexing ensure(HazelcastInstance instance, int backups) {
+    static void ensure(HazelcastInstance instance, int backups) {
         Config config = instance.getConfig();
-        boolean wanted = addMissing(() -> config.addMapConfig(entries(backups)), "the maps of entries");
+        addMissing(() -> config.addMapConfig(map(Names.ENTRIES + "*", backups)), "the maps of entries");
         addMissing(() -> config.addMapConfig(map(Names.SLOTS + "*", backups)), "the records of users' sessions");
         addMissing(() -> config.addMapConfig(map(Names.CATALOG, MOST_BACKUPS)), "the catalogue");
+        addMissing(() -> config.addMapConfig(sequence()), "the number line");
         addMissing(
                 () -> config.addExecutorConfig(executor(Names.ACKNOWLEDGEMENTS, ACKNOWLEDGING_THREADS)),
                 "acknowledgements");
-        boolean indexed = wanted;
         if (instance.getLocalEndpoint() instanceof Member) {
-            MapConfig effective = config.findMapConfig(Names.ENTRIES);
-            check(effective, backups);
+            check(config.findMapConfig(Names.ENTRIES), backups);
             check(config.findMapConfig(Names.SLOTS), backups);
-            indexed = Indexes.areIn(effective);
         }
-        return indexed ? Indexing.CONFIGURED : Indexing.BY_OPENING;
     }
 
     /** Refuses a map from which entries can vanish unseen; a client cannot ask, and relies on its nodes. */
@@ -87,20 +83,12 @@ final class Schema {
         }
     }
 
-    private static boolean addMissing(Runnable add, String what) {
+    private static void addMissing(Runnable add, String what) {
         try {
             add.run();
-            return true;
         } catch (InvalidConfigurationException e) {
             LOG.debug("The cluster has its own configuration for {}, which stands", what, e);
-            return false;
         }
-    }
-
-    private static MapConfig entries(int backups) {
-        MapConfig map = map(Names.ENTRIES + "*", backups);
-        Indexes.all().forEach(map::addIndexConfig);
-        return map;
     }
 
     private static MapConfig map(String name, int backups) {
@@ -116,6 +104,11 @@ final class Schema {
                         .setEvictionPolicy(EvictionPolicy.NONE)
                         .setMaxSizePolicy(MaxSizePolicy.PER_NODE)
                         .setSize(Integer.MAX_VALUE));
+    }
+
+    /** Kept as an object, which is changed in place: drawing a number costs the same whatever there is in it. */
+    private static MapConfig sequence() {
+        return map(Names.SEQUENCE, MOST_BACKUPS).setInMemoryFormat(InMemoryFormat.OBJECT);
     }
 
     private static ExecutorConfig executor(String name, int threads) {

@@ -20,6 +20,10 @@ public final class SerializerHook implements DataSerializerHook {
     static final int CATALOG_ANSWER = 8;
     static final int PARCEL = 9;
     static final int ACKNOWLEDGE_TASK = 10;
+    static final int STORED_LEDGER = 11;
+    static final int LEDGER_PROCESSOR = 12;
+    static final int LEDGER_BACKUP = 13;
+    static final int LEDGER_ANSWER = 14;
 
     /** Those of counting and sweeping begin here. */
     static final int STORED_SLOTS = 30;
@@ -28,6 +32,9 @@ public final class SerializerHook implements DataSerializerHook {
     static final int OWNER_SLOTS = 32;
 
     static final int TALLY = 40;
+
+    static final int FIRST_FEW = 41;
+    static final int SWEPT_TASK = 42;
 
     @Override
     public int getFactoryId() {
@@ -48,6 +55,12 @@ public final class SerializerHook implements DataSerializerHook {
             case PARCEL -> new Parcel();
             case ACKNOWLEDGE_TASK -> new AcknowledgeTask();
             case TALLY -> new Tally();
+            case STORED_LEDGER -> new StoredLedger();
+            case LEDGER_PROCESSOR -> new LedgerProcessor();
+            case LEDGER_BACKUP -> new LedgerBackup();
+            case LEDGER_ANSWER -> new LedgerAnswer();
+            case FIRST_FEW -> new FirstFew();
+            case SWEPT_TASK -> new SweptTask();
             case STORED_SLOTS -> new StoredSlots();
             case SLOT_PROCESSOR -> new SlotProcessor();
             case OWNER_SLOTS -> new OwnerSlots();

@@ -30,7 +30,9 @@ public final class StorageMember {
     public static StorageMember start(Place.MemberOf place, int backups) {
         // It makes no calls, so nothing times out.
         ClusterSettings settings = new ClusterSettings(0, 0, backups);
-        return new StorageMember(Instances.start(place, settings, Duration.ZERO));
+        HazelcastInstance member = Instances.start(place, settings, Duration.ZERO);
+        MemberDesk.of(member);
+        return new StorageMember(member);
     }
 
     /** How many members there are, this one included. */

@@ -34,19 +34,52 @@ final class StoredEnvelope implements IdentifiedDataSerializable {
 
     /** Whose entry is here, be it expired or on its way; {@code null} where none is. For {@link Indexes}. */
     public @Nullable String user() {
-        boolean gone = envelope().mark() instanceof Mark.Revoked || envelope().mark() instanceof Mark.Moved;
-        return gone || envelope().value() == null ? null : envelope().user();
+        return isGone(envelope().mark()) || envelope().value() == null
+                ? null
+                : envelope().user();
+    }
+
+    private static boolean isGone(@Nullable Mark mark) {
+        return mark instanceof Mark.Revoked || mark instanceof Mark.Moved;
     }
 
     /**
-     * The second after which it may be swept, {@code null} for never; for {@link Indexes}. Whole seconds, since each change
-     * of it moves the entry in the index.
+     * The second after which an entry, hold or reservation is over, {@code null} for never, and for what {@link #refuses}
+     * goes by. For {@link Indexes}; whole seconds, since each change of it moves the entry in the index.
      */
     public @Nullable Long due() {
+        if (onlyRefuses()) {
+            return null;
+        }
         Hold hold = envelope().hold();
-        long end = envelope().lifetime().expiresAt();
-        long last = hold == null ? end : Math.max(end, hold.until());
+        long last = hold == null ? end() : Math.max(end(), hold.until());
         return last == Long.MAX_VALUE ? null : Math.floorDiv(last, 1000L) + 1;
+    }
+
+    /** When its life ends, in milliseconds since the epoch; for {@link Indexes}. */
+    public long end() {
+        return envelope().lifetime().expiresAt();
+    }
+
+    /**
+     * The floor from which on it has nothing to refuse any more; {@code null} where there is an entry, or nothing to refuse.
+     * For {@link Indexes}.
+     */
+    public @Nullable Long refuses() {
+        if (!onlyRefuses()) {
+            return null;
+        }
+        Stamp stamp = envelope().stamp();
+        long arrived = stamp.arrival() == null ? 0 : stamp.arrival().until() + 1;
+        long dead = envelope().mark() == null ? 0 : number();
+        return Math.max(Math.max(stamp.barrier(), arrived), dead);
+    }
+
+    /** Whether no entry is here, nor on its way, and what is here stays for what it must refuse. */
+    private boolean onlyRefuses() {
+        Mark mark = envelope().mark();
+        boolean bare = envelope().value() == null && envelope().hold() == null && mark == null;
+        return isGone(mark) || (bare && envelope().isMemorable());
     }
 
     /** Where on the number line it was made; for {@link Indexes}. */

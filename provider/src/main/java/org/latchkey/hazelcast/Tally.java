@@ -19,31 +19,41 @@ import org.latchkey.store.EntryOwner;
 import org.latchkey.store.Envelope;
 import org.latchkey.store.Epochs;
 import org.latchkey.store.ExpiryRule;
-import org.latchkey.store.Mark;
 import org.latchkey.store.OperationId;
-import org.latchkey.store.Survey;
 import org.latchkey.store.Transition;
 import org.latchkey.store.Verdict;
 
 /**
- * Counts entries at the members that own them, each judged by its owner as a reader of that moment would find it.
+ * Counts entries at the members that own them, each judged by its owner as a reader of that moment would find it. The result
+ * is {@code null} where a member knows less of the number line than the caller does, and so cannot judge.
  *
  * <p>Confined to the thread that runs it; Hazelcast makes one for each member and combines them.
  */
 final class Tally
-        implements Aggregator<Map.Entry<StoredKey, StoredEnvelope>, Survey>,
+        implements Aggregator<Map.Entry<StoredKey, StoredEnvelope>, @Nullable Count>,
                 IdentifiedDataSerializable,
                 HazelcastInstanceAware {
 
-    private static final Transition LOOK =
-            new Transition(new OperationId(0, 0), Presence.ANY, Plain.PEEK, ExpiryRule.NONE, Answer.NOTHING, 0);
+    /** The life of the cache that is counted, by whose epochs its entries are judged. */
+    private @Nullable String incarnation;
+
+    /** What the caller knew of the number line. */
+    private long since;
 
     private long live;
     private long tombstones;
     private long oldest = Long.MAX_VALUE;
     private long newest = Long.MIN_VALUE;
+    private boolean behind;
     /** The member that counts; set by Hazelcast before it does. */
     private @Nullable HazelcastInstance member;
+
+    Tally() {}
+
+    Tally(String incarnation, long since) {
+        this.incarnation = incarnation;
+        this.since = since;
+    }
 
     @Override
     public void setHazelcastInstance(HazelcastInstance instance) {
@@ -53,21 +63,30 @@ final class Tally
     @Override
     public void accumulate(Map.Entry<StoredKey, StoredEnvelope> entry) {
         MemberDesk desk = MemberDesk.of(Objects.requireNonNull(member));
+        if (behind || !desk.follower().judges(since)) {
+            behind = true;
+            desk.follower().catchUp(since);
+            return;
+        }
+        Epochs epochs = desk.follower().table().of(Objects.requireNonNull(incarnation));
         Envelope envelope = entry.getValue().envelope();
-        if (isLive(entry.getKey().key(), envelope, desk)) {
-            live++;
-            oldest = Math.min(oldest, envelope.lifetime().createdAt());
-            newest = Math.max(newest, envelope.lifetime().createdAt());
-        } else if (envelope.mark() instanceof Mark.Revoked) {
-            tombstones++;
+        switch (look(entry.getKey().key(), envelope, desk.clock().now(), epochs)) {
+            case HIT -> addLive(envelope.lifetime().createdAt());
+            case REVOKED -> tombstones++;
+            default -> {}
         }
     }
 
-    private static boolean isLive(EntryKey key, Envelope envelope, MemberDesk desk) {
-        return EntryOwner.step(key, LOOK, envelope, desk.clock().now(), Epochs.NONE)
-                        .outcome()
-                        .verdict()
-                == Verdict.HIT;
+    private Verdict look(EntryKey key, Envelope envelope, long now, Epochs epochs) {
+        Transition look =
+                new Transition(new OperationId(0, 0), Presence.ANY, Plain.PEEK, ExpiryRule.NONE, Answer.NOTHING, since);
+        return EntryOwner.step(key, look, envelope, now, epochs).outcome().verdict();
+    }
+
+    private void addLive(long createdAt) {
+        live++;
+        oldest = Math.min(oldest, createdAt);
+        newest = Math.max(newest, createdAt);
     }
 
     @Override
@@ -77,11 +96,12 @@ final class Tally
         tombstones += that.tombstones;
         oldest = Math.min(oldest, that.oldest);
         newest = Math.max(newest, that.newest);
+        behind |= that.behind;
     }
 
     @Override
-    public Survey aggregate() {
-        return new Survey(live, tombstones, oldest, newest);
+    public @Nullable Count aggregate() {
+        return behind ? null : new Count(live, tombstones, oldest, newest);
     }
 
     @Override
@@ -97,18 +117,24 @@ final class Tally
     @Override
     public void writeData(ObjectDataOutput out) throws IOException {
         Wire.writeFormat(out);
+        out.writeString(incarnation);
+        out.writeLong(since);
         out.writeLong(live);
         out.writeLong(tombstones);
         out.writeLong(oldest);
         out.writeLong(newest);
+        out.writeBoolean(behind);
     }
 
     @Override
     public void readData(ObjectDataInput in) throws IOException {
         Wire.readFormat(in);
+        incarnation = Wire.readText(in);
+        since = in.readLong();
         live = in.readLong();
         tombstones = in.readLong();
         oldest = in.readLong();
         newest = in.readLong();
+        behind = in.readBoolean();
     }
 }

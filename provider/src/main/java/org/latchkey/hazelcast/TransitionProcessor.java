@@ -14,9 +14,11 @@ import org.jspecify.annotations.Nullable;
 import org.latchkey.store.EntryOwner;
 import org.latchkey.store.Envelope;
 import org.latchkey.store.Epochs;
+import org.latchkey.store.Outcome;
 import org.latchkey.store.Step;
 import org.latchkey.store.Step.Writing;
 import org.latchkey.store.Transition;
+import org.latchkey.store.Verdict;
 
 /** Carries a transition to the owner of an entry, and does there what {@link EntryOwner} decides. */
 final class TransitionProcessor
@@ -27,10 +29,14 @@ final class TransitionProcessor
     /** Garbage is collected this much later than entries expire, so that the owner meets them and can tell. */
     private static final long GARBAGE_AFTER_SECONDS = 60;
 
-    /** Set by the constructor or {@link #readData}, then never changed; so is the next. */
+    private static final OwnerAnswer BEHIND =
+            new OwnerAnswer(new Outcome(Verdict.BEHIND, null, null, 0), Told.NOBODY, Writing.KEEP);
+
+    /** Set by the constructor or {@link #readData}, then never changed; so are the next two. */
     private @Nullable Transition transition;
 
     private @Nullable Audience audience;
+    private @Nullable String incarnation;
 
     /** The member that runs this; set by Hazelcast before {@link #process}. */
     private @Nullable HazelcastInstance member;
@@ -40,9 +46,14 @@ final class TransitionProcessor
 
     TransitionProcessor() {}
 
-    TransitionProcessor(Transition transition, Audience audience) {
+    /**
+     * @param audience who must hear of what is done
+     * @param incarnation the life of the cache that the entry belongs to
+     */
+    TransitionProcessor(Transition transition, Audience audience, String incarnation) {
         this.transition = transition;
         this.audience = audience;
+        this.incarnation = incarnation;
     }
 
     Transition transition() {
@@ -58,14 +69,19 @@ final class TransitionProcessor
     public OwnerAnswer process(Map.Entry<StoredKey, StoredEnvelope> entry) {
         HazelcastInstance here = Objects.requireNonNull(member);
         MemberDesk desk = MemberDesk.of(here);
-        long now = desk.clock().now();
         Transition asked = transition();
+        if (!desk.follower().judges(asked.since())) {
+            desk.follower().catchUp(asked.since());
+            return BEHIND;
+        }
+        long now = desk.clock().now();
         StoredEnvelope stored = entry.getValue();
-        Step step = EntryOwner.step(
-                entry.getKey().key(), asked, stored == null ? null : stored.envelope(), now, Epochs.NONE);
+        Envelope current = stored == null ? null : stored.envelope();
+        Epochs epochs = desk.follower().table().of(Objects.requireNonNull(incarnation));
+        Step step = EntryOwner.step(entry.getKey().key(), asked, current, now, epochs);
         backup = step.writing() == Writing.KEEP ? null : write(entry, step, now);
         Told told = desk.herald().tell(Objects.requireNonNull(audience), asked.id(), step.events());
-        return new OwnerAnswer(step.outcome(), told);
+        return new OwnerAnswer(step.outcome(), told, step.writing());
     }
 
     private static CopyToBackup<StoredKey, StoredEnvelope> write(
@@ -114,6 +130,7 @@ final class TransitionProcessor
         Audience told = Objects.requireNonNull(audience);
         told.caller().writeTo(out);
         Listener.write(out, told.listeners());
+        out.writeString(incarnation);
     }
 
     @Override
@@ -121,5 +138,6 @@ final class TransitionProcessor
         Wire.readFormat(in);
         transition = TransitionWire.read(in);
         audience = new Audience(Participant.read(in), Listener.read(in));
+        incarnation = Wire.readText(in);
     }
 }

@@ -15,13 +15,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The two MXBeans of a cache, in the platform's server under the names that the standard gives them.
+ * The MXBeans of a cache, in the platform's server: two under the names that the standard gives them, and ours beside.
  *
  * <p>Characters that have a meaning to JMX become points, in the standard's way. Where another cache of this JVM has the
  * name by then (the same manager URI under two class loaders, or names that differ in such characters only), that one
  * keeps it, and a warning says that this one has no bean. Threads: any.
  */
 final class Beans {
+
+    private static final String STATISTICS = "javax.cache:type=CacheStatistics";
+    private static final String CONFIGURATION = "javax.cache:type=CacheConfiguration";
+    /** In a domain of its own: those who look through that of the standard may count on two beans for each cache. */
+    private static final String SESSIONS = "org.latchkey:type=CacheSessions";
 
     private static final Pattern UNSAFE = Pattern.compile("[:=\\n,*?\"\\r]");
 
@@ -43,24 +48,29 @@ final class Beans {
     }
 
     void show(StatisticsBean bean) {
-        register("CacheStatistics", bean);
+        register(STATISTICS, bean);
     }
 
     void show(ConfigurationBean bean) {
-        register("CacheConfiguration", bean);
+        register(CONFIGURATION, bean);
+    }
+
+    void show(SessionBean bean) {
+        register(SESSIONS, bean);
     }
 
     void hideStatistics() {
-        unregister("CacheStatistics");
+        unregister(STATISTICS);
+        unregister(SESSIONS);
     }
 
     void hideConfiguration() {
-        unregister("CacheConfiguration");
+        unregister(CONFIGURATION);
     }
 
     private void register(String type, Object bean) {
         registered.computeIfAbsent(type, t -> {
-            String name = "javax.cache:type=" + type + suffix;
+            String name = type + suffix;
             try {
                 return server.registerMBean(bean, new ObjectName(name)).getObjectName();
             } catch (InstanceAlreadyExistsException e) {

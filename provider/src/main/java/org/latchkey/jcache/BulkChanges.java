@@ -71,12 +71,15 @@ final class BulkChanges<K, V> {
 
     private void send(Iterable<Sending> sendings) {
         Recorder.Lap lap = recorder.lap();
+        LateWrites.Tally late = custom.late().tally();
         Trouble unheard = new Trouble();
         new Pipeline(steps).run(sendings, sending -> steps.send(sending.at(), sending.ask()), (sending, first) -> {
             var applied = steps.settled(sending.at(), sending.ask(), first);
             lap.record(Counting.BLIND, applied.outcome().verdict());
+            late.note(applied.outcome().verdict());
             unheard.during(() -> failures.throwIfUnheard(applied.unheard()));
         });
+        unheard.during(late::refuseIfAny);
         unheard.throwIfAny();
     }
 

@@ -25,10 +25,14 @@ import org.latchkey.SessionCache;
 import org.latchkey.SessionFigures;
 import org.latchkey.UserSession;
 import org.latchkey.store.Condition.Presence;
+import org.latchkey.store.Scope;
 import org.latchkey.store.Verdict;
 
 /**
- * A cache as the application sees it: checks arguments, and hands each verb to the one who knows it.
+ * A cache, or a view of it, as the application sees it: checks arguments, and hands each verb to the one who knows it.
+ *
+ * <p>Verbs run inside the namespace of the entries that they see, so that the user code they call does. A view shares
+ * everything with its cache but where it looks from.
  *
  * <p>Threads: any. Every verb may use the network; failures of it are {@code CacheException}s.
  */
@@ -64,99 +68,101 @@ final class CacheProxy<K, V> implements SessionCache<K, V> {
 
     @Override
     public @Nullable V get(K key) {
-        return verbs.reads().get(entrance.key(key));
+        return entrance.inside(() -> verbs.reads().get(entrance.key(key)));
     }
 
     @Override
     public Map<K, V> getAll(Set<? extends K> keys) {
-        return verbs.reads().getAll(entrance.keys(keys));
+        return entrance.inside(() -> verbs.reads().getAll(entrance.keys(keys)));
     }
 
     @Override
     public boolean containsKey(K key) {
-        return verbs.reader().contains(entrance.key(key).at());
+        return entrance.inside(() -> verbs.reader().contains(entrance.key(key).at()));
     }
 
     @Override
     public void loadAll(
             Set<? extends K> keys, boolean replaceExistingValues, @Nullable CompletionListener completionListener) {
-        List<Keyed<K>> wanted = entrance.keys(keys);
-        LoadAll.Existing existing = replaceExistingValues ? LoadAll.Existing.REPLACE : LoadAll.Existing.KEEP;
-        verbs.loadAll().start(wanted, existing, completionListener);
+        entrance.run(() -> {
+            List<Keyed<K>> wanted = entrance.keys(keys);
+            LoadAll.Existing existing = replaceExistingValues ? LoadAll.Existing.REPLACE : LoadAll.Existing.KEEP;
+            verbs.loadAll().start(wanted, existing, completionListener);
+        });
     }
 
     @Override
     public void put(K key, V value) {
-        verbs.changer().apply(Counting.BLIND, entrance.store(key, value, Presence.ANY));
+        entrance.run(() -> verbs.changer().apply(Counting.BLIND, entrance.store(key, value, Presence.ANY)));
     }
 
     @Override
     public @Nullable V getAndPut(K key, V value) {
-        return old(entrance.store(key, value, Presence.ANY));
+        return entrance.inside(() -> old(entrance.store(key, value, Presence.ANY)));
     }
 
     @Override
     public void putAll(Map<? extends K, ? extends V> map) {
-        verbs.bulk().putAll(entrance.stores(map));
+        entrance.run(() -> verbs.bulk().putAll(entrance.stores(map)));
     }
 
     @Override
     public boolean putIfAbsent(K key, V value) {
-        return isDone(verbs.changer()
+        return entrance.inside(() -> isDone(verbs.changer()
                 .apply(Counting.LOOKS, entrance.store(key, value, Presence.ABSENT))
-                .verdict());
+                .verdict()));
     }
 
     @Override
     public boolean remove(K key) {
-        return isDone(
-                verbs.changer().apply(Counting.BLIND, entrance.removal(key)).verdict());
+        return entrance.inside(() -> isDone(
+                verbs.changer().apply(Counting.BLIND, entrance.removal(key)).verdict()));
     }
 
     @Override
     public boolean remove(K key, V oldValue) {
-        return isDone(verbs.changer()
+        return entrance.inside(() -> isDone(verbs.changer()
                 .apply(Counting.LOOKS, entrance.removal(key, oldValue))
-                .verdict());
+                .verdict()));
     }
 
     @Override
     public @Nullable V getAndRemove(K key) {
-        return old(entrance.removal(key));
+        return entrance.inside(() -> old(entrance.removal(key)));
     }
 
     @Override
     public boolean replace(K key, V oldValue, V newValue) {
-        return isDone(verbs.changer()
+        return entrance.inside(() -> isDone(verbs.changer()
                 .apply(Counting.LOOKS, entrance.replacement(key, oldValue, newValue))
-                .verdict());
+                .verdict()));
     }
 
     @Override
     public boolean replace(K key, V value) {
-        return isDone(verbs.changer()
+        return entrance.inside(() -> isDone(verbs.changer()
                 .apply(Counting.LOOKS, entrance.store(key, value, Presence.PRESENT))
-                .verdict());
+                .verdict()));
     }
 
     @Override
     public @Nullable V getAndReplace(K key, V value) {
-        return old(entrance.store(key, value, Presence.PRESENT));
+        return entrance.inside(() -> old(entrance.store(key, value, Presence.PRESENT)));
     }
 
     @Override
     public void removeAll(Set<? extends K> keys) {
-        verbs.bulk().removeAll(entrance.removals(keys));
+        entrance.run(() -> verbs.bulk().removeAll(entrance.removals(keys)));
     }
 
     @Override
     public void removeAll() {
-        verbs.bulk().removeAllPresent(verbs.sweep(), entrance.call());
+        entrance.run(() -> verbs.bulk().removeAllPresent(verbs.sweep(), entrance.call()));
     }
 
     @Override
     public void clear() {
-        verbs.sweep().clear(entrance.call());
+        entrance.run(() -> verbs.sweep().clear(entrance.call()));
     }
 
     @Override
@@ -170,32 +176,36 @@ final class CacheProxy<K, V> implements SessionCache<K, V> {
 
     @Override
     public <T> @Nullable T invoke(K key, EntryProcessor<K, V, T> processor, @Nullable Object... arguments) {
-        Keyed<K> entry = entrance.key(key);
-        Objects.requireNonNull(processor, "processor");
-        return verbs.processing().invoke(entry, processor, arguments);
+        return entrance.inside(() -> {
+            Keyed<K> entry = entrance.key(key);
+            Objects.requireNonNull(processor, "processor");
+            return verbs.processing().invoke(entry, processor, arguments);
+        });
     }
 
     @Override
     public <T> Map<K, EntryProcessorResult<T>> invokeAll(
             Set<? extends K> keys, EntryProcessor<K, V, T> processor, @Nullable Object... arguments) {
-        List<Keyed<K>> entries = entrance.keys(keys);
-        Objects.requireNonNull(processor, "processor");
-        return verbs.processing().invokeAll(entries, processor, arguments);
+        return entrance.inside(() -> {
+            List<Keyed<K>> entries = entrance.keys(keys);
+            Objects.requireNonNull(processor, "processor");
+            return verbs.processing().invokeAll(entries, processor, arguments);
+        });
     }
 
     @Override
     public SessionCache<K, V> namespace(String name) {
-        throw new UnsupportedOperationException("namespace");
+        return from(entrance.view().namespace(name));
     }
 
     @Override
     public SessionCache<K, V> prefix(String name) {
-        throw new UnsupportedOperationException("prefix");
+        return from(entrance.view().prefix(name));
     }
 
     @Override
     public Lookup<V> lookup(K key) {
-        return sessions.lookups().lookup(entrance.key(key));
+        return entrance.inside(() -> sessions.lookups().lookup(entrance.key(key)));
     }
 
     @Override
@@ -205,7 +215,7 @@ final class CacheProxy<K, V> implements SessionCache<K, V> {
 
     @Override
     public Revocation revoke(K key, RevocationOptions options) {
-        return sessions.revoker().revoke(List.of(entrance.key(key)), options);
+        return entrance.inside(() -> sessions.revoker().revoke(List.of(entrance.key(key)), options));
     }
 
     @Override
@@ -215,7 +225,7 @@ final class CacheProxy<K, V> implements SessionCache<K, V> {
 
     @Override
     public Revocation revokeAll(Set<? extends K> keys, RevocationOptions options) {
-        return sessions.revoker().revoke(entrance.keys(keys), options);
+        return entrance.inside(() -> sessions.revoker().revoke(entrance.keys(keys), options));
     }
 
     @Override
@@ -231,7 +241,7 @@ final class CacheProxy<K, V> implements SessionCache<K, V> {
 
     @Override
     public void renew(K key, V value) {
-        sessions.renewal().renew(entrance.store(key, value, Presence.ANY));
+        entrance.run(() -> sessions.renewal().renew(entrance.store(key, value, Presence.ANY)));
     }
 
     @Override
@@ -248,28 +258,31 @@ final class CacheProxy<K, V> implements SessionCache<K, V> {
 
     @Override
     public void put(K key, V value, Duration timeToLive) {
-        Change<K, V> change = entrance.store(key, value, Presence.ANY).living(Lives.positive(timeToLive));
-        verbs.changer().apply(Counting.BLIND, change);
+        entrance.run(() -> {
+            Change<K, V> change = entrance.store(key, value, Presence.ANY).living(Lives.positive(timeToLive));
+            verbs.changer().apply(Counting.BLIND, change);
+        });
     }
 
     @Override
     public Optional<Duration> timeToLive(K key) {
-        return sessions.lives().timeToLive(entrance.key(key).at());
+        return entrance.inside(
+                () -> sessions.lives().timeToLive(entrance.key(key).at()));
     }
 
     @Override
     public boolean expire(K key, Duration timeToLive) {
-        return sessions.lives().expire(entrance.key(key).at(), Lives.notNegative(timeToLive));
+        return entrance.inside(() -> sessions.lives().expire(entrance.key(key).at(), Lives.notNegative(timeToLive)));
     }
 
     @Override
     public boolean touch(K key) {
-        return sessions.lives().touch(entrance.key(key).at());
+        return entrance.inside(() -> sessions.lives().touch(entrance.key(key).at()));
     }
 
     @Override
     public long size() {
-        return sessions.census().size(entrance.call());
+        return entrance.inside(() -> sessions.census().size(entrance.call()));
     }
 
     @Override
@@ -280,14 +293,16 @@ final class CacheProxy<K, V> implements SessionCache<K, V> {
 
     @Override
     public OpenedSession<K, V> getOrCreate(@Nullable K key, Supplier<? extends V> factory) {
-        Call call = entrance.call();
-        Objects.requireNonNull(factory, "factory");
-        return sessions.openings().getOrCreate(key == null ? null : entrance.key(key), factory, call);
+        return entrance.inside(() -> {
+            Call call = entrance.call();
+            Objects.requireNonNull(factory, "factory");
+            return sessions.openings().getOrCreate(key == null ? null : entrance.key(key), factory, call);
+        });
     }
 
     @Override
     public boolean changeId(K from, K to) {
-        return sessions.openings().changeId(entrance.key(from), entrance.key(to));
+        return entrance.inside(() -> sessions.openings().changeId(entrance.key(from), entrance.key(to)));
     }
 
     @Override
@@ -334,7 +349,8 @@ final class CacheProxy<K, V> implements SessionCache<K, V> {
     public void registerCacheEntryListener(CacheEntryListenerConfiguration<K, V> listener) {
         entrance.gate().enter();
         Objects.requireNonNull(listener, "listener");
-        verbs.listening().register(List.of(listener));
+        Viewpoint view = entrance.view();
+        verbs.listening().register(listener, view.isNarrowed() ? view.begin().scope() : null);
     }
 
     @Override
@@ -346,9 +362,34 @@ final class CacheProxy<K, V> implements SessionCache<K, V> {
 
     @Override
     public Iterator<Entry<K, V>> iterator() {
-        return verbs.sweep().iterator(entrance.call());
+        Call call = entrance.call();
+        return new InsideIterator<>(call.scope().namespace(), verbs.sweep().iterator(call));
     }
 
+    /** The view of exactly this scope; the cache itself for what it shows at home. An allocation. */
+    CacheProxy<K, V> at(Scope scope) {
+        Viewpoint view = entrance.view().at(scope);
+        return view.equals(entrance.view()) ? this : from(view);
+    }
+
+    private CacheProxy<K, V> from(Viewpoint view) {
+        return new CacheProxy<>(place, entrance.to(view), configuration, verbs, sessions);
+    }
+
+    /** Whether both are the same view of one open cache. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof CacheProxy<?, ?> that
+                && entrance.gate() == that.entrance.gate()
+                && entrance.view().equals(that.entrance.view());
+    }
+
+    @Override
+    public int hashCode() {
+        return entrance.view().hashCode();
+    }
+
+    /** Without its scope: the name of a namespace may be a user's. */
     @Override
     public String toString() {
         return "Cache[" + place.name() + "]";

@@ -64,6 +64,11 @@ record Change<K, V>(
         return value == null || expected != null || presence != Presence.ANY || answer != Answer.NOTHING;
     }
 
+    /** What to hold for it. */
+    Holds.Taking taking() {
+        return new Holds.Taking(key.at(), value == null ? null : value.user());
+    }
+
     Condition condition() {
         return expected == null ? presence : new ValueIs(expected.bytes());
     }

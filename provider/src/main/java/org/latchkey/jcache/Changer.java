@@ -9,11 +9,13 @@ import org.latchkey.store.Outcome;
 final class Changer<K, V> {
 
     private final Ways<K, V> ways;
+    private final LateWrites late;
     private final Recorder recorder;
     private final Failures failures;
 
-    private Changer(Ways<K, V> ways, Recorder recorder, Failures failures) {
+    private Changer(Ways<K, V> ways, LateWrites late, Recorder recorder, Failures failures) {
         this.ways = ways;
+        this.late = late;
         this.recorder = recorder;
         this.failures = failures;
     }
@@ -28,10 +30,10 @@ final class Changer<K, V> {
         ExpiryRule rule = custom.plainRule();
         Changes<K, V> blind = rule == null ? guarded : new PlainChanges<>(steps, rule, coders);
         if (coders.values().forgivesUnreadable()) {
-            return new Changer<>(new Ways<>(blind, guarded, guarded), recorder, failures);
+            return new Changer<>(new Ways<>(blind, guarded, guarded), custom.late(), recorder, failures);
         }
         Changes<K, V> removing = custom.store() == null ? new PlainChanges<>(steps, ExpiryRule.NONE, coders) : guarded;
-        return new Changer<>(new Ways<>(blind, blind, removing), recorder, failures);
+        return new Changer<>(new Ways<>(blind, blind, removing), custom.late(), recorder, failures);
     }
 
     Outcome apply(Counting counting, Change<K, V> change) {
@@ -39,7 +41,7 @@ final class Changer<K, V> {
         Applied applied = ways.of(change).apply(change);
         recorder.record(counting, applied.outcome().verdict(), start);
         failures.throwIfUnheard(applied.unheard());
-        return applied.outcome();
+        return late.settled(applied.outcome());
     }
 
     /**

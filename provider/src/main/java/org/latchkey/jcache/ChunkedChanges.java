@@ -6,10 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.latchkey.store.Applied;
 import org.latchkey.store.Effect;
 import org.latchkey.store.ExpiryRule;
+import org.latchkey.store.Verdict;
 
 /**
  * Changes of one chunk of entries, all held while the cache writer is handed them.
@@ -25,16 +25,13 @@ final class ChunkedChanges<K, V> {
     }
 
     private final Holds holds;
-    private final @Nullable WriteThrough<K, V> store;
-    private final Expiry expiry;
+    private final Custom<K, V> custom;
     private final Recorder recorder;
     private final Failures failures;
 
-    ChunkedChanges(
-            Holds holds, @Nullable WriteThrough<K, V> store, Expiry expiry, Recorder recorder, Failures failures) {
+    ChunkedChanges(Holds holds, Custom<K, V> custom, Recorder recorder, Failures failures) {
         this.holds = holds;
-        this.store = store;
-        this.expiry = expiry;
+        this.custom = custom;
         this.recorder = recorder;
         this.failures = failures;
     }
@@ -44,12 +41,14 @@ final class ChunkedChanges<K, V> {
         Recorder.Lap lap = recorder.lap();
         Map<Aim, Change<K, V>> chunk = new LinkedHashMap<>();
         changes.forEach(change -> chunk.put(change.key().at(), change));
-        List<Held> held = holds.takeAll(new ArrayList<>(chunk.keySet()));
+        List<Held> held =
+                holds.takeAll(chunk.values().stream().map(Change::taking).toList());
         List<Holds.Plan> plans = new ArrayList<>(held.size());
         WriteThrough.Batch batch;
         try {
             List<Held> concerned = held.stream()
                     .filter(entry -> absent == Absent.PASSED_ON || entry.isPresent())
+                    .filter(entry -> !isForbidden(entry, get(chunk, entry)))
                     .toList();
             batch = write(concerned, chunk);
             for (Held entry : held) {
@@ -62,7 +61,13 @@ final class ChunkedChanges<K, V> {
         commit(plans, batch, lap);
     }
 
+    /** Whether a revocation forbids a change; of a removal only where its key has been renewed. */
+    private static boolean isForbidden(Held held, Change<?, ?> change) {
+        return held.grant() == Held.Grant.REFUSED || (held.grant() == Held.Grant.REVOKED && change.value() != null);
+    }
+
     private WriteThrough.Batch write(List<Held> held, Map<Aim, Change<K, V>> chunk) {
+        WriteThrough<K, V> store = custom.store();
         if (store == null || held.isEmpty()) {
             return new WriteThrough.Batch(Set.of(), null);
         }
@@ -84,21 +89,31 @@ final class ChunkedChanges<K, V> {
         if (unwritten.contains(change.key().key())) {
             return new Holds.Plan(held, Effect.Plain.RELEASE, ExpiryRule.NONE);
         }
+        if (isForbidden(held, change)) {
+            return new Holds.Plan(held, change.effect(), ExpiryRule.NONE);
+        }
         if (change.value() == null) {
             return new Holds.Plan(held, Effect.Plain.REMOVE, ExpiryRule.NONE);
         }
+        Expiry expiry = custom.expiry();
         return new Holds.Plan(held, change.effect(), held.isPresent() ? expiry.forUpdate() : expiry.forCreation());
     }
 
     private void commit(List<Holds.Plan> plans, WriteThrough.Batch batch, Recorder.Lap lap) {
+        LateWrites.Tally late = custom.late().tally();
         Trouble trouble = new Trouble();
         if (batch.failure() != null) {
             trouble.add(batch.failure());
         }
         trouble.during(() -> holds.commitAll(plans, (plan, applied) -> {
             lap.record(Counting.BLIND, applied.outcome().verdict());
+            late.note(
+                    plan.held().grant() == Held.Grant.REFUSED
+                            ? Verdict.REVOKED
+                            : applied.outcome().verdict());
             noteUnheard(applied, trouble);
         }));
+        trouble.during(late::refuseIfAny);
         trouble.throwIfAny();
     }
 

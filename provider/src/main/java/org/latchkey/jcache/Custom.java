@@ -5,18 +5,20 @@ import org.jspecify.annotations.Nullable;
 import org.latchkey.store.ExpiryRule;
 
 /**
- * What of a cache's behaviour its user has written.
+ * What of a cache's behaviour its user has written or chosen.
  *
  * @param expiry the expiry, which may be the standard's own
  * @param store the cache writer, if writes go through
  * @param loader the cache loader, {@code null} for none
  * @param reading whether reads go through to the loader
+ * @param late what becomes of writes that a revocation forbids
  */
 record Custom<K, V>(
         Expiry expiry,
         @Nullable WriteThrough<K, V> store,
         @Nullable NamedLoader<K, V> loader,
-        ReadThrough reading) {
+        ReadThrough reading,
+        LateWrites late) {
 
     /** Whether a miss asks the loader. */
     enum ReadThrough {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.latchkey.store.Condition.Presence;
 
 /**
@@ -18,6 +19,23 @@ import org.latchkey.store.Condition.Presence;
  * @param view from where its entries are seen
  */
 record Entrance<K, V>(Gate gate, Coders<K, V> coders, Viewpoint view) {
+
+    /** The same way into another view of the cache. */
+    Entrance<K, V> to(Viewpoint other) {
+        return new Entrance<>(gate, coders, other);
+    }
+
+    /** Does a verb inside the namespace of this view, as it is when the verb begins. */
+    <T> T inside(Supplier<T> verb) {
+        gate.enter();
+        return Inside.call(view.namespace(), verb);
+    }
+
+    /** Does a verb that answers nothing inside the namespace of this view, as it is when the verb begins. */
+    void run(Runnable verb) {
+        gate.enter();
+        Inside.run(view.namespace(), verb);
+    }
 
     /** A call begins that concerns no key. */
     Call call() {

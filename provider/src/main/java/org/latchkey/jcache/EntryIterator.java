@@ -17,7 +17,12 @@ import org.latchkey.store.Verdict;
 final class EntryIterator<K, V> implements Iterator<Cache.Entry<K, V>> {
 
     /** What an iterator needs of its cache. */
-    record Source<K, V>(Gate gate, Reader<K, V> reader, Coders<K, V> coders, Recorder recorder, Failures failures) {}
+    record Source<K, V>(Gate gate, Reader<K, V> reader, Coders<K, V> coders, Recorder recorder, NumberLine line) {
+
+        Failures failures() {
+            return line.failures();
+        }
+    }
 
     private final Iterator<Aim> keys;
     private final Source<K, V> source;
@@ -42,14 +47,28 @@ final class EntryIterator<K, V> implements Iterator<Cache.Entry<K, V>> {
 
     @Override
     public Cache.Entry<K, V> next() {
-        if (!hasNext() || ahead == null) {
-            throw new NoSuchElementException("The iterator has no more entries.");
-        }
-        Found<K, V> found = ahead;
-        ahead = null;
+        Found<K, V> found = handedOut();
         last = found.key();
         source.recorder().record(Counting.LOOKS, Verdict.HIT, found.start());
         return new CacheEntry<>(found.key().key(), found.value());
+    }
+
+    /** The next entry that is alive now: what was read ahead may have been revoked or cleared since. */
+    private Found<K, V> handedOut() {
+        while (hasNext() && ahead != null) {
+            Found<K, V> found = ahead;
+            ahead = null;
+            if (isStillAlive(found.key().at())) {
+                return found;
+            }
+        }
+        throw new NoSuchElementException("The iterator has no more entries.");
+    }
+
+    /** Costs a round trip only if something has been revoked or cleared since the entry was read. */
+    private boolean isStillAlive(Aim read) {
+        long known = source.line().known();
+        return known == read.since() || source.reader().contains(new Aim(read.key(), known));
     }
 
     @Override

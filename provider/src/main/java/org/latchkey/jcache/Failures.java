@@ -8,6 +8,7 @@ import javax.cache.integration.CacheWriterException;
 import javax.cache.processor.EntryProcessorException;
 import org.jspecify.annotations.Nullable;
 import org.latchkey.LatchkeyProperties;
+import org.latchkey.SessionRevokedException;
 import org.latchkey.store.StoreException;
 
 /**
@@ -116,6 +117,32 @@ final class Failures {
                 null);
     }
 
+    /** What the caller gets whose call began before what is still remembered of revocations. */
+    CacheException tooLate() {
+        return failure(
+                "A call of {} took longer than revocations are remembered (revocationRetention), and nothing was written."
+                        + " Raise the setting, or shorten its loader, writer or entry processor.",
+                null);
+    }
+
+    CacheException ownerBehind() {
+        return failure(
+                "A member of the cluster of {} has not heard in time of what this process knows of revocations, and nothing"
+                        + " was done. Check its connections, and "
+                        + timeout(LatchkeyProperties.CALL_TIMEOUT, settings.callTimeoutMillis()) + ".",
+                null);
+    }
+
+    SessionRevokedException revoked() {
+        return new SessionRevokedException(inWords(
+                "A write to {} was refused: its key, or the user of its value, has been revoked. Open a new session, or"
+                        + " renew the key."));
+    }
+
+    CacheException unfinishedMove() {
+        return failure("An entry of {} is on its way to another key, and nothing was done. Try again.", null);
+    }
+
     CacheException reentered() {
         return failure(
                 "A loader, writer, expiry policy or entry processor of {} called the cache for the very entry that it"
@@ -218,6 +245,12 @@ final class Failures {
     EntryProcessorException processorFailed(Throwable cause) {
         return new EntryProcessorException(
                 inWords("An entry processor of {} failed, and its entry is as it was: see the cause."), cause);
+    }
+
+    IllegalStateException noNamespace() {
+        return new IllegalStateException(inWords(
+                "{} demands a namespace (namespaceRequired), and this call has none. Use a view, namespace(name),"
+                        + " or run it in a SyncScope."));
     }
 
     ClassCastException wrongType(String what, Class<?> wanted, Class<?> type) {

@@ -31,7 +31,7 @@ final class GuardedChanges<K, V> implements Changes<K, V> {
 
     @Override
     public Applied apply(Change<K, V> change) {
-        Held held = take(change.key());
+        Held held = take(change);
         Decision decision;
         try {
             decision = decide(change, held);
@@ -46,8 +46,8 @@ final class GuardedChanges<K, V> implements Changes<K, V> {
                 committed.unheard());
     }
 
-    private Held take(Keyed<K> key) {
-        Held held = holds.take(key.at());
+    private Held take(Change<K, V> change) {
+        Held held = holds.take(change.taking());
         try {
             return coders.readable(held);
         } catch (Throwable e) {
@@ -81,13 +81,19 @@ final class GuardedChanges<K, V> implements Changes<K, V> {
     /** Why the change is not to be made, {@code null} if it is. */
     private @Nullable Verdict refusal(Change<K, V> change, Held held) {
         Valued<V> expected = change.expected();
+        if (held.grant() == Held.Grant.REFUSED) {
+            return Verdict.REVOKED;
+        }
         if (expected != null && held.isPresent()) {
             return coders.matches(expected, held.value()) ? null : Verdict.MISMATCH;
         }
         if (!held.isPresent() && (expected != null || change.presence() == Presence.PRESENT)) {
             return Verdict.MISS;
         }
-        return held.isPresent() && change.presence() == Presence.ABSENT ? Verdict.HIT : null;
+        if (held.isPresent() && change.presence() == Presence.ABSENT) {
+            return Verdict.HIT;
+        }
+        return held.grant() == Held.Grant.REVOKED && change.value() != null ? Verdict.REVOKED : null;
     }
 
     private record Decision(@Nullable Verdict refusal, Effect effect, ExpiryRule expiry) {}

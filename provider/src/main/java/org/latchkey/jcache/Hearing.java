@@ -7,12 +7,13 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import javax.cache.Cache;
 import org.jspecify.annotations.Nullable;
 import org.latchkey.store.CacheEars;
 import org.latchkey.store.EntryEvent;
 import org.latchkey.store.Epoch;
+import org.latchkey.store.Scope;
 import org.latchkey.store.Subject;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,10 +31,10 @@ final class Hearing<K, V> implements CacheEars {
     /**
      * Whose events they are.
      *
-     * @param cache the cache, once it is open
-     * @param closing closes it
+     * @param views the view of a scope, once the cache is open
+     * @param closing closes the cache
      */
-    record Origin<K, V>(Supplier<Cache<K, V>> cache, Runnable closing) {}
+    record Origin<K, V>(Function<Scope, Cache<K, V>> views, Runnable closing) {}
 
     private static final Logger LOG = LoggerFactory.getLogger(Hearing.class);
 
@@ -73,7 +74,7 @@ final class Hearing<K, V> implements CacheEars {
     @Override
     public void hear(EntryEvent event, Consumer<@Nullable Throwable> heard) {
         List<ListenerSeat<K, V>> concerned =
-                seats.stream().filter(seat -> seat.hears(event.kind())).toList();
+                seats.stream().filter(seat -> seat.hears(event)).toList();
         List<ListenerSeat<K, V>> waitedFor =
                 concerned.stream().filter(ListenerSeat::isSynchronous).toList();
         List<ListenerSeat<K, V>> others =
@@ -122,9 +123,15 @@ final class Hearing<K, V> implements CacheEars {
     private @Nullable Throwable tellAll(List<ListenerSeat<K, V>> told, EntryEvent event) {
         Trouble trouble = new Trouble();
         for (ListenerSeat<K, V> seat : told) {
-            trouble.during(() -> seat.tell(new CacheEvent<>(origin.cache().get(), event, coders, seat.oldValue())));
+            trouble.during(() -> tell(seat, event));
         }
         return trouble.first();
+    }
+
+    private void tell(ListenerSeat<K, V> seat, EntryEvent event) {
+        Scope scope = event.key().scope();
+        Cache<K, V> source = origin.views().apply(scope);
+        Inside.run(scope.namespace(), () -> seat.tell(new CacheEvent<>(source, event, coders, seat.oldValue())));
     }
 
     private static void report(@Nullable Throwable failure) {

@@ -7,20 +7,32 @@ import org.latchkey.store.EntryKey;
 import org.latchkey.store.OperationId;
 
 /**
- * An entry that this caller holds, so that user code can run.
+ * An entry that this caller holds, so that user code can run, or is as if it did.
  *
  * @param at which entry
  * @param token by which it is held
- * @param value what was stored, {@code null} for nothing
+ * @param grant whether it is really held
+ * @param value what was stored, {@code null} for nothing, and where it is not held
  * @param askedAt when the hold was asked for, by {@link Timing#nanos()}
  * @param unheard the failure of a listener that heard of an expiry on the way, {@code null} for none
  */
 record Held(
         Aim at,
         OperationId token,
+        Grant grant,
         @Nullable Bytes value,
         long askedAt,
         @Nullable Throwable unheard) {
+
+    /** What became of the wish to hold an entry. */
+    enum Grant {
+        /** It is held. */
+        HELD,
+        /** It is not: the key is revoked, which to all but a renewal means that there is nothing, and nothing is to be stored. */
+        REVOKED,
+        /** It is not: what the caller means to store may not be stored any more. */
+        REFUSED
+    }
 
     EntryKey key() {
         return at.key();

@@ -5,12 +5,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.latchkey.store.Answer;
 import org.latchkey.store.Applied;
+import org.latchkey.store.Bytes;
 import org.latchkey.store.Condition;
+import org.latchkey.store.Details;
 import org.latchkey.store.Effect;
 import org.latchkey.store.EntryKey;
 import org.latchkey.store.ExpiryRule;
@@ -33,6 +36,18 @@ final class Holds {
                     (Aim at) -> at.key().scope())
             .thenComparing(at -> at.key().bytes().array(), Arrays::compareUnsigned);
 
+    /**
+     * An entry that is to be held.
+     *
+     * @param at which
+     * @param user whose entry the caller means to store, {@code null} for nobody's, or where that is not known yet
+     */
+    record Taking(Aim at, @Nullable String user) {
+        EntryKey key() {
+            return at.key();
+        }
+    }
+
     private final Steps steps;
     private final KeyLocks locks;
     private final Gate gate;
@@ -50,25 +65,25 @@ final class Holds {
     }
 
     /** Takes an entry, after those of this process and of others that came before. Blocks. */
-    Held take(Aim at) {
-        queue(at.key());
+    Held take(Taking taking) {
+        queue(taking.key());
         try {
-            return takeInTurn(at);
+            return takeInTurn(taking);
         } catch (Throwable e) {
-            locks.unlock(at.key());
+            locks.unlock(taking.key());
             throw e;
         }
     }
 
     /** Takes several entries, at best all of them in one round trip. Blocks. */
-    List<Held> takeAll(List<Aim> keys) {
-        List<Aim> sorted = new ArrayList<>(keys);
-        sorted.sort(ORDER);
+    List<Held> takeAll(List<Taking> wanted) {
+        List<Taking> sorted = new ArrayList<>(wanted);
+        sorted.sort(Comparator.comparing(Taking::at, ORDER));
         List<Held> taken = new ArrayList<>(sorted.size());
         int queued = 0;
         try {
-            for (Aim at : sorted) {
-                queue(at.key());
+            for (Taking taking : sorted) {
+                queue(taking.key());
                 queued++;
             }
             takeInTurns(sorted, taken);
@@ -76,7 +91,7 @@ final class Holds {
             return taken;
         } catch (Throwable e) {
             abandonAll(taken, e);
-            sorted.subList(0, queued).forEach(at -> locks.unlock(at.key()));
+            sorted.subList(0, queued).forEach(taking -> locks.unlock(taking.key()));
             throw e;
         }
     }
@@ -84,7 +99,7 @@ final class Holds {
     /** Commits, waits, and answers what was done. */
     Applied commit(Held held, Effect effect, ExpiryRule expiry) {
         try {
-            return conclude(held, effect, steps.await(sendCommit(held, effect, expiry)));
+            return sendCommit(held, effect, expiry).get();
         } finally {
             locks.unlock(held.key());
         }
@@ -108,10 +123,10 @@ final class Holds {
     private Runnable ending(Plan plan, BiConsumer<Plan, Applied> receive) {
         Held held = plan.held();
         try {
-            CompletionStage<Applied> commit = sendCommit(held, plan.effect(), plan.expiry());
+            Supplier<Applied> commit = sendCommit(held, plan.effect(), plan.expiry());
             return () -> {
                 try {
-                    receive.accept(plan, conclude(held, plan.effect(), steps.await(commit)));
+                    receive.accept(plan, commit.get());
                 } finally {
                     locks.unlock(held.key());
                 }
@@ -124,12 +139,23 @@ final class Holds {
         }
     }
 
-    private CompletionStage<Applied> sendCommit(Held held, Effect effect, ExpiryRule expiry) {
+    /** Sends a commit off; what it returns waits for it. What is not really held has nothing to be committed to but a renewal. */
+    private Supplier<Applied> sendCommit(Held held, Effect effect, ExpiryRule expiry) {
         locks.exit(held.key());
-        return steps.send(
-                held.at(),
-                new Ask(new Condition.Holding(held.token()), effect, expiry, Answer.NOTHING),
-                steps.newOperation());
+        boolean isHeld = held.grant() == Held.Grant.HELD;
+        if (!isHeld && !(effect instanceof Effect.Renew)) {
+            return () -> new Applied(new Outcome(unheldVerdict(effect), null, null, 0), held.unheard());
+        }
+        Condition condition = isHeld ? new Condition.Holding(held.token()) : Condition.Presence.ANY;
+        Sent commit = steps.send(held.at(), new Ask(condition, effect, expiry, Answer.NOTHING), steps.newOperation());
+        return () -> conclude(held, effect, steps.await(commit));
+    }
+
+    private static Verdict unheldVerdict(Effect effect) {
+        if (effect == Effect.Plain.RELEASE) {
+            return Verdict.RELEASED;
+        }
+        return effect == Effect.Plain.REMOVE ? Verdict.MISS : Verdict.REVOKED;
     }
 
     /** Gives an entry back as it was. */
@@ -155,7 +181,7 @@ final class Holds {
         steps.queue(key, TimeUnit.MILLISECONDS.toNanos(settings.turnTimeoutMillis()));
     }
 
-    private void takeInTurns(List<Aim> sorted, List<Held> taken) {
+    private void takeInTurns(List<Taking> sorted, List<Held> taken) {
         while (taken.size() < sorted.size()) {
             int from = taken.size();
             int to = Math.min(sorted.size(), from + Pipeline.WINDOW);
@@ -167,12 +193,12 @@ final class Holds {
     }
 
     /** Takes those before the first that is busy; gives back those behind it, which must not be held while waiting. */
-    private void takeWindow(List<Aim> window, List<Held> taken) {
+    private void takeWindow(List<Taking> window, List<Held> taken) {
         List<Attempt> attempts = new ArrayList<>(window.size());
         Trouble trouble = new Trouble();
-        for (Aim at : window) {
+        for (Taking taking : window) {
             if (!trouble.isAny()) {
-                trouble.during(() -> attempts.add(attempt(at)));
+                trouble.during(() -> attempts.add(attempt(taking)));
             }
         }
         List<Held> behind = new ArrayList<>();
@@ -195,13 +221,13 @@ final class Holds {
         trouble.throwIfAny();
     }
 
-    private Held takeInTurn(Aim at) {
-        Attempt[] attempt = {attempt(at)};
+    private Held takeInTurn(Taking taking) {
+        Attempt[] attempt = {attempt(taking)};
         try {
             Applied first = steps.await(attempt[0].answer());
             Applied applied = Steps.isBusy(first)
                     ? steps.untilFree(first, () -> {
-                        attempt[0] = attempt(at);
+                        attempt[0] = attempt(taking);
                         return steps.await(attempt[0].answer());
                     })
                     : first;
@@ -213,28 +239,38 @@ final class Holds {
         }
     }
 
-    private Attempt attempt(Aim at) {
+    private Attempt attempt(Taking taking) {
         long askedAt = timing.nanos();
         OperationId token = steps.newOperation();
         Ask take = new Ask(
                 Condition.Presence.ANY,
-                new Effect.Take(settings.userCodeTimeoutMillis()),
+                new Effect.Take(settings.userCodeTimeoutMillis(), taking.user()),
                 ExpiryRule.NONE,
-                Answer.VALUE);
-        return new Attempt(at, token, askedAt, steps.send(at, take, token));
+                Answer.VALUE_AND_DETAILS);
+        return new Attempt(taking.at(), token, askedAt, steps.send(taking.at(), take, token));
     }
 
     private Held held(Attempt attempt, Applied applied) {
         locks.enter(attempt.at().key());
-        return new Held(attempt.at(), attempt.token(), applied.outcome().value(), attempt.askedAt(), applied.unheard());
+        Held.Grant grant = grant(applied.outcome());
+        Bytes value = grant == Held.Grant.HELD ? applied.outcome().value() : null;
+        return new Held(attempt.at(), attempt.token(), grant, value, attempt.askedAt(), applied.unheard());
+    }
+
+    private static Held.Grant grant(Outcome outcome) {
+        if (outcome.verdict() != Verdict.REVOKED) {
+            return Held.Grant.HELD;
+        }
+        Details found = outcome.details();
+        return found == null || found.mark() == null ? Held.Grant.REFUSED : Held.Grant.REVOKED;
     }
 
     /** A hold that may have come about although its answer was not seen shall not delay others for its whole time. */
     private void forget(Attempt attempt) {
-        Held held = new Held(attempt.at(), attempt.token(), null, attempt.askedAt(), null);
+        Held held = new Held(attempt.at(), attempt.token(), Held.Grant.HELD, null, attempt.askedAt(), null);
         giveBack(held);
         // It may still be under way, or be tried again: then what it takes is given back when its answer comes.
-        var unused = attempt.answer().thenAccept(taken -> giveBack(held));
+        var unused = attempt.answer().answer().thenAccept(taken -> giveBack(held));
     }
 
     /** Ends a hold, not the turn in the queue; nobody waits for the answer. */
@@ -291,5 +327,5 @@ final class Holds {
     /** What to do with an entry that is held. */
     record Plan(Held held, Effect effect, ExpiryRule expiry) {}
 
-    private record Attempt(Aim at, OperationId token, long askedAt, CompletionStage<Applied> answer) {}
+    private record Attempt(Aim at, OperationId token, long askedAt, Sent answer) {}
 }

@@ -13,7 +13,9 @@ import javax.cache.event.CacheEntryListenerException;
 import javax.cache.event.CacheEntryRemovedListener;
 import javax.cache.event.CacheEntryUpdatedListener;
 import org.jspecify.annotations.Nullable;
+import org.latchkey.store.EntryEvent;
 import org.latchkey.store.EventKind;
+import org.latchkey.store.Scope;
 
 /** One registered listener with its filter, as its configuration made them. */
 final class ListenerSeat<K, V> {
@@ -21,10 +23,17 @@ final class ListenerSeat<K, V> {
     private final CacheEntryListenerConfiguration<K, V> configuration;
     private final CacheEntryListener<? super K, ? super V> listener;
     private final @Nullable CacheEntryEventFilter<? super K, ? super V> filter;
+    /** Of whose entries it hears, {@code null} for all of the cache's. */
+    private final @Nullable Scope scope;
     /** Whether it is to hear nothing more; once true, it stays so. */
     private volatile boolean silenced;
 
-    ListenerSeat(CacheEntryListenerConfiguration<K, V> configuration, Failures failures, Owned owned) {
+    ListenerSeat(
+            CacheEntryListenerConfiguration<K, V> configuration,
+            @Nullable Scope scope,
+            Failures failures,
+            Owned owned) {
+        this.scope = scope;
         this.configuration = ConfigurationSnapshot.copyOf(configuration);
         this.listener = owned.build("cache entry listener", configuration.getCacheEntryListenerFactory(), failures);
         this.filter = filter(configuration, listener, failures, owned);
@@ -60,6 +69,10 @@ final class ListenerSeat<K, V> {
 
     boolean hears(EventKind kind) {
         return (kinds() & kind.bit()) != 0;
+    }
+
+    boolean hears(EntryEvent event) {
+        return hears(event.kind()) && (scope == null || scope.equals(event.key().scope()));
     }
 
     boolean isSynchronous() {

@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.cache.configuration.CacheEntryListenerConfiguration;
+import org.jspecify.annotations.Nullable;
 import org.latchkey.store.CacheLink;
 import org.latchkey.store.EventKind;
 import org.latchkey.store.Interest;
+import org.latchkey.store.Scope;
 import org.latchkey.store.StoreException;
 
 /** The listeners of one open cache in this process. Threads: any. Changing them tells the cluster, and blocks. */
@@ -37,16 +39,18 @@ final class Listeners<K, V> {
     /**
      * Adds several listeners at once, or none where one of them fails.
      *
+     * @param scope of whose entries they hear, {@code null} for all of the cache's
      * @throws IllegalArgumentException if one of them is there already
      * @throws IllegalStateException if the cache is closed
      */
-    synchronized void register(Iterable<CacheEntryListenerConfiguration<K, V>> added, CacheLink link) {
+    synchronized void register(
+            Iterable<CacheEntryListenerConfiguration<K, V>> added, @Nullable Scope scope, CacheLink link) {
         gate.enter();
         List<ListenerSeat<K, V>> seated = new ArrayList<>();
         try {
             for (CacheEntryListenerConfiguration<K, V> one : added) {
                 refuseTwice(one);
-                ListenerSeat<K, V> seat = new ListenerSeat<>(one, failures, owned);
+                ListenerSeat<K, V> seat = new ListenerSeat<>(one, scope, failures, owned);
                 seats.add(seat);
                 seated.add(seat);
             }
@@ -65,7 +69,8 @@ final class Listeners<K, V> {
         boolean known = seats.stream().anyMatch(seat -> seat.configuration().equals(added));
         if (known) {
             throw new IllegalArgumentException(
-                    "This listener configuration is registered already: register each only once.");
+                    "This listener configuration is registered already: register each only once in a cache, whatever its"
+                            + " views, and give a listener of another view a configuration of its own.");
         }
     }
 

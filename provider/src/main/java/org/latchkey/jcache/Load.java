@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.latchkey.jcache;
 
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -13,11 +12,39 @@ import org.latchkey.store.Bytes;
 /** One value that a loader is asked for, and that several callers may wait for. */
 final class Load {
 
-    private final CompletableFuture<Optional<Bytes>> result = new CompletableFuture<>();
-    private final Thread loading = Thread.currentThread();
+    /** What a loader had to say. */
+    sealed interface Result {}
 
-    void complete(@Nullable Bytes value) {
-        result.complete(Optional.ofNullable(value));
+    /**
+     * A value.
+     *
+     * @param user whose it is, {@code null} for nobody's
+     */
+    record Loaded(Bytes value, @Nullable String user) implements Result {}
+
+    /** No value. */
+    enum None implements Result {
+        /** The loader has none. */
+        ABSENT,
+        /** It has one that was revoked while it was loaded. */
+        REVOKED
+    }
+
+    private final CompletableFuture<Result> result = new CompletableFuture<>();
+    private final Thread loading = Thread.currentThread();
+    private final long since;
+
+    Load(long since) {
+        this.since = since;
+    }
+
+    /** What was known of the number line when the load began. */
+    long since() {
+        return since;
+    }
+
+    void complete(Result loaded) {
+        result.complete(loaded);
     }
 
     void fail(Throwable failure) {
@@ -25,17 +52,16 @@ final class Load {
     }
 
     /**
-     * The loaded value, {@code null} for none. Blocks up to {@code millis}.
+     * What was loaded. Blocks up to {@code millis}.
      *
      * @throws CacheLoaderException if the loader failed
      */
-    @Nullable
-    Bytes await(long millis, Failures failures) {
+    Result await(long millis, Failures failures) {
         if (loading == Thread.currentThread() && !result.isDone()) {
             throw failures.reentered();
         }
         try {
-            return result.get(millis, TimeUnit.MILLISECONDS).orElse(null);
+            return result.get(millis, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw failures.interrupted(e);

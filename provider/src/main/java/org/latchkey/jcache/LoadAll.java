@@ -10,6 +10,7 @@ import javax.cache.integration.CacheLoader;
 import javax.cache.integration.CacheLoaderException;
 import javax.cache.integration.CompletionListener;
 import org.jspecify.annotations.Nullable;
+import org.latchkey.SyncScope;
 import org.latchkey.store.Answer;
 import org.latchkey.store.Applied;
 import org.latchkey.store.Condition;
@@ -75,15 +76,17 @@ final class LoadAll<K, V> {
             tell(listener, null);
             return;
         }
-        room.executor().execute(() -> tell(listener, run(keys, existing, loader)));
+        room.executor().execute(SyncScope.wrap((Runnable) () -> tell(listener, run(keys, existing, loader))));
     }
 
     private @Nullable Exception run(List<Keyed<K>> keys, Existing existing, CacheLoader<K, V> loader) {
         try {
             room.gate().enter();
+            LateWrites.Tally late = custom.late().tally();
             for (int from = 0; from < keys.size(); from += CHUNK) {
-                load(keys.subList(from, Math.min(keys.size(), from + CHUNK)), existing, loader);
+                load(keys.subList(from, Math.min(keys.size(), from + CHUNK)), existing, loader, late);
             }
+            late.refuseIfAny();
             return null;
         } catch (Exception e) {
             return e;
@@ -114,12 +117,13 @@ final class LoadAll<K, V> {
      * Loads what is wanted of these keys. A key whose place was lost is loaded anew if it is absent still: that another
      * call only held it cannot be told from a write and a removal, which what was loaded before must not undo.
      */
-    private void load(List<Keyed<K>> keys, Existing existing, CacheLoader<K, V> loader) {
+    private void load(List<Keyed<K>> keys, Existing existing, CacheLoader<K, V> loader, LateWrites.Tally late) {
         long start = time.start();
-        List<Keyed<K>> lost = loadOnce(keys, existing, loader, start);
+        Batch<K, V> batch = new Batch<>(loader, start, late);
+        List<Keyed<K>> lost = loadOnce(keys, existing, batch);
         for (int tries = 1; tries < TRIES && !lost.isEmpty() && !time.isUp(start); tries++) {
             lost.forEach(this::awaitFree);
-            lost = loadOnce(lost, Existing.KEEP, loader, start);
+            lost = loadOnce(lost, Existing.KEEP, batch);
         }
         if (!lost.isEmpty()) {
             time.warnIfUp(start);
@@ -127,13 +131,13 @@ final class LoadAll<K, V> {
     }
 
     /** Loads and stores, and answers which keys were absent and could not be stored. */
-    private List<Keyed<K>> loadOnce(List<Keyed<K>> keys, Existing existing, CacheLoader<K, V> loader, long start) {
-        List<Wanted<K>> wanted = wanted(keys, existing);
+    private List<Keyed<K>> loadOnce(List<Keyed<K>> keys, Existing existing, Batch<K, V> batch) {
+        List<Wanted<K>> wanted = wanted(keys, existing, batch.late());
         List<Keyed<K>> lost = new ArrayList<>();
         if (wanted.isEmpty()) {
             return lost;
         }
-        Map<K, V> loaded = ask(loader, wanted);
+        Map<K, V> loaded = ask(batch.loader(), wanted);
         Map<Wanted<K>, Ask> stores = new LinkedHashMap<>();
         for (Wanted<K> want : wanted) {
             V value = loaded.get(want.key().key());
@@ -147,7 +151,8 @@ final class LoadAll<K, V> {
                         stores.entrySet(),
                         store -> steps.send(store.getKey().key().at(), store.getValue()),
                         (store, first) -> {
-                            Applied applied = insist(store.getKey(), store.getValue(), first, start);
+                            Applied applied = insist(store.getKey(), store.getValue(), first, batch.start());
+                            batch.late().note(applied.outcome().verdict());
                             if (isStale(applied) && store.getKey().found() != Verdict.HIT) {
                                 lost.add(store.getKey().key());
                             }
@@ -163,7 +168,7 @@ final class LoadAll<K, V> {
     }
 
     /** Which of the keys to load, and the state that each is in before the loader begins. */
-    private List<Wanted<K>> wanted(List<Keyed<K>> keys, Existing existing) {
+    private List<Wanted<K>> wanted(List<Keyed<K>> keys, Existing existing, LateWrites.Tally late) {
         Ask ask = new Ask(
                 Condition.Presence.ANY,
                 new Effect.ReadOrReserve(time.limitMillis()),
@@ -173,7 +178,9 @@ final class LoadAll<K, V> {
         new Pipeline(steps).run(keys, key -> steps.send(key.at(), ask), (key, read) -> {
             Verdict found = read.outcome().verdict();
             OperationId change = read.outcome().change();
-            if (change != null && (existing == Existing.REPLACE || !isThere(read.outcome()))) {
+            late.note(found);
+            boolean revoked = found == Verdict.REVOKED;
+            if (change != null && !revoked && (existing == Existing.REPLACE || !isThere(read.outcome()))) {
                 wanted.add(new Wanted<>(key, change, found));
             }
         });
@@ -211,6 +218,9 @@ final class LoadAll<K, V> {
     private @Nullable OperationId lastChange(Wanted<K> want) {
         return steps.now(want.key().at(), Ask.peek(Answer.NOTHING)).outcome().change();
     }
+
+    /** A loader at work, since {@code start}, on keys that may turn out to be revoked. */
+    private record Batch<K, V>(CacheLoader<K, V> loader, long start, LateWrites.Tally late) {}
 
     private record Wanted<K>(Keyed<K> key, OperationId change, Verdict found) {
 

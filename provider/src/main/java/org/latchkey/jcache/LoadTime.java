@@ -19,17 +19,24 @@ final class LoadTime {
     private final String cache;
     private final Timing timing;
     private final long limitMillis;
+    private final long waitMillis;
     private final AtomicBoolean warned = new AtomicBoolean();
 
-    LoadTime(String cache, Timing timing, long limitMillis) {
+    LoadTime(String cache, Timing timing, CacheSettings settings) {
         this.cache = cache;
         this.timing = timing;
-        this.limitMillis = limitMillis;
+        this.limitMillis = settings.userCodeTimeoutMillis();
+        this.waitMillis = settings.turnTimeoutMillis();
     }
 
     /** How long a load's place is kept. */
     long limitMillis() {
         return limitMillis;
+    }
+
+    /** How long to wait for a load of another thread's. */
+    long waitMillis() {
+        return waitMillis;
     }
 
     /** When a load begins. */

@@ -10,11 +10,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.latchkey.session.Revocations;
 import org.latchkey.store.Answer;
 import org.latchkey.store.Applied;
 import org.latchkey.store.Bytes;
 import org.latchkey.store.EntryKey;
 import org.latchkey.store.OperationId;
+import org.latchkey.store.Outcome;
 import org.latchkey.store.Verdict;
 
 /**
@@ -33,7 +35,18 @@ final class Loads<K, V> {
      * @param reservation what a load names when it stores its value: {@code null} where it must not
      * @param mark the {@link #mark()} from before the owner was asked
      */
-    record Miss<K>(Keyed<K> key, @Nullable OperationId reservation, long mark) {}
+    record Miss<K>(Keyed<K> key, @Nullable OperationId reservation, long mark) {
+
+        /** What was known of the number line when the call began that missed it. */
+        long since() {
+            return key.at().since();
+        }
+
+        /** The same, with a load of its own that nobody joins and that stores nothing. */
+        Miss<K> apart() {
+            return new Miss<>(key, null, mark);
+        }
+    }
 
     private final ConcurrentHashMap<Flight, Load> underWay = new ConcurrentHashMap<>();
     /** How many loads have ended: each counts before it can no longer be found. */
@@ -44,7 +57,7 @@ final class Loads<K, V> {
     private final Expiry expiry;
     private final Coders<K, V> coders;
     private final LoadTime time;
-    private final long waitMillis;
+    private final Revocations revocations;
 
     Loads(
             NamedLoader<K, V> loader,
@@ -52,13 +65,13 @@ final class Loads<K, V> {
             Expiry expiry,
             Coders<K, V> coders,
             LoadTime time,
-            CacheSettings settings) {
+            Revocations revocations) {
         this.loader = loader;
         this.steps = steps;
         this.expiry = expiry;
         this.coders = coders;
         this.time = time;
-        this.waitMillis = settings.turnTimeoutMillis();
+        this.revocations = revocations;
     }
 
     /** The moment, as counted in loads; to be taken before a reader asks the owner. */
@@ -69,28 +82,31 @@ final class Loads<K, V> {
     /** The loader's value of one key, {@code null} for none. */
     @Nullable
     V load(Miss<K> miss) {
-        Load mine = new Load();
+        Load mine = new Load(miss.since());
         Load other = announce(miss, mine);
-        if (other != null) {
-            return coders.values().decode(other.await(waitMillis, loader.failures()));
+        if (other == null) {
+            run(Map.of(miss, mine), () -> {
+                V value = loader.load(miss.key().key());
+                Map<K, V> loaded = new HashMap<>();
+                if (value != null) {
+                    loaded.put(miss.key().key(), value);
+                }
+                return loaded;
+            });
         }
-        run(Map.of(miss, mine), () -> {
-            V value = loader.load(miss.key().key());
-            Map<K, V> loaded = new HashMap<>();
-            if (value != null) {
-                loaded.put(miss.key().key(), value);
-            }
-            return loaded;
-        });
-        return coders.values().decode(mine.await(waitMillis, loader.failures()));
+        Load load = other == null ? mine : other;
+        Bytes loaded = received(miss, load);
+        return loaded == null && isToBeLoadedAnew(miss, load)
+                ? load(miss.apart())
+                : coders.values().decode(loaded);
     }
 
-    /** The loader's values of several keys, without those that it has none for. Asks the loader at most once. */
+    /** The loader's values of several keys, without those that it has none for. Asks the loader once, or twice after a revocation. */
     Map<K, V> loadAll(List<Miss<K>> misses) {
         Map<Miss<K>, Load> mine = new LinkedHashMap<>();
         Map<Miss<K>, Load> all = new LinkedHashMap<>();
         for (Miss<K> miss : misses) {
-            Load load = new Load();
+            Load load = new Load(miss.since());
             Load other = announce(miss, load);
             all.put(miss, other == null ? load : other);
             if (other == null) {
@@ -102,14 +118,42 @@ final class Loads<K, V> {
             mine.keySet().forEach(miss -> keys.add(miss.key().key()));
             run(mine, () -> loader.loadAll(keys));
         }
+        return received(all);
+    }
+
+    private Map<K, V> received(Map<Miss<K>, Load> all) {
         Map<K, V> values = new HashMap<>();
+        List<Miss<K>> anew = new ArrayList<>();
         all.forEach((miss, load) -> {
-            V value = coders.values().decode(load.await(waitMillis, loader.failures()));
+            Bytes loaded = received(miss, load);
+            V value = coders.values().decode(loaded);
             if (value != null) {
                 values.put(miss.key().key(), value);
+            } else if (loaded == null && isToBeLoadedAnew(miss, load)) {
+                anew.add(miss.apart());
             }
         });
+        if (!anew.isEmpty()) {
+            values.putAll(loadAll(anew));
+        }
         return values;
+    }
+
+    /** What a load has for a miss, {@code null} for nothing, or nothing that is still alive. */
+    private @Nullable Bytes received(Miss<K> miss, Load load) {
+        return load.await(time.waitMillis(), loader.failures()) instanceof Load.Loaded loaded
+                        && !isDead(miss, load, loaded)
+                ? loaded.value()
+                : null;
+    }
+
+    private boolean isDead(Miss<K> miss, Load load, Load.Loaded loaded) {
+        return revocations.cover(loaded.user(), miss.key().at().key().scope(), load.since());
+    }
+
+    /** Whether a load has ended with a value that was revoked meanwhile, of which a call that began later must know nothing. */
+    private boolean isToBeLoadedAnew(Miss<K> miss, Load load) {
+        return load.since() < miss.since() && load.await(time.waitMillis(), loader.failures()) != Load.None.ABSENT;
     }
 
     /** The load that has this miss's value or will have it, {@code null} if it is {@code mine} from now on. */
@@ -124,9 +168,8 @@ final class Loads<K, V> {
     /** {@code mine} with what is there, if a load has ended and stored it since the owner was asked; else {@code null}. */
     private @Nullable Load stored(Miss<K> miss, Load mine) {
         try {
-            Bytes there =
-                    steps.now(miss.key().at(), Ask.peek(Answer.VALUE)).outcome().value();
-            if (coders.values().decode(there) == null) {
+            Load.Result there = there(miss);
+            if (there == null) {
                 return null;
             }
             end(miss, mine, () -> mine.complete(there));
@@ -137,13 +180,24 @@ final class Loads<K, V> {
         }
     }
 
+    /** What is there of which no load is needed, {@code null} for nothing. */
+    private Load.@Nullable Result there(Miss<K> miss) {
+        Outcome there = steps.now(miss.key().at(), Ask.peek(Answer.VALUE)).outcome();
+        if (there.verdict() == Verdict.REVOKED) {
+            return Load.None.REVOKED;
+        }
+        Bytes value = there.verdict() == Verdict.HIT ? there.value() : null;
+        return value == null || coders.values().decode(value) == null ? null : new Load.Loaded(value, null);
+    }
+
     /** Runs the loader for these, and tells everybody who waits; once stored, nobody needs to find a load any more. */
     private void run(Map<Miss<K>, Load> mine, Supplier<@Nullable Map<K, V>> question) {
         long start = time.start();
         try {
             Map<Miss<K>, Valued<V>> found = valued(mine.keySet(), question.get());
-            store(found, start);
-            mine.forEach((miss, load) -> end(miss, load, () -> load.complete(bytes(found.get(miss)))));
+            Map<Miss<K>, Load.Result> results = store(found, start);
+            mine.forEach((miss, load) ->
+                    end(miss, load, () -> load.complete(results.getOrDefault(miss, Load.None.ABSENT))));
         } catch (Throwable e) {
             mine.forEach((miss, load) -> end(miss, load, () -> load.fail(e)));
             throw e;
@@ -158,10 +212,6 @@ final class Loads<K, V> {
         ending.run();
     }
 
-    private static @Nullable Bytes bytes(@Nullable Valued<?> found) {
-        return found == null ? null : found.bytes();
-    }
-
     private Map<Miss<K>, Valued<V>> valued(Iterable<Miss<K>> misses, @Nullable Map<K, V> loaded) {
         Map<Miss<K>, Valued<V>> found = new LinkedHashMap<>();
         for (Miss<K> miss : misses) {
@@ -173,21 +223,27 @@ final class Loads<K, V> {
         return found;
     }
 
-    private void store(Map<Miss<K>, Valued<V>> found, long start) {
-        List<Storing> storings = new ArrayList<>();
+    /** Stores what was found where that may be, and answers what there is to be handed out. */
+    private Map<Miss<K>, Load.Result> store(Map<Miss<K>, Valued<V>> found, long start) {
+        Map<Miss<K>, Load.Result> results = new LinkedHashMap<>();
+        List<Storing<K>> storings = new ArrayList<>();
         found.forEach((miss, value) -> {
+            results.put(miss, new Load.Loaded(value.bytes(), value.user()));
             if (miss.reservation() != null) {
                 Ask ask = Ask.ifUnchanged(miss.reservation(), value.stored(), expiry.forCreation());
-                storings.add(new Storing(miss.key().at(), ask));
+                storings.add(new Storing<>(miss, ask));
             }
         });
         Trouble unheard = new Trouble();
         new Pipeline(steps)
-                .run(
-                        storings,
-                        storing -> steps.send(storing.at(), storing.ask()),
-                        (storing, applied) -> note(applied, unheard, start));
+                .run(storings, storing -> steps.send(storing.miss().key().at(), storing.ask()), (storing, applied) -> {
+                    if (applied.outcome().verdict() == Verdict.REVOKED) {
+                        results.put(storing.miss(), Load.None.REVOKED);
+                    }
+                    note(applied, unheard, start);
+                });
         unheard.throwIfAny();
+        return results;
     }
 
     private void note(Applied applied, Trouble unheard, long start) {
@@ -197,7 +253,7 @@ final class Loads<K, V> {
         unheard.during(() -> loader.failures().throwIfUnheard(applied.unheard()));
     }
 
-    private record Storing(Aim at, Ask ask) {}
+    private record Storing<K>(Miss<K> miss, Ask ask) {}
 
     private record Flight(EntryKey key, OperationId reservation) {}
 }

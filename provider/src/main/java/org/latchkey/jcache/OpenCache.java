@@ -22,6 +22,7 @@ public final class OpenCache<K, V> {
     private final LiveConfiguration<K, V> configuration;
     private final Parts<K, V> parts;
     private final CacheLink link;
+    private final Figures figures;
     private final Listeners<K, V> listeners;
     private final Beans beans;
     private final CacheProxy<K, V> proxy;
@@ -32,12 +33,14 @@ public final class OpenCache<K, V> {
         this.seat = seat;
         this.configuration = configuration;
         this.parts = new Parts<>(seat, configuration, timing);
-        CompletableFuture<Cache<K, V>> ready = new CompletableFuture<>();
-        this.link = join(ready);
+        CompletableFuture<CacheProxy<K, V>> ready = new CompletableFuture<>();
+        SessionCounters counters = new SessionCounters();
+        this.link = new CountedLink(join(ready), counters);
+        this.figures = new Figures(link.entries(), counters, timing, parts.failures());
         String name = seat.identity().cache();
         this.listeners = parts.listeners();
         this.beans = new Beans(seat.manager(), name);
-        Linked<K, V> linked = new Linked<>(seat, timing, parts, link);
+        Linked<K, V> linked = new Linked<>(seat, timing, parts, link, figures);
         this.proxy = new CacheProxy<>(
                 new CacheProxy.Place(name, seat.manager(), this::close),
                 linked.entrance(),
@@ -67,13 +70,15 @@ public final class OpenCache<K, V> {
         return new OpenCache<>(seat, new LiveConfiguration<>(configuration), timing);
     }
 
-    private CacheLink join(CompletableFuture<Cache<K, V>> ready) {
+    private CacheLink join(CompletableFuture<CacheProxy<K, V>> ready) {
         try {
             return seat.cluster()
                     .join(
                             seat.identity(),
                             description(),
-                            parts.ears(ready::join, () -> ready.join().close()));
+                            parts.ears(
+                                    scope -> ready.join().at(scope),
+                                    () -> ready.join().close()));
         } catch (StoreException e) {
             RuntimeException failure = e.reason() == StoreException.Reason.DIFFERENT_CACHE
                     ? parts.failures().differs(e)
@@ -103,7 +108,7 @@ public final class OpenCache<K, V> {
     private void begin() {
         CompleteConfiguration<K, V> initial = configuration.initial();
         try {
-            listeners.register(ConfigurationSnapshot.listenersOf(initial), link);
+            listeners.register(ConfigurationSnapshot.listenersOf(initial), null, link);
             if (initial.isStatisticsEnabled()) {
                 enableStatistics(true);
             }
@@ -121,6 +126,11 @@ public final class OpenCache<K, V> {
     /** The cache itself. */
     public Cache<K, V> cache() {
         return proxy;
+    }
+
+    /** What this process has counted. */
+    Recorder recorder() {
+        return parts.recorder();
     }
 
     /** As {@code CacheManager.enableManagement}. */
@@ -174,7 +184,10 @@ public final class OpenCache<K, V> {
 
     private void turnOn(Switch what) {
         switch (what) {
-            case STATISTICS -> beans.show(new StatisticsBean(parts.recorder()));
+            case STATISTICS -> {
+                beans.show(new StatisticsBean(parts.recorder()));
+                beans.show(new SessionBean(figures));
+            }
             case MANAGEMENT -> beans.show(new ConfigurationBean(configuration));
         }
         configuration.turnOn(what);

@@ -2,7 +2,7 @@
 package org.latchkey.jcache;
 
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import javax.cache.Cache;
 import javax.cache.configuration.CompleteConfiguration;
 import javax.cache.configuration.Factory;
@@ -12,6 +12,7 @@ import javax.cache.integration.CacheWriter;
 import org.jspecify.annotations.Nullable;
 import org.latchkey.SessionCacheConfiguration;
 import org.latchkey.store.CacheEars;
+import org.latchkey.store.Scope;
 
 /**
  * What one open cache is put together from.
@@ -61,7 +62,8 @@ final class Parts<K, V> {
                     expiry,
                     writer == null || !initial.isWriteThrough() ? null : new WriteThrough<>(writer, failures),
                     loader == null ? null : new NamedLoader<>(loader, gate, failures),
-                    initial.isReadThrough() ? Custom.ReadThrough.ON : Custom.ReadThrough.OFF);
+                    initial.isReadThrough() ? Custom.ReadThrough.ON : Custom.ReadThrough.OFF,
+                    new LateWrites(sessions.lateWrites(), failures));
         } catch (Throwable e) {
             closeAfter(e);
             throw e;
@@ -90,13 +92,17 @@ final class Parts<K, V> {
         }
     }
 
-    CacheEars ears(Supplier<Cache<K, V>> cache, Runnable closing) {
+    CacheEars ears(Function<Scope, Cache<K, V>> views, Runnable closing) {
         return new Hearing<>(
-                seat.identity().cache(), seats, coders, workers, revocations, new Hearing.Origin<>(cache, closing));
+                seat.identity().cache(), seats, coders, workers, revocations, new Hearing.Origin<>(views, closing));
     }
 
     Listeners<K, V> listeners() {
         return new Listeners<>(seats, configuration, gate, owned, failures);
+    }
+
+    Home home() {
+        return Home.of(configuration, seat.settings().sessions());
     }
 
     Failures failures() {

@@ -3,7 +3,6 @@ package org.latchkey.jcache;
 
 import java.util.ArrayDeque;
 import java.util.Iterator;
-import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.latchkey.store.Applied;
@@ -25,8 +24,8 @@ final class Pipeline {
     }
 
     /** Sends a step for each item and hands over the answers in the order of the items. */
-    <T> void run(Iterable<T> items, Function<T, CompletionStage<Applied>> send, BiConsumer<T, Applied> receive) {
-        ArrayDeque<Sent<T>> underWay = new ArrayDeque<>();
+    <T> void run(Iterable<T> items, Function<T, Sent> send, BiConsumer<T, Applied> receive) {
+        ArrayDeque<UnderWay<T>> underWay = new ArrayDeque<>();
         Trouble trouble = new Trouble();
         Iterator<T> left = items.iterator();
         boolean more = true;
@@ -43,19 +42,18 @@ final class Pipeline {
     }
 
     /** Sends a step for the next item, and says whether there was one. */
-    private static <T> boolean sendNext(
-            Iterator<T> left, Function<T, CompletionStage<Applied>> send, ArrayDeque<Sent<T>> underWay) {
+    private static <T> boolean sendNext(Iterator<T> left, Function<T, Sent> send, ArrayDeque<UnderWay<T>> underWay) {
         if (!left.hasNext()) {
             return false;
         }
         T item = left.next();
-        underWay.add(new Sent<>(item, send.apply(item)));
+        underWay.add(new UnderWay<>(item, send.apply(item)));
         return true;
     }
 
-    private <T> void receive(Sent<T> sent, BiConsumer<T, Applied> receive, Trouble trouble) {
-        trouble.during(() -> receive.accept(sent.item(), steps.await(sent.answer())));
+    private <T> void receive(UnderWay<T> sent, BiConsumer<T, Applied> receive, Trouble trouble) {
+        trouble.during(() -> receive.accept(sent.item(), steps.await(sent.step())));
     }
 
-    private record Sent<T>(T item, CompletionStage<Applied> answer) {}
+    private record UnderWay<T>(T item, Sent step) {}
 }

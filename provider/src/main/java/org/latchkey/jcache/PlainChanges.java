@@ -54,12 +54,25 @@ final class PlainChanges<K, V> implements Changes<K, V> {
         }
     }
 
+    private boolean isStillThere(Change<K, V> change) {
+        return steps.now(change.key().at(), Ask.peek(Answer.NOTHING)).outcome().verdict() == Verdict.HIT;
+    }
+
+    /** A revoked key is to all who want an entry as an absent one. */
+    private static Applied missed(Applied revoked) {
+        return new Applied(new Outcome(Verdict.MISS, null, null, 0), revoked.unheard());
+    }
+
     /** The final answer, or {@code null} if the entry is no longer as it was seen. */
     private @Nullable Applied resolve(
             Change<K, V> change, Valued<V> expected, @Nullable Bytes stored, OperationId seen) {
         if (coders.matches(expected, stored)) {
             Applied applied = steps.now(change.key().at(), Ask.ifUnchanged(seen, change.effect(), change.rule(rule)));
-            return applied.outcome().verdict() == Verdict.STALE ? null : applied;
+            return switch (applied.outcome().verdict()) {
+                case STALE -> null;
+                case REVOKED -> isStillThere(change) ? applied : missed(applied);
+                default -> applied;
+            };
         }
         Applied access = steps.now(change.key().at(), Ask.ifUnchanged(seen, Effect.Plain.READ, rule));
         return new Applied(new Outcome(Verdict.MISMATCH, null, seen, 0), access.unheard());

@@ -8,7 +8,9 @@ import javax.cache.processor.EntryProcessor;
 import javax.cache.processor.EntryProcessorException;
 import javax.cache.processor.EntryProcessorResult;
 import org.jspecify.annotations.Nullable;
+import org.latchkey.session.Revocations;
 import org.latchkey.store.Applied;
+import org.latchkey.store.Verdict;
 
 /**
  * The verbs {@code invoke} and {@code invokeAll}: each entry is held while its processor runs on the caller's thread.
@@ -22,19 +24,27 @@ final class Processing<K, V> {
     private final Coders<K, V> coders;
     private final Recorder recorder;
     private final Failures failures;
+    private final Revocations revocations;
 
-    Processing(Holds holds, Custom<K, V> custom, Coders<K, V> coders, Recorder recorder, Failures failures) {
+    Processing(
+            Holds holds,
+            Custom<K, V> custom,
+            Coders<K, V> coders,
+            Recorder recorder,
+            Failures failures,
+            Revocations revocations) {
         this.holds = holds;
         this.custom = custom;
         this.coders = coders;
         this.recorder = recorder;
         this.failures = failures;
+        this.revocations = revocations;
     }
 
     <T> @Nullable T invoke(Keyed<K> key, EntryProcessor<K, V, T> processor, @Nullable Object... arguments) {
         long start = recorder.start();
         Held held = take(key);
-        WorkingEntry<K, V> entry = new WorkingEntry<>(key, held, custom, coders);
+        WorkingEntry<K, V> entry = new WorkingEntry<>(key, held, custom, coders, revocations);
         T result;
         Holds.Plan plan;
         try {
@@ -45,13 +55,17 @@ final class Processing<K, V> {
             throw e;
         }
         Applied committed = holds.commit(held, plan.effect(), plan.expiry());
-        recorder.record(Counting.LOOKS, entry.verdict(committed.outcome().verdict()), start);
+        Verdict verdict = entry.verdict(committed.outcome().verdict());
+        recorder.record(Counting.LOOKS, verdict, start);
         failures.throwIfUnheard(committed.unheard());
+        if (verdict == Verdict.REVOKED) {
+            custom.late().refuse();
+        }
         return result;
     }
 
     private Held take(Keyed<K> key) {
-        Held held = holds.take(key.at());
+        Held held = holds.take(new Holds.Taking(key.at(), null));
         try {
             return coders.readable(held);
         } catch (Throwable e) {

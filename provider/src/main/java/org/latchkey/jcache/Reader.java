@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.latchkey.jcache;
 
-import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.latchkey.store.Answer;
 import org.latchkey.store.Applied;
@@ -64,7 +63,7 @@ final class Reader<K, V> {
      * nothing. If the entry has changed meanwhile, its life is another already.
      */
     @Nullable
-    CompletionStage<Applied> touch(Aim at, Outcome read) {
+    Sent touch(Aim at, Outcome read) {
         if (custom.expiry() instanceof StandardExpiry || read.change() == null) {
             return null;
         }
@@ -78,7 +77,7 @@ final class Reader<K, V> {
     /** Reads an entry and nothing else, and counts that as an access. */
     Applied readNow(Aim at, Ask ask) {
         Applied read = steps.now(at, ask);
-        CompletionStage<Applied> touch = read.outcome().verdict() == Verdict.HIT ? touch(at, read.outcome()) : null;
+        Sent touch = read.outcome().verdict() == Verdict.HIT ? touch(at, read.outcome()) : null;
         if (touch == null) {
             return read;
         }

@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.latchkey.store.Answer;
 import org.latchkey.store.Applied;
@@ -20,14 +19,16 @@ final class Reads<K, V> {
     private final Reader<K, V> reader;
     private final @Nullable Loads<K, V> loads;
     private final Recorder recorder;
+    private final NumberLine line;
     private final Failures failures;
 
-    Reads(Steps steps, Reader<K, V> reader, @Nullable Loads<K, V> loads, Recorder recorder, Failures failures) {
+    Reads(Steps steps, Reader<K, V> reader, @Nullable Loads<K, V> loads, Recorder recorder, NumberLine line) {
         this.steps = steps;
         this.reader = reader;
         this.loads = loads;
         this.recorder = recorder;
-        this.failures = failures;
+        this.line = line;
+        this.failures = line.failures();
     }
 
     @Nullable
@@ -56,7 +57,7 @@ final class Reads<K, V> {
 
     /** The value that an owner's answer comes to, after a load where there is none. */
     private @Nullable V concluded(Keyed<K> key, Applied read, @Nullable V value, long start, long mark) {
-        if (value == null && loads != null) {
+        if (value == null && loads != null && !isRevoked(read)) {
             V loaded = loadAndRecord(new Loads.Miss<>(key, read.outcome().change(), mark), start, loads);
             failures.throwIfUnheard(read.unheard());
             return loaded;
@@ -89,26 +90,45 @@ final class Reads<K, V> {
         new Pipeline(steps).run(keys, key -> steps.send(key.at(), ask), (key, read) -> {
             V value = reader.value(read);
             lap.record(Counting.LOOKS, value == null ? Verdict.MISS : Verdict.HIT);
-            if (value == null) {
+            if (value == null && !isRevoked(read)) {
                 misses.add(new Loads.Miss<>(key, read.outcome().change(), mark));
-            } else {
+            } else if (value != null) {
                 values.put(key.key(), value);
                 hits.add(new Seen<>(key, read.outcome()));
             }
             trouble.during(() -> failures.throwIfUnheard(read.unheard()));
         });
         touch(hits, trouble);
-        if (loads != null && !misses.isEmpty()) {
-            values.putAll(loads.loadAll(misses));
-        }
+        Map<K, V> loaded = loads == null || misses.isEmpty() ? Map.of() : loads.loadAll(misses);
+        judgeAgain(hits, values);
+        values.putAll(loaded);
         trouble.throwIfAny();
         return values;
     }
 
+    /** A revoked key is a miss of which nothing is to be loaded. */
+    private static boolean isRevoked(Applied read) {
+        return read.outcome().verdict() == Verdict.REVOKED;
+    }
+
+    /** Leaves out what has gone while the others were read; asks only if something has been revoked or cleared meanwhile. */
+    private void judgeAgain(List<Seen<K>> hits, Map<K, V> values) {
+        long known = line.known();
+        if (hits.stream().allMatch(hit -> hit.key().at().since() == known)) {
+            return;
+        }
+        Ask peek = Ask.peek(Answer.NOTHING);
+        new Pipeline(steps).run(hits, hit -> steps.send(new Aim(hit.key().at().key(), known), peek), (hit, now) -> {
+            if (now.outcome().verdict() != Verdict.HIT) {
+                values.remove(hit.key().key());
+            }
+        });
+    }
+
     private void touch(List<Seen<K>> hits, Trouble trouble) {
-        List<CompletionStage<Applied>> touches = new ArrayList<>();
+        List<Sent> touches = new ArrayList<>();
         for (Seen<K> hit : hits) {
-            CompletionStage<Applied> touch = reader.touch(hit.key().at(), hit.outcome());
+            Sent touch = reader.touch(hit.key().at(), hit.outcome());
             if (touch != null) {
                 touches.add(touch);
             }
@@ -119,7 +139,7 @@ final class Reads<K, V> {
         awaitAll(touches, trouble);
     }
 
-    private void awaitAll(List<CompletionStage<Applied>> touches, Trouble trouble) {
+    private void awaitAll(List<Sent> touches, Trouble trouble) {
         touches.forEach(touch ->
                 trouble.during(() -> failures.throwIfUnheard(steps.await(touch).unheard())));
         touches.clear();

@@ -2,59 +2,75 @@
 package org.latchkey.jcache;
 
 import java.util.Objects;
+import org.latchkey.session.Revocations;
 import org.latchkey.store.Answer;
 import org.latchkey.store.Applied;
 import org.latchkey.store.Condition.Presence;
 import org.latchkey.store.Effect;
-import org.latchkey.store.Epoch;
-import org.latchkey.store.EpochStore;
-import org.latchkey.store.StoreException;
+import org.latchkey.store.ExpiryRule;
 
-/** The verb {@code renew}. Blocks. */
+/**
+ * The verb {@code renew}: its number is known to all before the new entry is put in, so that whatever began before is
+ * refused from then on. Blocks.
+ */
 final class Renewal<K, V> {
 
-    private final EpochStore epochs;
+    private final NumberLine line;
+    private final Revocations revocations;
     private final Steps steps;
-    private final Patience patience;
+    private final Holds holds;
     private final Custom<K, V> custom;
     private final Recorder recorder;
-    private final Failures failures;
 
-    Renewal(
-            EpochStore epochs,
-            Steps steps,
-            Patience patience,
-            Custom<K, V> custom,
-            Recorder recorder,
-            Failures failures) {
-        this.epochs = epochs;
+    Renewal(NumberLine line, Steps steps, Holds holds, Custom<K, V> custom, Recorder recorder) {
+        this.line = line;
+        this.revocations = new Revocations(line.store().known());
         this.steps = steps;
-        this.patience = patience;
+        this.holds = holds;
         this.custom = custom;
         this.recorder = recorder;
-        this.failures = failures;
     }
 
     /** Puts the change's value in, whatever is there. */
     void renew(Change<K, V> change) {
         long start = recorder.start();
         Valued<V> value = Objects.requireNonNull(change.value(), "value");
-        long number = draw().number();
+        Effect renewal =
+                new Effect.Renew(value.bytes(), value.user(), line.draw().number());
+        Applied applied = custom.plainRule() == null
+                ? guarded(change, value, renewal)
+                : steps.now(
+                        change.key().at(),
+                        new Ask(Presence.ANY, renewal, custom.expiry().forCreation(), Answer.NOTHING));
+        recorder.record(Counting.BLIND, applied.outcome().verdict(), start);
+        line.failures().throwIfUnheard(applied.unheard());
+        var unused = custom.late().settled(applied.outcome());
+    }
+
+    /**
+     * With the entry held while user code runs. A revoked key cannot be held: there only callers of this process wait for one
+     * another.
+     */
+    private Applied guarded(Change<K, V> change, Valued<V> value, Effect renewal) {
+        Held held = holds.take(new Holds.Taking(change.key().at(), null));
+        Holds.Plan plan;
+        try {
+            plan = plan(held, change, value, renewal);
+        } catch (Throwable e) {
+            holds.abandon(held, e);
+            throw e;
+        }
+        return holds.commit(plan.held(), plan.effect(), plan.expiry());
+    }
+
+    private Holds.Plan plan(Held held, Change<K, V> change, Valued<V> value, Effect renewal) {
+        if (revocations.cover(value.user(), held.key().scope(), held.at().since())) {
+            custom.late().refuse();
+            return new Holds.Plan(held, Effect.Plain.RELEASE, ExpiryRule.NONE);
+        }
         if (custom.store() != null) {
             custom.store().write(change.key().key(), value.value());
         }
-        Effect renew = new Effect.Renew(value.bytes(), value.user(), number);
-        Applied applied = steps.now(
-                change.key().at(), new Ask(Presence.ANY, renew, custom.expiry().forCreation(), Answer.NOTHING));
-        recorder.record(Counting.BLIND, applied.outcome().verdict(), start);
-        failures.throwIfUnheard(applied.unheard());
-    }
-
-    private Epoch draw() {
-        try {
-            return patience.await(epochs.draw());
-        } catch (StoreException e) {
-            throw failures.of(e);
-        }
+        return new Holds.Plan(held, renewal, custom.expiry().forCreation());
     }
 }

@@ -6,18 +6,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
-import java.util.concurrent.CompletionStage;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.latchkey.Revocation;
 import org.latchkey.RevocationOptions;
 import org.latchkey.store.Answer;
 import org.latchkey.store.Applied;
-import org.latchkey.store.CacheLink;
 import org.latchkey.store.Condition.Presence;
 import org.latchkey.store.Details;
 import org.latchkey.store.Effect;
 import org.latchkey.store.EntryKey;
+import org.latchkey.store.EntryStore;
 import org.latchkey.store.Epoch;
 import org.latchkey.store.ExpiryRule;
 import org.latchkey.store.Mark;
@@ -32,23 +30,23 @@ final class Revoker<K> {
     /** How often a session may have changed its key while its first key is remembered. */
     private static final int LONGEST_CHAIN = 1_000;
 
-    private final CacheLink link;
+    private final NumberLine line;
     private final Steps steps;
-    private final Patience patience;
+    private final EntryStore store;
     private final Failures failures;
     private final long retentionMillis;
 
-    Revoker(CacheLink link, Steps steps, Patience patience, Failures failures, long retentionMillis) {
-        this.link = link;
+    Revoker(NumberLine line, Steps steps, EntryStore store, long retentionMillis) {
+        this.line = line;
         this.steps = steps;
-        this.patience = patience;
-        this.failures = failures;
+        this.store = store;
+        this.failures = line.failures();
         this.retentionMillis = retentionMillis;
     }
 
     /** Revokes keys under one number, which all processes know before the first tombstone is made. */
     Revocation revoke(List<Keyed<K>> keys, RevocationOptions options) {
-        Epoch drawn = await(() -> link.epochs().draw());
+        Epoch drawn = line.draw();
         Epoch epoch = new Epoch(drawn.number(), drawn.at(), options.reason().orElse(null));
         long[] ended = {0};
         Trouble unheard = new Trouble();
@@ -84,6 +82,9 @@ final class Revoker<K> {
         if (mark instanceof Mark.Moving moving) {
             return moving.to();
         }
+        if (mark instanceof Mark.Revoked revoked) {
+            return revoked.movedTo();
+        }
         return mark instanceof Mark.Moved moved ? moved.to() : null;
     }
 
@@ -92,21 +93,13 @@ final class Revoker<K> {
         Objects.requireNonNull(user, "user");
         Subject subject = namespace == null ? new Subject.OfUser(user) : new Subject.OfUserIn(namespace, user);
         long covered = options.counts() ? count(new Selection.OfUser(user, namespace)) : 0;
-        Epoch epoch = await(() -> link.epochs().raise(subject, options.reason().orElse(null)));
+        Epoch epoch = line.raise(subject, options.reason().orElse(null));
         return done(epoch, options, covered);
     }
 
     private long count(Selection selection) {
         try {
-            return link.entries().count(selection);
-        } catch (StoreException e) {
-            throw failures.of(e);
-        }
-    }
-
-    private Epoch await(Supplier<CompletionStage<Epoch>> question) {
-        try {
-            return patience.await(question.get());
+            return store.count(selection);
         } catch (StoreException e) {
             throw failures.of(e);
         }

@@ -1,16 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.latchkey.jcache;
 
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.latchkey.store.Applied;
 import org.latchkey.store.EntryKey;
-import org.latchkey.store.EntryStore;
 import org.latchkey.store.OperationId;
-import org.latchkey.store.StoreException;
-import org.latchkey.store.Telling;
-import org.latchkey.store.Transition;
 import org.latchkey.store.Verdict;
 
 /**
@@ -23,22 +18,19 @@ final class Steps {
     private static final long FIRST_PAUSE_NANOS = 50_000;
     private static final long LONGEST_PAUSE_NANOS = 20_000_000;
 
-    private final EntryStore store;
-    private final Patience patience;
+    /** How many moves of an entry one step may meet on its way: each is another call's success. */
+    private static final int MOST_MOVES = 100;
+
+    private final Owners owners;
+    private final Finisher finisher;
     private final KeyLocks locks;
     private final Timing timing;
     private final Failures failures;
     private final long callTimeoutMillis;
 
-    Steps(
-            EntryStore store,
-            Patience patience,
-            KeyLocks locks,
-            Timing timing,
-            Failures failures,
-            long callTimeoutMillis) {
-        this.store = store;
-        this.patience = patience;
+    Steps(Owners owners, Finisher finisher, KeyLocks locks, Timing timing, Failures failures, long callTimeoutMillis) {
+        this.owners = owners;
+        this.finisher = finisher;
         this.locks = locks;
         this.timing = timing;
         this.failures = failures;
@@ -46,7 +38,7 @@ final class Steps {
     }
 
     OperationId newOperation() {
-        return store.newOperation();
+        return owners.newOperation();
     }
 
     /**
@@ -54,27 +46,29 @@ final class Steps {
      *
      * @throws javax.cache.CacheException if the calling thread holds the entry itself
      */
-    CompletionStage<Applied> send(Aim aim, Ask ask) {
+    Sent send(Aim aim, Ask ask) {
         if (locks.isInside(aim.key())) {
             throw failures.reentered();
         }
-        return send(aim, ask, store.newOperation());
+        return send(aim, ask, owners.newOperation());
     }
 
     /** Sends a step off under this name, also for an entry that the calling thread holds. */
-    CompletionStage<Applied> send(Aim aim, Ask ask, OperationId id) {
-        Transition transition =
-                new Transition(id, ask.condition(), ask.effect(), ask.expiry(), ask.answer(), aim.since());
-        try {
-            return store.apply(aim.key(), transition, ListenerThreads.isCurrent() ? Telling.DO_NOT_WAIT : Telling.WAIT);
-        } catch (StoreException e) {
-            throw failures.of(e);
-        }
+    Sent send(Aim aim, Ask ask, OperationId id) {
+        return new Sent(aim, ask, id, owners.send(aim, ask, id));
     }
 
-    /** The answer to a step that has been sent. */
-    Applied await(CompletionStage<Applied> stage) {
-        return patience.await(stage);
+    /** The answer to a step that has been sent; where it met an entry on its way to another key, after that has got there. */
+    Applied await(Sent sent) {
+        Applied applied = owners.await(sent.answer());
+        for (int moves = 0; applied.outcome().verdict() == Verdict.MOVING && moves < MOST_MOVES; moves++) {
+            finisher.finish(sent.aim(), applied.outcome());
+            applied = owners.await(owners.send(sent.aim(), sent.ask(), sent.id()));
+        }
+        if (applied.outcome().verdict() == Verdict.MOVING) {
+            throw failures.unfinishedMove();
+        }
+        return applied;
     }
 
     /** Takes a step, waiting its turn where others hold the entry. */

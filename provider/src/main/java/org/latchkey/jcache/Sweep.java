@@ -7,8 +7,6 @@ import javax.cache.Cache;
 import org.jspecify.annotations.Nullable;
 import org.latchkey.store.EntryKey;
 import org.latchkey.store.EntryStore;
-import org.latchkey.store.EpochStore;
-import org.latchkey.store.Epochs;
 import org.latchkey.store.Selection;
 import org.latchkey.store.StoreException;
 import org.latchkey.store.Subject;
@@ -17,20 +15,13 @@ import org.latchkey.store.Subject;
 final class Sweep<K, V> {
 
     private final EntryStore store;
-    private final EpochStore epochs;
-    private final Patience patience;
+    private final NumberLine line;
     private final EntryIterator.Source<K, V> source;
     private final Changer<K, V> changer;
 
-    Sweep(
-            EntryStore store,
-            EpochStore epochs,
-            Patience patience,
-            EntryIterator.Source<K, V> source,
-            Changer<K, V> changer) {
+    Sweep(EntryStore store, NumberLine line, EntryIterator.Source<K, V> source, Changer<K, V> changer) {
         this.store = store;
-        this.epochs = epochs;
-        this.patience = patience;
+        this.line = line;
         this.source = source;
         this.changer = changer;
     }
@@ -46,24 +37,20 @@ final class Sweep<K, V> {
 
     /** Takes every entry of the scope, and of those nested in it, away and tells nobody. */
     void clear(Call call) {
-        try {
-            var unused = patience.await(epochs.raise(new Subject.InScope(call.scope()), null));
-        } catch (StoreException e) {
-            throw source.failures().of(e);
-        }
+        var unused = line.raise(new Subject.InScope(call.scope()), null);
     }
 
     /** The keys that are stored now, as they are stored; fetched a part at a time. */
     Iterator<Aim> stored(Call call) {
         try {
-            return new Stored(store.keys(new Selection.In(call.scope())), epochs.known(), source.failures());
+            return new Stored(store.keys(new Selection.In(call.scope())), line, source.failures());
         } catch (StoreException e) {
             throw source.failures().of(e);
         }
     }
 
     /** Stored keys, each a call of its own when it is handed out, whose failures are in the words of the cache's user. */
-    private record Stored(Iterator<EntryKey> keys, Epochs epochs, Failures failures) implements Iterator<Aim> {
+    private record Stored(Iterator<EntryKey> keys, NumberLine line, Failures failures) implements Iterator<Aim> {
 
         @Override
         public boolean hasNext() {
@@ -77,7 +64,7 @@ final class Sweep<K, V> {
         @Override
         public Aim next() {
             try {
-                return new Aim(keys.next(), epochs.known());
+                return new Aim(keys.next(), line.known());
             } catch (StoreException e) {
                 throw failures.of(e);
             }

@@ -2,34 +2,78 @@
 package org.latchkey.jcache;
 
 import org.jspecify.annotations.Nullable;
+import org.latchkey.ScopeNames;
 import org.latchkey.SyncScope;
 import org.latchkey.store.Epochs;
 import org.latchkey.store.Scope;
 
-/** From where a view looks at its cache. Threads: any. */
-final class Viewpoint {
+/**
+ * From where a view looks at its cache. Immutable; local. Threads: any.
+ *
+ * @param ground what all views of the cache stand on
+ * @param named the namespace that this view itself names, {@code null} for none
+ * @param place what it sees where no {@link SyncScope} has a say
+ */
+record Viewpoint(Ground ground, @Nullable String named, Scope place) {
 
-    private final Epochs epochs;
+    /**
+     * What all views of a cache stand on.
+     *
+     * @param epochs what this process knows of the number line
+     * @param home what the cache shows without a view
+     * @param failures the cache's
+     */
+    record Ground(Epochs epochs, Home home, Failures failures) {}
 
-    Viewpoint(Epochs epochs) {
-        this.epochs = epochs;
+    /** The cache without a view. */
+    static Viewpoint of(Ground ground) {
+        return new Viewpoint(ground, null, ground.home().scope());
     }
 
-    /** A call begins. Local. */
+    /** The same prefixes in a namespace. */
+    Viewpoint namespace(String name) {
+        String checked = ScopeNames.check("namespace", name);
+        return new Viewpoint(ground, checked, place.in(checked));
+    }
+
+    /** A prefix inside this one. */
+    Viewpoint prefix(String name) {
+        return new Viewpoint(ground, named, place.nested(ScopeNames.check("prefix", name)));
+    }
+
+    /** What sees exactly this scope, wherever it is asked from; the cache itself, if that is what it shows at home. */
+    Viewpoint at(Scope scope) {
+        return scope.equals(ground.home().scope()) ? of(ground) : new Viewpoint(ground, scope.namespace(), scope);
+    }
+
+    /** Whether it is a view, of a namespace or a prefix, rather than the cache as it comes. */
+    boolean isNarrowed() {
+        return named != null || !place.equals(ground.home().scope());
+    }
+
+    /** A call begins. */
     Call begin() {
-        return new Call(Scope.DEFAULT, epochs.known());
+        String namespace = namespace();
+        Scope scope = namespace.equals(place.namespace()) ? place : place.in(namespace);
+        return new Call(scope, ground.epochs().known());
     }
 
-    /** The namespace that this view itself names, {@code null} for none. */
-    @Nullable
-    String named() {
-        return null;
+    /**
+     * The namespace of a call that begins now.
+     *
+     * @throws IllegalStateException if the cache demands one, and neither this view nor the calling thread has one
+     */
+    String namespace() {
+        String around = namedOrAround();
+        if (around == null && ground.home().unnamed() == Home.Unnamed.REFUSED) {
+            throw ground.failures().noNamespace();
+        }
+        return around == null ? place.namespace() : around;
     }
 
     /** The namespace that this view names, else the calling thread; {@code null} where neither does. */
     @Nullable
     String namedOrAround() {
-        String named = named();
         return named == null ? SyncScope.current().orElse(null) : named;
     }
 }

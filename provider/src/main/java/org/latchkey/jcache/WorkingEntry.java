@@ -4,6 +4,7 @@ package org.latchkey.jcache;
 import javax.cache.integration.CacheLoader;
 import javax.cache.processor.MutableEntry;
 import org.jspecify.annotations.Nullable;
+import org.latchkey.session.Revocations;
 import org.latchkey.store.Effect;
 import org.latchkey.store.ExpiryRule;
 import org.latchkey.store.Verdict;
@@ -33,15 +34,17 @@ final class WorkingEntry<K, V> implements MutableEntry<K, V> {
     private final Held held;
     private final Custom<K, V> custom;
     private final Coders<K, V> coders;
+    private final Revocations revocations;
     private Deed deed = Deed.NOTHING;
     /** The value that the processor has set or read; {@code null} if none, or not decoded yet. */
     private @Nullable V value;
 
-    WorkingEntry(Keyed<K> key, Held held, Custom<K, V> custom, Coders<K, V> coders) {
+    WorkingEntry(Keyed<K> key, Held held, Custom<K, V> custom, Coders<K, V> coders, Revocations revocations) {
         this.key = key;
         this.held = held;
         this.custom = custom;
         this.coders = coders;
+        this.revocations = revocations;
     }
 
     @Override
@@ -71,7 +74,7 @@ final class WorkingEntry<K, V> implements MutableEntry<K, V> {
 
     private void load() {
         CacheLoader<K, V> loader = custom.missLoader();
-        if (loader == null) {
+        if (loader == null || held.grant() != Held.Grant.HELD) {
             return;
         }
         value = loader.load(key.key());
@@ -113,6 +116,9 @@ final class WorkingEntry<K, V> implements MutableEntry<K, V> {
 
     private Holds.Plan written() {
         Valued<V> stored = valued();
+        if (held.grant() != Held.Grant.HELD || isRevoked(stored)) {
+            return refused();
+        }
         if (custom.store() != null && value != null) {
             custom.store().write(key.key(), value);
         }
@@ -120,7 +126,20 @@ final class WorkingEntry<K, V> implements MutableEntry<K, V> {
         return storing(stored, deed == Deed.CREATED ? expiry.forCreation() : expiry.forUpdate());
     }
 
+    /** Whether it is known already that its owner will refuse it: the writer is not to be asked first. */
+    private boolean isRevoked(Valued<V> stored) {
+        return revocations.cover(stored.user(), held.key().scope(), held.at().since());
+    }
+
+    private Holds.Plan refused() {
+        custom.late().refuse();
+        return new Holds.Plan(held, Effect.Plain.RELEASE, ExpiryRule.NONE);
+    }
+
     private Holds.Plan deleted() {
+        if (held.grant() == Held.Grant.REFUSED) {
+            return refused();
+        }
         if (custom.store() != null) {
             custom.store().delete(key.key());
         }

@@ -2,6 +2,7 @@
 package org.latchkey.store;
 
 import org.jspecify.annotations.Nullable;
+import org.latchkey.store.Step.Writing;
 
 /**
  * A transition that its owner has answered.
@@ -9,5 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param outcome the answer
  * @param unheard why a synchronous listener has not heard or has failed, {@code null} if all is well; what the outcome
  *     says has happened all the same
+ * @param writing what that cost the owner: whether it stored something, be it only a longer life
  */
-public record Applied(Outcome outcome, @Nullable Throwable unheard) {}
+public record Applied(Outcome outcome, @Nullable Throwable unheard, Writing writing) {
+
+    /** An answer of which nobody asks what it cost. */
+    public Applied(Outcome outcome, @Nullable Throwable unheard) {
+        this(outcome, unheard, Writing.KEEP);
+    }
+}

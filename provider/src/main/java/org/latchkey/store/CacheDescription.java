@@ -29,12 +29,6 @@ public record CacheDescription(SortedMap<String, String> traits) {
         return new CacheDescription(new TreeMap<>(traits));
     }
 
-    /** How long revocations are remembered, in milliseconds. */
-    public long retentionMillis() {
-        String retention = traits.get(RETENTION);
-        return retention == null ? DEFAULT_RETENTION_MILLIS : Long.parseLong(retention);
-    }
-
     /** In which settings {@code wanted} differs from this one, in words; empty if in none. */
     public String differencesTo(CacheDescription wanted) {
         TreeSet<String> names = new TreeSet<>(traits.keySet());
@@ -43,6 +37,12 @@ public record CacheDescription(SortedMap<String, String> traits) {
                 .filter(name -> !trait(name).equals(wanted.trait(name)))
                 .map(name -> name + " is " + trait(name) + " in the cluster and " + wanted.trait(name) + " here")
                 .collect(Collectors.joining("; "));
+    }
+
+    /** For how long revocations are remembered, in milliseconds. */
+    public long retentionMillis() {
+        String millis = traits.get(RETENTION);
+        return millis == null ? DEFAULT_RETENTION_MILLIS : Long.parseLong(millis);
     }
 
     private String trait(String name) {

@@ -76,7 +76,7 @@ public sealed interface Effect {
 
     /**
      * Leaves a tombstone, whatever is there; an earlier one stays as it is, and refuses what began before this one too.
-     * Ignores holds. Where the key has been renewed or cleared under a higher number, nothing is left to be done.
+     * Ignores holds. An entry whose writer knew this number is newer than the revocation, and is spared.
      *
      * <p>Answers {@link Verdict#REMOVED} where a live entry died of it, else {@link Verdict#REVOKED}, with details whatever
      * the transition asks for. Their mark is a {@link Mark.Moved} where the entry had gone to another key, or was on its

@@ -32,6 +32,9 @@ public interface EntryStore {
     /** How many live entries a selection has. One round trip to each member, whose cost is of the order of the selection. */
     long count(Selection selection);
 
+    /** How the whole cache stands. One round trip to each member, whose cost is of the order of the cache's entries. */
+    Survey survey();
+
     /**
      * The users who have entries, perhaps dead ones, each once; {@code namespace} narrows that, {@code null} does not.
      * Fetched a part at a time; the cost is of the order of the cache's entries.

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param remainingMillis the life left to a live entry, {@link Long#MAX_VALUE} for ever; of a {@link Verdict#BUSY}
  *     answer, how long the hold lasts at most
  * @param details what is known of the entry, tombstone or move, if that was asked for; always of a {@link Verdict#MOVING}
- *     answer, and of one to an {@link Effect.Revoke}; else {@code null}
+ *     answer, and of one to an {@link Effect.Revoke} that leaves a tombstone or finds one; else {@code null}
  */
 public record Outcome(
         Verdict verdict,

@@ -23,9 +23,12 @@ final class Tombstones {
         if (turn.state() == State.REVOKED && current != null && current.mark() instanceof Mark.Revoked) {
             return stay(turn, current, number);
         }
-        // It has been done before, and the key begun anew: this is the same revocation, sent once more.
-        if (number < turn.standing().barrier()
-                || number < turn.epochs().cleared(turn.key().scope())) {
+        if (isAlive(turn) && current != null && current.stamp().since() >= number) {
+            return spare(turn, current, number);
+        }
+        boolean settled = number < turn.standing().barrier()
+                || number < turn.epochs().cleared(turn.key().scope());
+        if (turn.state() == State.ABSENT && settled) {
             return turn.nothing(Verdict.REVOKED);
         }
         Bytes value = turn.value();
@@ -43,6 +46,21 @@ final class Tombstones {
         return number <= turn.standing().barrier()
                 ? new Step(Writing.KEEP, null, outcome, List.of())
                 : new Step(Writing.STORE, tombstone.with(tombstone.stamp().refusing(number)), outcome, List.of());
+    }
+
+    private static boolean isAlive(Turn turn) {
+        return turn.state() == State.LIVE || turn.state() == State.MOVING;
+    }
+
+    /**
+     * The entry was opened by one who knew of this revocation, which is sent once more, or arrives only now. What began
+     * before it is refused all the same.
+     */
+    private static Step spare(Turn turn, Envelope entry, long number) {
+        Outcome outcome = Outcome.of(Verdict.REVOKED);
+        return number <= turn.standing().barrier()
+                ? new Step(Writing.KEEP, null, outcome, List.of())
+                : new Step(Writing.STORE, entry.with(entry.stamp().refusing(number)), outcome, List.of());
     }
 
     /** Keeps the value, so that it can be looked at, but not the user: it is in no list of that user's any more. */

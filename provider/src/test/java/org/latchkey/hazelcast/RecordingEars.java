@@ -2,6 +2,8 @@
 package org.latchkey.hazelcast;
 
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,7 @@ import org.latchkey.store.Subject;
 final class RecordingEars implements CacheEars {
 
     final List<EntryEvent> events = new CopyOnWriteArrayList<>();
+    final Map<Subject, Epoch> revoked = new ConcurrentHashMap<>();
     volatile boolean silent;
     volatile boolean destroyed;
     volatile @Nullable RuntimeException failure;
@@ -27,7 +30,9 @@ final class RecordingEars implements CacheEars {
     }
 
     @Override
-    public void revoked(Subject.Revoked subject, Epoch epoch) {}
+    public void revoked(Subject.Revoked subject, Epoch epoch) {
+        revoked.put(subject, epoch);
+    }
 
     @Override
     public void destroyed(Runnable heard) {

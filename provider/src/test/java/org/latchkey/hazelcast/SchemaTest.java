@@ -10,8 +10,6 @@ import com.hazelcast.config.EvictionPolicy;
 import com.hazelcast.config.MapConfig;
 import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
-import com.hazelcast.map.impl.MapService;
-import com.hazelcast.map.impl.proxy.MapProxyImpl;
 import org.junit.jupiter.api.Test;
 import org.latchkey.store.StoreException;
 
@@ -49,37 +47,6 @@ class SchemaTest {
             assertThat(ours.getMaxIdleSeconds()).isZero();
             assertThat(ours.getBackupCount()).isEqualTo(2);
         });
-    }
-
-    @Test
-    void mapsHaveTheirIndexesFromTheBeginning() {
-        run(new MapConfig("default"), member -> {
-            assertThat(Schema.ensure(member, 1)).isEqualTo(Indexing.CONFIGURED);
-            assertThat(indexesOfANewMap(member, Indexing.CONFIGURED)).isEqualTo(3);
-        });
-    }
-
-    @Test
-    void aMapConfiguredWithoutIndexes_getsThemWhenItIsOpened() {
-        run(new MapConfig(Names.ENTRIES + "*").setBackupCount(2), member -> {
-            assertThat(Schema.ensure(member, 2)).isEqualTo(Indexing.BY_OPENING);
-            assertThat(indexesOfANewMap(member, Indexing.BY_OPENING)).isEqualTo(3);
-        });
-    }
-
-    private static int indexesOfANewMap(HazelcastInstance member, Indexing indexing) {
-        Connection connection = new Connection(member, SmallCluster.SETTINGS, indexing);
-        try {
-            var map = (MapProxyImpl<?, ?>) connection.entries(Names.ENTRIES + "x");
-            MapService service = map.getService();
-            return service.getMapServiceContext()
-                    .getMapContainer(map.getName())
-                    .getGlobalIndexRegistry()
-                    .getIndexes()
-                    .length;
-        } finally {
-            connection.timer().close();
-        }
     }
 
     private static void refused(MapConfig map) {

@@ -27,11 +27,12 @@ final class SmallCluster implements AutoCloseable {
 
     private final List<HazelcastInstance> instances = new ArrayList<>();
     private final List<HazelcastCluster> clusters = new ArrayList<>();
+    private final String name = "test-" + UUID.randomUUID();
+    private final int port;
 
     SmallCluster() {
-        String name = "test-" + UUID.randomUUID();
         HazelcastInstance first = Hazelcast.newHazelcastInstance(member(name, 0));
-        int port = first.getCluster().getLocalMember().getAddress().getPort();
+        port = first.getCluster().getLocalMember().getAddress().getPort();
         HazelcastInstance second = Hazelcast.newHazelcastInstance(member(name, port));
         ClientConfig client = new ClientConfig().setClusterName(name);
         client.setProperty("hazelcast.logging.type", "slf4j");
@@ -56,18 +57,36 @@ final class SmallCluster implements AutoCloseable {
         return config;
     }
 
+    /** Another member, for a while; whoever starts it ends it. */
+    HazelcastInstance startMember() {
+        return Hazelcast.newHazelcastInstance(member(name, port));
+    }
+
+    /** The first member (0), the second (1) or the client (2). */
+    HazelcastInstance instance(int instance) {
+        return instances.get(instance);
+    }
+
     /** A connection of its own over the first member (0), the second (1) or the client (2). */
     HazelcastCluster connect(int instance) {
-        HazelcastCluster cluster = HazelcastCluster.over(instances.get(instance), SETTINGS);
+        return connect(instance, SETTINGS);
+    }
+
+    HazelcastCluster connect(int instance, ClusterSettings settings) {
+        HazelcastCluster cluster = HazelcastCluster.over(instances.get(instance), settings);
         clusters.add(cluster);
         return cluster;
     }
 
     /** The cache, joined from both members and the client. */
     List<CacheLink> joinAll(List<RecordingEars> ears) {
+        return joinAll(ears, STRINGS);
+    }
+
+    List<CacheLink> joinAll(List<RecordingEars> ears, CacheDescription description) {
         List<CacheLink> links = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
-            links.add(connect(i).join(CACHE, STRINGS, ears.get(i)));
+            links.add(connect(i).join(CACHE, description, ears.get(i)));
         }
         return links;
     }
@@ -96,6 +115,16 @@ final class SmallCluster implements AutoCloseable {
     CacheRecord record() {
         return (CacheRecord)
                 Objects.requireNonNull(instances.get(0).getMap(Names.CATALOG).get(Names.record(CACHE)));
+    }
+
+    /** How many epochs of the cache the members remember, added up. */
+    long epochs() {
+        String incarnation = record().incarnation();
+        return instances.stream()
+                .limit(2)
+                .flatMap(member -> MemberDesk.of(member).follower().table().above(0).stream())
+                .filter(raised -> raised.cache().equals(incarnation))
+                .count();
     }
 
     /** The cache's entries, as the cluster stores them. */

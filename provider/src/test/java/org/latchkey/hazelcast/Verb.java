@@ -15,6 +15,7 @@ import org.latchkey.store.EntryKey;
 import org.latchkey.store.ExpiryRule;
 import org.latchkey.store.Telling;
 import org.latchkey.store.Transition;
+import org.latchkey.store.Verdict;
 
 /** A few verbs on strings, straight at the port. */
 final class Verb {
@@ -23,6 +24,14 @@ final class Verb {
 
     static Applied put(CacheLink link, String key, String value) {
         return apply(link, key, new Effect.Store(bytes(value)));
+    }
+
+    static Applied putFor(String user, CacheLink link, String key) {
+        return apply(link, key, new Effect.Store(bytes(user), user));
+    }
+
+    static Verdict read(CacheLink link, String key) {
+        return apply(link, key, Effect.Plain.READ).outcome().verdict();
     }
 
     /** A put that nobody waits for yet. */
@@ -44,8 +53,9 @@ final class Verb {
     }
 
     private static CompletableFuture<Applied> start(CacheLink link, String key, Effect effect) {
-        Transition transition =
-                new Transition(link.entries().newOperation(), Presence.ANY, effect, ExpiryRule.NONE, Answer.VALUE, 0);
+        long since = link.epochs().known().known();
+        Transition transition = new Transition(
+                link.entries().newOperation(), Presence.ANY, effect, ExpiryRule.NONE, Answer.VALUE, since);
         return link.entries()
                 .apply(EntryKey.unscoped(bytes(key)), transition, Telling.WAIT)
                 .toCompletableFuture();

@@ -22,19 +22,24 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.latchkey.fence.Batch;
 import org.latchkey.store.Answer;
+import org.latchkey.store.Arrival;
 import org.latchkey.store.Bytes;
 import org.latchkey.store.CacheDescription;
 import org.latchkey.store.Condition;
+import org.latchkey.store.Details;
 import org.latchkey.store.Effect;
 import org.latchkey.store.EntryEvent;
 import org.latchkey.store.EntryKey;
 import org.latchkey.store.Envelope;
+import org.latchkey.store.Epoch;
 import org.latchkey.store.EventKind;
 import org.latchkey.store.ExpiryRule;
 import org.latchkey.store.Hold;
 import org.latchkey.store.Interest;
 import org.latchkey.store.Lifetime;
+import org.latchkey.store.Mark;
 import org.latchkey.store.OperationId;
+import org.latchkey.store.Outcome;
 import org.latchkey.store.Scope;
 import org.latchkey.store.Slot;
 import org.latchkey.store.SlotAnswer;
@@ -52,6 +57,9 @@ class WireTest {
     private static final EntryKey KEY = new EntryKey(new Scope("namespace", "6:prefix"), Bytes.of(new byte[] {4}));
     private static final Participant SOMEBODY =
             new Participant(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
+    private static final Epoch EPOCH = new Epoch(12, 13, "reason");
+    private static final Epoch EPOCH_WITHOUT_REASON = new Epoch(12, 13, null);
+    private static final Details DETAILS = new Details(1, 2, 3, 4, 5, "user", new Mark.Moving(KEY, OPERATION));
     /** Where the format stands: behind the type, the marks of the class, and its numbers. */
     private static final int FORMAT_AT = 8 + 1 + 4 + 4;
 
@@ -69,17 +77,22 @@ class WireTest {
 
     static Stream<Envelope> envelopes() {
         Stamp stamp = new Stamp(5, OPERATION, Verdict.UPDATED, 6, 7);
+        Stamp remembering = new Stamp(5, OPERATION, Verdict.UPDATED, 6, 7, new Arrival(OPERATION, Verdict.MOVED, 8));
         Lifetime lifetime = new Lifetime(1, 2, Long.MAX_VALUE, 3);
         return Stream.of(
                 new Envelope(stamp, lifetime, VALUE, "user", new Hold(OPERATION, 9)),
-                new Envelope(stamp, lifetime, null, null, null));
+                new Envelope(stamp, lifetime, null, null, null),
+                new Envelope(remembering, lifetime, VALUE, null, null, new Mark.Revoked(EPOCH)),
+                new Envelope(stamp, lifetime, null, null, null, new Mark.Revoked(EPOCH_WITHOUT_REASON, KEY)),
+                new Envelope(stamp, lifetime, VALUE, "user", null, new Mark.Moving(KEY, OPERATION)),
+                new Envelope(stamp, lifetime, null, null, null, new Mark.Moved(KEY)));
     }
 
     @ParameterizedTest
     @MethodSource("transitions")
     void aTransitionComesBackAsItWas(Transition transition) {
         Audience audience = new Audience(SOMEBODY, List.of(new Listener(SOMEBODY, new Interest(3, 12, true))));
-        Data data = SERVICE.toData(new TransitionProcessor(transition, audience));
+        Data data = SERVICE.toData(new TransitionProcessor(transition, audience, "incarnation"));
         TransitionProcessor copy = SERVICE.toObject(data);
         assertThat(SERVICE.<Data>toData(copy)).isEqualTo(data);
         assertThat(copy.transition()).isEqualTo(transition);
@@ -91,12 +104,53 @@ class WireTest {
                 new Condition.ValueIs(VALUE),
                 new Condition.UnchangedSince(OPERATION),
                 new Condition.Holding(OPERATION));
-        List<Effect> effects =
-                List.of(Effect.Plain.CONFIRM, new Effect.Store(VALUE), new Effect.ReadOrReserve(5), new Effect.Take(6));
+        List<Effect> effects = List.of(
+                Effect.Plain.CONFIRM,
+                Effect.Plain.SWEEP,
+                new Effect.Store(VALUE),
+                new Effect.Store(VALUE, "user"),
+                new Effect.ReadOrReserve(5),
+                new Effect.Take(6),
+                new Effect.Take(6, "user"),
+                new Effect.EndAfter(7),
+                new Effect.Revoke(EPOCH, 8),
+                new Effect.Renew(VALUE, null, 9),
+                new Effect.Renew(VALUE, "user", 9),
+                new Effect.MoveOut(KEY),
+                new Effect.MoveIn(OPERATION, VALUE, DETAILS),
+                new Effect.MoveDone(OPERATION, 10),
+                new Effect.MoveBack(OPERATION));
         return conditions.stream()
                 .flatMap(condition -> effects.stream()
                         .map(effect -> new Transition(
-                                OPERATION, condition, effect, new ExpiryRule(1, -1, 3), Answer.VALUE_ON_MISMATCH, 11)));
+                                OPERATION,
+                                condition,
+                                effect,
+                                new ExpiryRule(1, -1, 3, 4, 5),
+                                Answer.VALUE_ON_MISMATCH,
+                                11)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("outcomes")
+    void anOutcomeComesBackAsItWas(Outcome outcome) throws IOException {
+        BufferObjectDataOutput out = SERVICE.createObjectDataOutput();
+        TransitionWire.write(out, outcome);
+        assertThat(TransitionWire.readOutcome(SERVICE.createObjectDataInput(out.toByteArray())))
+                .isEqualTo(outcome);
+    }
+
+    static Stream<Outcome> outcomes() {
+        return Stream.of(
+                new Outcome(Verdict.MISS, null, null, 0),
+                new Outcome(Verdict.MOVING, VALUE, OPERATION, 14, DETAILS),
+                new Outcome(Verdict.REVOKED, VALUE, OPERATION, 0, dead(new Mark.Revoked(EPOCH, KEY))),
+                new Outcome(Verdict.REVOKED, null, OPERATION, 0, dead(new Mark.Moved(KEY))),
+                new Outcome(Verdict.HIT, VALUE, OPERATION, Long.MAX_VALUE, dead(null)));
+    }
+
+    private static Details dead(@Nullable Mark mark) {
+        return new Details(1, 2, Long.MAX_VALUE, 4, 5, null, mark);
     }
 
     @Test
@@ -148,7 +202,7 @@ class WireTest {
     void anOperationOfANewerFormat_isRefusedClearly() {
         Audience nobody = new Audience(SOMEBODY, List.of());
         byte[] bytes = SERVICE.toBytes(
-                new TransitionProcessor(transitions().findFirst().orElseThrow(), nobody));
+                new TransitionProcessor(transitions().findFirst().orElseThrow(), nobody, "incarnation"));
         bytes[FORMAT_AT]++;
         assertThatThrownBy(() -> SERVICE.toObject(new HeapData(bytes)))
                 .isInstanceOf(HazelcastSerializationException.class)

@@ -20,8 +20,8 @@ class PipelineTest {
     private final Failures failures =
             new Failures("sessions", new CacheSettings(Twin.CALL_TIMEOUT, 1, 1, 1, List.of()));
     private final Steps steps = new Steps(
-            part.store(),
-            new Patience(Twin.CALL_TIMEOUT, failures),
+            new Owners(part.store(), new Patience(Twin.CALL_TIMEOUT, failures), failures),
+            (at, met) -> {},
             new KeyLocks(),
             twin.timing,
             failures,

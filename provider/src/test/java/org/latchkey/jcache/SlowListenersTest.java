@@ -141,6 +141,7 @@ class SlowListenersTest {
         Failures failures = new Failures("sessions", new CacheSettings(1, 5_000, 1, 1, List.of()));
         var seat = new ListenerSeat<>(
                 new MutableCacheEntryListenerConfiguration<String, String>(Twin.of(counting), null, false, false),
+                null,
                 failures,
                 new Owned(gate));
         Workers workers = new Workers("sessions", null);
@@ -150,7 +151,7 @@ class SlowListenersTest {
                 coders(failures),
                 workers,
                 new RevocationListeners(workers),
-                new Hearing.Origin<>(() -> cache, () -> {}));
+                new Hearing.Origin<>(scope -> cache, () -> {}));
         EntryEvent event = new EntryEvent(
                 EventKind.CREATED,
                 EntryKey.unscoped(Bytes.of(new byte[] {1})),

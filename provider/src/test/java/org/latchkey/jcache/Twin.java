@@ -15,6 +15,7 @@ import javax.cache.Cache;
 import javax.cache.configuration.Configuration;
 import javax.cache.configuration.Factory;
 import javax.cache.configuration.MutableConfiguration;
+import org.latchkey.SessionCache;
 import org.latchkey.store.CacheIdentity;
 import org.latchkey.testing.MemoryCluster;
 import org.latchkey.testing.MemoryStore;
@@ -65,6 +66,11 @@ final class Twin implements AutoCloseable {
         Cache<K, V> cache() {
             return open.cache();
         }
+
+        @SuppressWarnings("unchecked")
+        SessionCache<K, V> sessions() {
+            return open.cache().unwrap(SessionCache.class);
+        }
     }
 
     /** Opens the cache {@code sessions} in another process. */
@@ -73,13 +79,22 @@ final class Twin implements AutoCloseable {
     }
 
     <K, V> Part<K, V> open(Configuration<K, V> configuration, Timing time) {
+        return open(configuration, time, SessionDefaults.NONE);
+    }
+
+    /** Opens it with defaults of its manager. */
+    <K, V> Part<K, V> open(Configuration<K, V> configuration, SessionDefaults defaults) {
+        return open(configuration, timing, defaults);
+    }
+
+    private <K, V> Part<K, V> open(Configuration<K, V> configuration, Timing time, SessionDefaults defaults) {
         MemoryCluster cluster = memory.connect();
         AtomicInteger closings = new AtomicInteger();
         CacheSeat seat = new CacheSeat(
                 new StubManager("latchkey:" + MANAGERS.incrementAndGet(), Twin.class.getClassLoader()),
                 identity(),
                 cluster,
-                new CacheSettings(CALL_TIMEOUT, LISTENER_TIMEOUT, USER_CODE_TIMEOUT, MAX_BYTES, List.of()),
+                new CacheSettings(CALL_TIMEOUT, LISTENER_TIMEOUT, USER_CODE_TIMEOUT, MAX_BYTES, List.of(), defaults),
                 closings::incrementAndGet);
         OpenCache<K, V> open = OpenCache.open(seat, configuration, time);
         opened.add(open);

@@ -167,6 +167,25 @@ class RevokedKeyTest {
     }
 
     @Test
+    void aRevocationThatArrivesAfterARenewalFromBeforeIt_endsThatToo() {
+        Workbench.Call early = bench.at("k");
+        Epoch epoch = bench.raise(null);
+        early.renew("new", bench.raise(null).number());
+        assertThat(early.apply(new Effect.Revoke(epoch, 10)).verdict()).isEqualTo(Verdict.REMOVED);
+        assertThat(bench.at("k").seen()).isEqualTo("REVOKED");
+    }
+
+    @Test
+    void aRevocationThatArrivesLate_sparesWhatWasOpenedByOneWhoKnewOfIt_andRefusesTheOthers() {
+        Workbench.Call early = bench.at("k");
+        Epoch epoch = bench.raise(null);
+        bench.at("k").put("knowing");
+        assertThat(early.apply(new Effect.Revoke(epoch, 10)).verdict()).isEqualTo(Verdict.REVOKED);
+        assertThat(early.put("late")).isEqualTo(Verdict.REVOKED);
+        assertThat(bench.at("k").seen()).isEqualTo("knowing");
+    }
+
+    @Test
     void aTombstoneIsNoEntryOfItsUser() {
         bench.revoke("k");
         assertThat(bench.envelope("k")).extracting(Envelope::user).isNull();

@@ -2,6 +2,7 @@
 package org.latchkey.testing;
 
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongSupplier;
@@ -11,9 +12,11 @@ import org.latchkey.store.EntryKey;
 import org.latchkey.store.EntryOwner;
 import org.latchkey.store.Envelope;
 import org.latchkey.store.Epochs;
+import org.latchkey.store.Mark;
 import org.latchkey.store.SlotRecord;
 import org.latchkey.store.Step;
 import org.latchkey.store.StoreException;
+import org.latchkey.store.Survey;
 import org.latchkey.store.Transition;
 
 /** One cache in memory: its envelopes, and the processes that have it open. */
@@ -81,5 +84,17 @@ final class MemoryCache {
             case STORE -> step.next();
             case DELETE -> null;
         };
+    }
+
+    /** All that are there count as live, dead ones too; nothing is swept. */
+    Survey survey() {
+        LongSummaryStatistics created = envelopes.values().stream()
+                .filter(envelope -> envelope.value() != null && envelope.mark() == null)
+                .mapToLong(envelope -> envelope.lifetime().createdAt())
+                .summaryStatistics();
+        long tombstones = envelopes.values().stream()
+                .filter(envelope -> envelope.mark() instanceof Mark.Revoked)
+                .count();
+        return new Survey(created.getCount(), tombstones, created.getMin(), created.getMax(), 0, clock.getAsLong());
     }
 }

@@ -19,6 +19,7 @@ import org.latchkey.store.Envelope;
 import org.latchkey.store.OperationId;
 import org.latchkey.store.Selection;
 import org.latchkey.store.Step;
+import org.latchkey.store.Survey;
 import org.latchkey.store.Telling;
 import org.latchkey.store.Transition;
 
@@ -73,8 +74,8 @@ public final class MemoryStore implements EntryStore {
         MemoryTelling told = new MemoryTelling();
         Step step = cache.take(key, transition, told);
         return telling == Telling.DO_NOT_WAIT
-                ? CompletableFuture.completedFuture(new Applied(step.outcome(), null))
-                : told.heard().thenApply(unheard -> new Applied(step.outcome(), unheard));
+                ? CompletableFuture.completedFuture(new Applied(step.outcome(), null, step.writing()))
+                : told.heard().thenApply(unheard -> new Applied(step.outcome(), unheard, step.writing()));
     }
 
     @Override
@@ -107,6 +108,11 @@ public final class MemoryStore implements EntryStore {
         long[] count = {0};
         keys(selection).forEachRemaining(key -> count[0]++);
         return count[0];
+    }
+
+    @Override
+    public Survey survey() {
+        return cache.survey();
     }
 
     @Override

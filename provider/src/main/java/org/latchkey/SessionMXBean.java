@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.latchkey;
+
+/**
+ * A cache's {@link SessionFigures} as JMX shows them, beside the standard's statistics and switched on with them: {@code
+ * org.latchkey:type=CacheSessions,CacheManager=...,Cache=...}.
+ *
+ * <p>Figures of the cluster are at most ten seconds old; reading one may survey the cluster, whose cost is of the order of
+ * the cache's entries, and fails with a {@code CacheException} where the cluster cannot be reached. Times are in milliseconds
+ * since the epoch, 0 for none.
+ */
+public interface SessionMXBean {
+
+    /** Live entries in the cluster. */
+    long getActive();
+
+    /** When the oldest live entry was created. */
+    long getOldest();
+
+    /** When the newest live entry was created. */
+    long getNewest();
+
+    /** Revoked keys that the cluster remembers. */
+    long getTombstones();
+
+    /** Revocations of keys and users by this process since it opened the cache. */
+    long getRevocations();
+
+    /** Dead entries that were cleared away in the background, by the storage members that are there now. */
+    long getSwept();
+
+    /** Reads by this process that found an entry, since it opened the cache. */
+    long getReads();
+
+    /** Those among them that wrote, to extend a life. */
+    long getTouches();
+}

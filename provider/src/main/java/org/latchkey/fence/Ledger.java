@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.latchkey.fence;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.latchkey.store.OperationId;
+
+/**
+ * What the authority remembers: the number line, the epochs of all caches, and who must hear of new ones.
+ *
+ * <p>It is changed by strokes only, in a time that does not depend on its size. Not thread-safe: its owner guards it.
+ */
+public final class Ledger {
+
+    /** The reign before the first. */
+    static final UUID NOBODY = new UUID(0, 0);
+
+    /** One that asks again after so many others have gets another number, which does no harm to anybody. */
+    static final int REMEMBERED_OPERATIONS = 1_000;
+
+    private final EpochTable epochs = new EpochTable();
+    private final Map<UUID, EpochReader> readers = new LinkedHashMap<>();
+    /** The latest numbers, oldest first. */
+    private final Map<OperationId, Stroke.Drawn> recent = new LinkedHashMap<>();
+
+    private UUID reign = NOBODY;
+
+    /** An empty ledger. */
+    public Ledger() {}
+
+    /** The ledger that was written. */
+    public Ledger(LedgerImage image) {
+        epochs.learn(image.epochs(), image.sequence(), image.floor());
+        image.readers().forEach(reader -> readers.put(reader.process(), reader));
+        image.recent().forEach(drawn -> recent.put(drawn.operation(), drawn));
+        reign = image.reign();
+    }
+
+    /** All that there is, to be written. */
+    public LedgerImage image() {
+        return new LedgerImage(
+                sequence(),
+                floor(),
+                reign,
+                epochs.above(0),
+                List.copyOf(readers.values()),
+                List.copyOf(recent.values()));
+    }
+
+    /** The last number that was given out. */
+    public long sequence() {
+        return epochs.known();
+    }
+
+    /** Below this number epochs may have been forgotten. */
+    public long floor() {
+        return epochs.floor();
+    }
+
+    /** The owner that gave out the last number. */
+    UUID reign() {
+        return reign;
+    }
+
+    /** The epochs above {@code number}; costs nothing where there can be none. */
+    List<Raised> above(long number) {
+        return number >= sequence() ? List.of() : epochs.above(number);
+    }
+
+    /** How many epochs are remembered. */
+    int size() {
+        return epochs.size();
+    }
+
+    /** Those who must hear of what is new. */
+    public Collection<EpochReader> readers() {
+        return Collections.unmodifiableCollection(readers.values());
+    }
+
+    @Nullable
+    EpochReader reader(UUID process) {
+        return readers.get(process);
+    }
+
+    /** The number that this operation was given, {@code null} if none is remembered. */
+    Stroke.@Nullable Drawn drawn(OperationId operation) {
+        return recent.get(operation);
+    }
+
+    /** Does what was decided, here or on another copy of this ledger. */
+    public void apply(Stroke stroke) {
+        if (stroke instanceof Stroke.Drawn drawn) {
+            epochs.learn(List.of(drawn.raised()), drawn.raised().epoch().number(), 0);
+            reign = drawn.reign();
+            remember(drawn);
+        } else if (stroke instanceof Stroke.Attended attended) {
+            epochs.learn(List.of(), attended.reached(), attended.floor());
+            readers.put(attended.reader().process(), attended.reader());
+        } else if (stroke instanceof Stroke.Left left) {
+            readers.keySet().removeAll(left.processes());
+        } else if (stroke instanceof Stroke.FloorAt floor) {
+            epochs.raiseFloor(floor.number());
+        } else if (stroke instanceof Stroke.Restored restored) {
+            epochs.learn(restored.epochs(), 0, 0);
+        } else if (stroke instanceof Stroke.Forgotten forgotten) {
+            forgotten.epochs().forEach(epochs::forget);
+        }
+    }
+
+    private void remember(Stroke.Drawn drawn) {
+        recent.put(drawn.operation(), drawn);
+        if (recent.size() > REMEMBERED_OPERATIONS) {
+            var oldest = recent.keySet().iterator();
+            oldest.next();
+            oldest.remove();
+        }
+    }
+}

@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.latchkey.fence;
+
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.latchkey.store.OperationId;
+import org.latchkey.store.Subject;
+
+/** What the authority is asked to do. Each does no harm when it is done twice. */
+public sealed interface LedgerChange {
+
+    /**
+     * Draws a number, the same one whenever the same operation asks.
+     *
+     * @param cache the incarnation of the cache concerned
+     * @param subject whose epoch it becomes, {@code null} for nobody's
+     * @param reason the application's, {@code null} for none
+     * @param known what the caller knows: the number will be higher
+     * @param operation names the call
+     */
+    record Raise(
+            String cache,
+            @Nullable Subject subject,
+            @Nullable String reason,
+            long known,
+            OperationId operation) implements LedgerChange {}
+
+    /**
+     * Puts a reader on the roster, and asks for what it does not know.
+     *
+     * @param reader who it is
+     * @param known the number up to which it knows all
+     * @param reached the highest number that it has heard of: the line goes on from there
+     * @param floor the floor that it knows
+     */
+    record Attend(EpochReader reader, long known, long reached, long floor) implements LedgerChange {}
+
+    /** Takes a reader off the roster, which reads no more. */
+    record Leave(UUID process) implements LedgerChange {}
+
+    /**
+     * Takes those readers off the roster that the authority's owner cannot see, and could not see when it was last asked.
+     *
+     * @param unseenBefore the processes that it could not see then
+     */
+    record Prune(Set<UUID> unseenBefore) implements LedgerChange {
+        public Prune {
+            unseenBefore = Set.copyOf(unseenBefore);
+        }
+    }
+
+    /** From now on calls that began before {@code number} may not write. */
+    record RaiseFloor(long number) implements LedgerChange {}
+
+    /** Hands epochs in that the authority has lost. */
+    record Restore(List<Raised> epochs) implements LedgerChange {
+        public Restore {
+            epochs = List.copyOf(epochs);
+        }
+    }
+
+    /** Forgets epochs, unless they have risen since or are above the floor; nothing that they cover may be left. */
+    record Forget(List<Raised> epochs) implements LedgerChange {
+        public Forget {
+            epochs = List.copyOf(epochs);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.latchkey.fence;
+
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A whole ledger at one moment, to be written.
+ *
+ * @param sequence the last number that was given out
+ * @param floor below this number epochs may have been forgotten
+ * @param reign the owner that gave it out
+ * @param epochs all epochs
+ * @param readers the roster
+ * @param recent the latest numbers, oldest first
+ */
+public record LedgerImage(
+        long sequence,
+        long floor,
+        UUID reign,
+        List<Raised> epochs,
+        List<EpochReader> readers,
+        List<Stroke.Drawn> recent) {}

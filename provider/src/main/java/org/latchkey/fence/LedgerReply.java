@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.latchkey.fence;
+
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/** What the authority answers. */
+public sealed interface LedgerReply {
+
+    /** A number has been given out. */
+    record Drawn(Raised raised) implements LedgerReply {}
+
+    /**
+     * What a reader did not know.
+     *
+     * @param epochs those above what it knew
+     * @param sequence the last number that was given out: up to there, this is all
+     * @param floor below this number epochs may have been forgotten
+     * @param size how many epochs are remembered in all
+     */
+    record Known(List<Raised> epochs, long sequence, long floor, int size) implements LedgerReply {
+        public Known {
+            epochs = List.copyOf(epochs);
+        }
+    }
+
+    /** The readers that the authority's owner cannot see now. */
+    record Unseen(Set<UUID> processes) implements LedgerReply {
+        public Unseen {
+            processes = Set.copyOf(processes);
+        }
+    }
+
+    /** It is done. */
+    record Done() implements LedgerReply {}
+}

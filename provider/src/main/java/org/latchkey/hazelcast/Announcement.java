@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.latchkey.hazelcast;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.latchkey.fence.LedgerChange;
+import org.latchkey.fence.LedgerReply;
+import org.latchkey.store.OperationId;
+import org.latchkey.store.StoreException;
+import org.latchkey.store.StoreException.Reason;
+
+/**
+ * One change of the ledger, from asking for it until those who must hear of it have heard.
+ *
+ * <p>The authority's owner may die after it has answered, and with it who told the others. So a change that is not heard
+ * of in good time is asked for once more, which changes nothing and tells everybody again. Thread-safe.
+ */
+final class Announcement {
+
+    /** After this time an owner that has not said that all have heard is asked again. */
+    private static final long AGAIN_MILLIS = 1_000;
+
+    /** For so long others than storage members are waited for: what they know decides on nothing but their own calls. */
+    private static final long VISITORS_MILLIS = 2_500;
+
+    private final Authority authority;
+    private final LedgerChange change;
+    private final long deadline;
+    private final CompletableFuture<LedgerReply> done = new CompletableFuture<>();
+    private final CompletableFuture<LedgerReply> storageHeard = new CompletableFuture<>();
+    private final CompletableFuture<Heard> visitorsHeard = new CompletableFuture<>();
+    /** The waits to be forgotten at the end. Guarded by itself. */
+    private final List<OperationId> waits = new ArrayList<>();
+
+    Announcement(Authority authority, LedgerChange change) {
+        this.authority = authority;
+        this.change = change;
+        this.deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(authority.timeoutMillis());
+    }
+
+    /** Asks for the change; completes, or fails, when all is said. */
+    CompletableFuture<LedgerReply> make() {
+        var unused =
+                storageHeard.thenCombine(visitorsHeard, (reply, how) -> reply).whenComplete(this::finish);
+        attempt();
+        return done;
+    }
+
+    private void attempt() {
+        OperationId storage = authority.newOperation();
+        OperationId visitors = authority.newOperation();
+        Echo storageEcho = watch(storage);
+        Echo visitorsEcho = watch(visitors);
+        var unused = authority.insist(change, storage, visitors).whenComplete((answer, failure) -> {
+            if (answer == null) {
+                storageHeard.completeExceptionally(unknown(failure));
+                visitorsHeard.complete(Heard.SILENT);
+            } else {
+                await(answer, storageEcho, visitorsEcho);
+            }
+        });
+    }
+
+    private Echo watch(OperationId operation) {
+        synchronized (waits) {
+            waits.add(operation);
+        }
+        return authority.echoes().watch(operation, authority.self().id());
+    }
+
+    private void await(LedgerAnswer answer, Echo storage, Echo visitors) {
+        note(heard(answer.visitors(), visitors), visitorsHeard::complete);
+        authority.timer().after(VISITORS_MILLIS, () -> visitorsHeard.complete(Heard.SILENT));
+        note(heard(answer.storage(), storage), how -> {
+            if (how != Heard.SILENT) {
+                storageHeard.complete(answer.reply());
+            }
+        });
+        authority.timer().after(AGAIN_MILLIS, this::again);
+    }
+
+    private static void note(CompletableFuture<Heard> heard, Consumer<Heard> then) {
+        var unused = heard.thenAccept(then);
+    }
+
+    private static CompletableFuture<Heard> heard(Told told, Echo echo) {
+        return told.nobodyIsWaitedFor() ? CompletableFuture.completedFuture(Heard.ALL) : echo.expect(told);
+    }
+
+    private void again() {
+        if (storageHeard.isDone()) {
+            return;
+        }
+        if (System.nanoTime() - deadline >= 0) {
+            storageHeard.completeExceptionally(unknown(null));
+            visitorsHeard.complete(Heard.SILENT);
+        } else {
+            attempt();
+        }
+    }
+
+    private void finish(@Nullable LedgerReply reply, @Nullable Throwable failure) {
+        synchronized (waits) {
+            waits.forEach(authority.echoes()::forget);
+        }
+        if (reply == null) {
+            done.completeExceptionally(unknown(failure));
+        } else {
+            done.complete(reply);
+        }
+    }
+
+    private static StoreException unknown(@Nullable Throwable failure) {
+        StoreException cause = failure == null ? null : Failures.translate(failure);
+        if (cause != null && cause.reason() != Reason.UNREACHABLE) {
+            return cause;
+        }
+        return new StoreException(
+                Reason.UNKNOWN_OUTCOME,
+                "not every storage member is known to have heard of the revocation or clear within the call time-out, so"
+                        + " it may hold or not: repeat it",
+                cause);
+    }
+}

@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.latchkey.hazelcast;
+
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.latchkey.fence.EpochTable;
+import org.latchkey.fence.LedgerChange;
+import org.latchkey.fence.LedgerReply;
+import org.latchkey.fence.Raised;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What one storage member does for the whole cluster while it owns the number line: looks after the roster, and forgets
+ * what nobody needs any more. Each storage member has one; at most one is in charge, but for the moment of a change.
+ *
+ * <p>Thread-safe; nothing here blocks.
+ */
+final class Coordinator {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Coordinator.class);
+
+    private final Authority authority;
+    private final EpochTable table;
+    /** Names this member's time in office; replaced when it may have lost what it gave out. */
+    private volatile UUID reign = UUID.randomUUID();
+    /** The readers that were not to be seen the last time. */
+    private volatile Set<UUID> unseen = Set.of();
+
+    Coordinator(Authority authority, EpochTable table) {
+        this.authority = authority;
+        this.table = table;
+    }
+
+    /** Whether this member is the one to coordinate. Local. */
+    boolean isInCharge() {
+        return authority.isHere();
+    }
+
+    /** The epochs drawn before that time, by the clock of the cluster in milliseconds, in no order. Local. */
+    List<Raised> drawnBefore(long millis) {
+        return table.above(0).stream()
+                .filter(raised -> raised.epoch().at() < millis)
+                .toList();
+    }
+
+    /** Draws a number that is nobody's epoch; completes when every storage member knows of it. */
+    CompletableFuture<Void> draw() {
+        return authority
+                .announce(new LedgerChange.Raise("", null, null, table.known(), authority.newOperation()))
+                .thenAccept(done -> {});
+    }
+
+    /**
+     * From now on calls that began before {@code number} may not write. Completes when every storage member refuses
+     * them; fails with a {@code StoreException} if that cannot be told.
+     */
+    CompletableFuture<Void> raiseFloor(long number) {
+        return authority.announce(new LedgerChange.RaiseFloor(number)).thenAccept(done -> {});
+    }
+
+    /**
+     * Forgets those epochs that are not above the floor and have not risen since; nothing that they cover may be left.
+     * Completes when it is recorded; the storage members and other processes hear of it soon.
+     */
+    CompletableFuture<Void> forget(List<Raised> epochs) {
+        return authority.insist(new LedgerChange.Forget(epochs)).thenAccept(done -> {});
+    }
+
+    /** The name of this member's time in office. */
+    UUID reign() {
+        return reign;
+    }
+
+    /** This member has been in another part of the cluster, and what it gave out there may be lost. */
+    void startOver() {
+        reign = UUID.randomUUID();
+    }
+
+    /** Takes those off the roster that have left; one that could be seen the last time has until the next. */
+    void prune() {
+        if (!isInCharge()) {
+            unseen = Set.of();
+            return;
+        }
+        var unused = authority.ask(new LedgerChange.Prune(unseen)).whenComplete((reply, failure) -> {
+            if (reply instanceof LedgerReply.Unseen now) {
+                unseen = now.processes();
+            } else {
+                LOG.debug("The roster could not be looked through, and will be later", failure);
+            }
+        });
+    }
+}

@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.latchkey.hazelcast;
+
+import com.hazelcast.nio.ObjectDataInput;
+import com.hazelcast.nio.ObjectDataOutput;
+import java.io.IOException;
+import org.latchkey.fence.LedgerChange;
+import org.latchkey.fence.LedgerReply;
+
+/** How what the authority is asked, and what it answers, is written. */
+final class LedgerWire {
+
+    private static final byte RAISE = 0;
+    private static final byte ATTEND = 1;
+    private static final byte LEAVE = 2;
+    private static final byte PRUNE = 3;
+    private static final byte RAISE_FLOOR = 4;
+    private static final byte RESTORE = 5;
+    private static final byte FORGET = 6;
+
+    private static final byte DONE = 0;
+    private static final byte DRAWN = 1;
+    private static final byte KNOWN = 2;
+    private static final byte UNSEEN = 3;
+
+    private LedgerWire() {}
+
+    static void write(ObjectDataOutput out, LedgerChange change) throws IOException {
+        if (change instanceof LedgerChange.Raise raise) {
+            out.writeByte(RAISE);
+            out.writeString(raise.cache());
+            StrokeWire.write(out, raise.subject());
+            out.writeString(raise.reason());
+            out.writeLong(raise.known());
+            Wire.write(out, raise.operation());
+        } else if (change instanceof LedgerChange.Attend attend) {
+            out.writeByte(ATTEND);
+            StrokeWire.write(out, attend.reader());
+            out.writeLong(attend.known());
+            out.writeLong(attend.reached());
+            out.writeLong(attend.floor());
+        } else if (change instanceof LedgerChange.Leave leave) {
+            out.writeByte(LEAVE);
+            Wire.write(out, leave.process());
+        } else if (change instanceof LedgerChange.Prune prune) {
+            out.writeByte(PRUNE);
+            StrokeWire.write(out, prune.unseenBefore());
+        } else if (change instanceof LedgerChange.RaiseFloor raise) {
+            out.writeByte(RAISE_FLOOR);
+            out.writeLong(raise.number());
+        } else if (change instanceof LedgerChange.Restore restore) {
+            out.writeByte(RESTORE);
+            StrokeWire.write(out, restore.epochs());
+        } else if (change instanceof LedgerChange.Forget forget) {
+            out.writeByte(FORGET);
+            StrokeWire.write(out, forget.epochs());
+        }
+    }
+
+    static LedgerChange readChange(ObjectDataInput in) throws IOException {
+        byte kind = in.readByte();
+        return switch (kind) {
+            case RAISE ->
+                new LedgerChange.Raise(
+                        Wire.readText(in),
+                        StrokeWire.readSubject(in),
+                        in.readString(),
+                        in.readLong(),
+                        Wire.readOperationId(in));
+            case ATTEND ->
+                new LedgerChange.Attend(StrokeWire.readReader(in), in.readLong(), in.readLong(), in.readLong());
+            case LEAVE -> new LedgerChange.Leave(Wire.readId(in));
+            case PRUNE -> new LedgerChange.Prune(StrokeWire.readIds(in));
+            case RAISE_FLOOR -> new LedgerChange.RaiseFloor(in.readLong());
+            case RESTORE -> new LedgerChange.Restore(StrokeWire.readAll(in));
+            case FORGET -> new LedgerChange.Forget(StrokeWire.readAll(in));
+            default -> throw new IOException("Unknown request to the number line " + kind);
+        };
+    }
+
+    static void write(ObjectDataOutput out, LedgerReply reply) throws IOException {
+        if (reply instanceof LedgerReply.Done) {
+            out.writeByte(DONE);
+        } else if (reply instanceof LedgerReply.Drawn drawn) {
+            out.writeByte(DRAWN);
+            StrokeWire.write(out, drawn.raised());
+        } else if (reply instanceof LedgerReply.Known known) {
+            out.writeByte(KNOWN);
+            StrokeWire.write(out, known.epochs());
+            out.writeLong(known.sequence());
+            out.writeLong(known.floor());
+            out.writeInt(known.size());
+        } else if (reply instanceof LedgerReply.Unseen unseen) {
+            out.writeByte(UNSEEN);
+            StrokeWire.write(out, unseen.processes());
+        }
+    }
+
+    static LedgerReply readReply(ObjectDataInput in) throws IOException {
+        byte kind = in.readByte();
+        return switch (kind) {
+            case DONE -> new LedgerReply.Done();
+            case DRAWN -> new LedgerReply.Drawn(StrokeWire.readRaised(in));
+            case KNOWN -> new LedgerReply.Known(StrokeWire.readAll(in), in.readLong(), in.readLong(), in.readInt());
+            case UNSEEN -> new LedgerReply.Unseen(StrokeWire.readIds(in));
+            default -> throw new IOException("Unknown answer of the number line " + kind);
+        };
+    }
+}

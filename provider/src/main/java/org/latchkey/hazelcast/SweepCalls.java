@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.latchkey.hazelcast;
+
+import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.map.IMap;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+import org.latchkey.store.Answer;
+import org.latchkey.store.Condition.Presence;
+import org.latchkey.store.Effect.Plain;
+import org.latchkey.store.ExpiryRule;
+import org.latchkey.store.Telling;
+import org.latchkey.store.Transition;
+
+/** How a storage member's sweeper reaches the owners of entries. It waits for no listener. Thread-safe. */
+final class SweepCalls {
+
+    private final HazelcastInstance member;
+    private final Line line;
+    private final OwnerCalls owners;
+    private final UUID id = UUID.randomUUID();
+    private final Operations operations = new Operations();
+
+    SweepCalls(HazelcastInstance member, Line line) {
+        this.member = member;
+        this.line = line;
+        this.owners = new OwnerCalls(member);
+    }
+
+    /** Has the owner of a key clear away what is dead there, and tell the cache's listeners. Does not block. */
+    CompletionStage<OwnerAnswer> sweep(IMap<StoredKey, StoredEnvelope> map, StoredKey key, SweptCache cache) {
+        Transition sweep =
+                new Transition(operations.next(), Presence.ANY, Plain.SWEEP, rule(cache), Answer.NOTHING, line.known());
+        return owners.submit(map, key, new TransitionProcessor(sweep, audience(cache), cache.incarnation()));
+    }
+
+    /** How long the tombstone of a revoked user's entry is kept. */
+    private static ExpiryRule rule(SweptCache cache) {
+        return ExpiryRule.decided(cache.retentionMillis());
+    }
+
+    private Audience audience(SweptCache cache) {
+        Participant sweeper = new Participant(id, id, member.getLocalEndpoint().getUuid());
+        List<Listener> listeners = cache.record().participants().stream()
+                .filter(listener -> !listener.isDeaf())
+                .toList();
+        return new Audience(sweeper, listeners).as(Telling.DO_NOT_WAIT);
+    }
+}

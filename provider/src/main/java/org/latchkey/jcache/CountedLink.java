@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.latchkey.jcache;
+
+import java.util.Iterator;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+import org.latchkey.store.Applied;
+import org.latchkey.store.CacheLink;
+import org.latchkey.store.Effect;
+import org.latchkey.store.EntryKey;
+import org.latchkey.store.EntryStore;
+import org.latchkey.store.Epoch;
+import org.latchkey.store.EpochStore;
+import org.latchkey.store.Epochs;
+import org.latchkey.store.Interest;
+import org.latchkey.store.OperationId;
+import org.latchkey.store.Selection;
+import org.latchkey.store.SlotStore;
+import org.latchkey.store.Subject;
+import org.latchkey.store.Survey;
+import org.latchkey.store.Telling;
+import org.latchkey.store.Transition;
+import org.latchkey.store.Verdict;
+
+/** A link whose reads and revocations are counted, whichever verb makes them. Thread-safe. */
+final class CountedLink implements CacheLink {
+
+    private final CacheLink link;
+    private final SessionCounters counters;
+    private final EntryStore entries;
+    private final EpochStore epochs;
+
+    CountedLink(CacheLink link, SessionCounters counters) {
+        this.link = link;
+        this.counters = counters;
+        this.entries = new Entries(link.entries());
+        this.epochs = new Numbers(link.epochs());
+    }
+
+    @Override
+    public EntryStore entries() {
+        return entries;
+    }
+
+    @Override
+    public SlotStore slots() {
+        return link.slots();
+    }
+
+    @Override
+    public EpochStore epochs() {
+        return epochs;
+    }
+
+    @Override
+    public void listenFor(Interest interest) {
+        link.listenFor(interest);
+    }
+
+    @Override
+    public void close() {
+        link.close();
+    }
+
+    private final class Entries implements EntryStore {
+
+        private final EntryStore store;
+
+        private Entries(EntryStore store) {
+            this.store = store;
+        }
+
+        @Override
+        public OperationId newOperation() {
+            return store.newOperation();
+        }
+
+        @Override
+        public CompletionStage<Applied> apply(EntryKey key, Transition transition, Telling telling) {
+            CompletionStage<Applied> applied = store.apply(key, transition, telling);
+            Effect effect = transition.effect();
+            boolean reads = effect == Effect.Plain.READ || effect instanceof Effect.ReadOrReserve;
+            return reads || effect instanceof Effect.Revoke
+                    ? applied.thenApply(answer -> count(effect, answer))
+                    : applied;
+        }
+
+        private Applied count(Effect effect, Applied answer) {
+            Verdict verdict = answer.outcome().verdict();
+            if (effect instanceof Effect.Revoke) {
+                if (verdict == Verdict.REVOKED || verdict == Verdict.REMOVED) {
+                    counters.revoked();
+                }
+            } else if (verdict == Verdict.HIT) {
+                counters.read(answer.writing());
+            }
+            return answer;
+        }
+
+        @Override
+        public Iterator<EntryKey> keys(Selection selection) {
+            return store.keys(selection);
+        }
+
+        @Override
+        public long count(Selection selection) {
+            return store.count(selection);
+        }
+
+        @Override
+        public Survey survey() {
+            return store.survey();
+        }
+
+        @Override
+        public Iterator<String> users(@Nullable String namespace) {
+            return store.users(namespace);
+        }
+
+        @Override
+        public Iterator<String> namespaces() {
+            return store.namespaces();
+        }
+    }
+
+    private final class Numbers implements EpochStore {
+
+        private final EpochStore store;
+
+        private Numbers(EpochStore store) {
+            this.store = store;
+        }
+
+        @Override
+        public Epochs known() {
+            return store.known();
+        }
+
+        @Override
+        public CompletionStage<Epoch> raise(Subject subject, @Nullable String reason) {
+            CompletionStage<Epoch> raised = store.raise(subject, reason);
+            return subject instanceof Subject.Revoked ? raised.thenApply(this::count) : raised;
+        }
+
+        private Epoch count(Epoch epoch) {
+            counters.revoked();
+            return epoch;
+        }
+
+        @Override
+        public CompletionStage<Epoch> draw() {
+            return store.draw();
+        }
+    }
+}

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.latchkey.jcache;
+
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.latchkey.store.Epoch;
+import org.latchkey.store.EpochStore;
+import org.latchkey.store.StoreException;
+import org.latchkey.store.Subject;
+
+/**
+ * The cluster's number line, as a call reaches it: failures are in the words of the cache's user.
+ *
+ * <p>Threads: any. Each draw blocks for one small write and one broadcast.
+ */
+record NumberLine(EpochStore store, Patience patience, Failures failures) {
+
+    /** What this process knows of the line. Local. */
+    long known() {
+        return store.known().known();
+    }
+
+    /** A number that stands for the calls that began before now. */
+    Epoch draw() {
+        return await(store::draw);
+    }
+
+    /** Makes a new number the subject's epoch. */
+    Epoch raise(Subject subject, @Nullable String reason) {
+        return await(() -> store.raise(subject, reason));
+    }
+
+    private Epoch await(Supplier<CompletionStage<Epoch>> question) {
+        try {
+            return patience.await(question.get());
+        } catch (StoreException e) {
+            throw failures.of(e);
+        }
+    }
+}

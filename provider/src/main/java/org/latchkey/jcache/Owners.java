@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.latchkey.jcache;
+
+import java.util.concurrent.CompletionStage;
+import org.latchkey.store.Applied;
+import org.latchkey.store.EntryStore;
+import org.latchkey.store.OperationId;
+import org.latchkey.store.StoreException;
+import org.latchkey.store.Telling;
+import org.latchkey.store.Transition;
+import org.latchkey.store.Verdict;
+
+/**
+ * The owners of entries, as a call reaches them: one transition, one answer, failures in the words of the cache's user.
+ *
+ * <p>Threads: any. Cost: one round trip a transition.
+ */
+record Owners(EntryStore store, Patience patience, Failures failures) {
+
+    OperationId newOperation() {
+        return store.newOperation();
+    }
+
+    /** Hands a transition over, and does not wait. */
+    CompletionStage<Applied> send(Aim aim, Ask ask, OperationId id) {
+        Transition transition =
+                new Transition(id, ask.condition(), ask.effect(), ask.expiry(), ask.answer(), aim.since());
+        try {
+            return store.apply(aim.key(), transition, ListenerThreads.isCurrent() ? Telling.DO_NOT_WAIT : Telling.WAIT);
+        } catch (StoreException e) {
+            throw failures.of(e);
+        }
+    }
+
+    /**
+     * The answer to a transition that has been handed over.
+     *
+     * @throws javax.cache.CacheException if the call has taken too long to be still allowed to write
+     */
+    Applied await(CompletionStage<Applied> stage) {
+        Applied applied = patience.await(stage);
+        if (applied.outcome().verdict() == Verdict.TOO_LATE) {
+            throw failures.tooLate();
+        }
+        if (applied.outcome().verdict() == Verdict.BEHIND) {
+            throw failures.ownerBehind();
+        }
+        return applied;
+    }
+}

@@ -1,0 +1,253 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.latchkey.fence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.latchkey.fence.EpochReader.Role;
+import org.latchkey.fence.LedgerRules.Term;
+import org.latchkey.store.Epoch;
+import org.latchkey.store.OperationId;
+import org.latchkey.store.Subject;
+
+/** The authority's rules, and that a copy which does the same strokes comes to the same. */
+class LedgerRulesTest {
+
+    private static final String CACHE = "incarnation";
+    private static final Subject ANNA = new Subject.OfUser("anna");
+    private static final UUID FIRST = UUID.randomUUID();
+    private static final UUID SECOND = UUID.randomUUID();
+
+    private final Ledger ledger = new Ledger();
+    private final Ledger backup = new Ledger();
+    private final Set<UUID> present = new HashSet<>();
+    private UUID reign = FIRST;
+    private long now = 1_000_000;
+    private long operations;
+
+    @Test
+    void numbersRise_inOneMillisecondToo() {
+        long first = raise(ANNA).epoch().number();
+        long second = raise(ANNA).epoch().number();
+        assertThat(second).isEqualTo(first + 1);
+    }
+
+    @Test
+    void numbersFollowTheClock_onceItHasPassedThem() {
+        raise(ANNA);
+        now += 120_000;
+        assertThat(raise(ANNA).epoch().number()).isEqualTo(now * LedgerRules.NUMBERS_PER_MILLI);
+    }
+
+    @Test
+    void numbersDoNotGoBack_whenTheClockDoes() {
+        long before = raise(ANNA).epoch().number();
+        now -= 500_000;
+        assertThat(raise(ANNA).epoch().number()).isGreaterThan(before);
+    }
+
+    @Test
+    void eachNumberNamesTheOneBefore() {
+        Raised first = raise(ANNA);
+        assertThat(raise(ANNA).previous()).isEqualTo(first.epoch().number());
+    }
+
+    @Test
+    void theSameOperation_isGivenTheSameNumber_andItIsToldAgain() {
+        OperationId operation = new OperationId(1, 1);
+        LedgerStep first = step(new LedgerChange.Raise(CACHE, ANNA, null, 0, operation));
+        raise(ANNA);
+        LedgerStep again = step(new LedgerChange.Raise(CACHE, ANNA, null, 0, operation));
+        assertThat(again).isEqualTo(first);
+        assertThat(again.stroke()).isInstanceOf(Stroke.News.class);
+    }
+
+    @Test
+    void anOperationOfLongAgo_getsAnotherNumber_andTheMemoryStaysSmall() {
+        OperationId operation = new OperationId(1, 1);
+        LedgerChange change = new LedgerChange.Raise(CACHE, ANNA, null, 0, operation);
+        Raised first = drawn(step(change));
+        for (int i = 0; i < Ledger.REMEMBERED_OPERATIONS; i++) {
+            raise(ANNA);
+        }
+        assertThat(ledger.image().recent()).hasSize(Ledger.REMEMBERED_OPERATIONS);
+        assertThat(drawn(step(change)).epoch().number())
+                .isGreaterThan(first.epoch().number());
+    }
+
+    @Test
+    void aNewOwner_skipsWhatTheOneBeforeMayHaveGivenOutUnheard() {
+        raise(ANNA);
+        long given = ledger.sequence() + 50_000L * LedgerRules.NUMBERS_PER_MILLI;
+        reign = SECOND;
+        assertThat(raise(ANNA).epoch().number()).isGreaterThan(given);
+    }
+
+    @Test
+    void aNumberIsAboveWhatItsCallerKnows() {
+        long known = (now + 10_000_000) * LedgerRules.NUMBERS_PER_MILLI;
+        Raised raised = drawn(step(new LedgerChange.Raise(CACHE, ANNA, null, known, next())));
+        assertThat(raised.epoch().number()).isGreaterThan(known);
+    }
+
+    @Test
+    void aReader_isToldWhatItDoesNotKnow_andIsOnTheRosterFromThen() {
+        Raised first = raise(ANNA);
+        Raised second = raise(new Subject.WholeCache());
+        EpochReader reader = reader(Role.STORAGE);
+        LedgerReply.Known known =
+                (LedgerReply.Known) step(attend(reader, first.epoch().number())).reply();
+        assertThat(known.epochs()).extracting(Raised::epoch).containsExactly(second.epoch());
+        assertThat(known.sequence()).isEqualTo(second.epoch().number());
+        assertThat(known.size()).isEqualTo(2);
+        assertThat(ledger.readers()).containsExactly(reader);
+    }
+
+    @Test
+    void aReaderThatIsThereAlready_changesNothing() {
+        EpochReader reader = reader(Role.VISITOR);
+        step(attend(reader, 0));
+        assertThat(step(attend(reader, 0)).stroke()).isNull();
+    }
+
+    @Test
+    void aReaderThatHasMoved_isReachedWhereItIsNow() {
+        EpochReader reader = reader(Role.STORAGE);
+        step(attend(reader, 0));
+        EpochReader moved = new EpochReader(reader.process(), UUID.randomUUID(), Role.STORAGE);
+        step(attend(moved, 0));
+        assertThat(ledger.readers()).containsExactly(moved);
+    }
+
+    @Test
+    void aReaderThatKnowsMore_makesTheLineGoOnFromThere() {
+        long lost = (now + 10_000_000) * LedgerRules.NUMBERS_PER_MILLI;
+        step(new LedgerChange.Attend(reader(Role.STORAGE), lost, lost, 7));
+        assertThat(ledger.sequence()).isEqualTo(lost);
+        assertThat(ledger.floor()).isEqualTo(7);
+        assertThat(raise(ANNA).epoch().number()).isGreaterThan(lost);
+    }
+
+    @Test
+    void aReaderThatAsksForAll_takesNothingBack() {
+        Raised raised = raise(ANNA);
+        long number = raised.epoch().number();
+        LedgerStep step = step(new LedgerChange.Attend(reader(Role.STORAGE), 0, number, 0));
+        LedgerReply.Known known = (LedgerReply.Known) step.reply();
+        assertThat(known.epochs()).extracting(Raised::epoch).containsExactly(raised.epoch());
+        assertThat(known.sequence()).isEqualTo(number);
+    }
+
+    @Test
+    void aReaderThatCannotBeSeenTwice_isTakenOff() {
+        EpochReader seen = reader(Role.STORAGE);
+        EpochReader gone = reader(Role.VISITOR);
+        step(attend(seen, 0));
+        step(attend(gone, 0));
+        present.remove(gone.endpoint());
+        LedgerReply.Unseen first =
+                (LedgerReply.Unseen) step(new LedgerChange.Prune(Set.of())).reply();
+        assertThat(first.processes()).containsExactly(gone.process());
+        assertThat(ledger.readers()).hasSize(2);
+        step(new LedgerChange.Prune(first.processes()));
+        assertThat(ledger.readers()).containsExactly(seen);
+    }
+
+    @Test
+    void aReaderThatIsSeenAgain_stays() {
+        EpochReader reader = reader(Role.STORAGE);
+        step(attend(reader, 0));
+        assertThat(step(new LedgerChange.Prune(Set.of(reader.process()))).stroke())
+                .isNull();
+        assertThat(ledger.readers()).containsExactly(reader);
+    }
+
+    @Test
+    void aReaderThatLeaves_isTakenOff() {
+        EpochReader reader = reader(Role.VISITOR);
+        step(attend(reader, 0));
+        step(new LedgerChange.Leave(reader.process()));
+        assertThat(ledger.readers()).isEmpty();
+        assertThat(step(new LedgerChange.Leave(reader.process())).stroke()).isNull();
+    }
+
+    @Test
+    void theFloorRises_noHigherThanTheLine_andNeverFalls() {
+        long number = raise(ANNA).epoch().number();
+        step(new LedgerChange.RaiseFloor(number + 1_000));
+        assertThat(ledger.floor()).isEqualTo(number);
+        LedgerStep again = step(new LedgerChange.RaiseFloor(1));
+        assertThat(ledger.floor()).isEqualTo(number);
+        assertThat(again.stroke()).isEqualTo(new Stroke.FloorAt(number));
+    }
+
+    @Test
+    void anEpochIsForgotten_onlyBelowTheFloor_andIfItHasNotRisen() {
+        Raised first = raise(ANNA);
+        step(new LedgerChange.Forget(List.of(first)));
+        assertThat(ledger.size()).isEqualTo(1);
+        step(new LedgerChange.RaiseFloor(first.epoch().number()));
+        Raised second = raise(ANNA);
+        step(new LedgerChange.Forget(List.of(first)));
+        assertThat(ledger.above(0)).extracting(Raised::epoch).containsExactly(second.epoch());
+        step(new LedgerChange.RaiseFloor(second.epoch().number()));
+        step(new LedgerChange.Forget(List.of(second)));
+        assertThat(ledger.size()).isZero();
+    }
+
+    @Test
+    void whatWasLost_isHandedIn_andDoesNotTakeBackWhatIsNewer() {
+        Raised newer = raise(ANNA);
+        Epoch lost = new Epoch(5, 5, "lost");
+        Subject berta = new Subject.OfUser("berta");
+        step(new LedgerChange.Restore(List.of(new Raised(0, lost, CACHE, ANNA), new Raised(0, lost, CACHE, berta))));
+        assertThat(ledger.above(0)).extracting(Raised::epoch).containsExactlyInAnyOrder(newer.epoch(), lost);
+    }
+
+    @Test
+    void aLedgerThatIsWritten_comesBackAsItWas() {
+        step(attend(reader(Role.STORAGE), 0));
+        Raised first = raise(ANNA);
+        step(new LedgerChange.RaiseFloor(first.epoch().number()));
+        raise(new Subject.WholeCache());
+        assertThat(new Ledger(ledger.image()).image()).isEqualTo(ledger.image());
+    }
+
+    private LedgerChange attend(EpochReader reader, long known) {
+        return new LedgerChange.Attend(reader, known, known, 0);
+    }
+
+    private EpochReader reader(Role role) {
+        EpochReader reader = new EpochReader(UUID.randomUUID(), UUID.randomUUID(), role);
+        present.add(reader.endpoint());
+        return reader;
+    }
+
+    private Raised raise(Subject subject) {
+        return drawn(step(new LedgerChange.Raise(CACHE, subject, null, 0, next())));
+    }
+
+    private static Raised drawn(LedgerStep step) {
+        return ((LedgerReply.Drawn) step.reply()).raised();
+    }
+
+    private OperationId next() {
+        return new OperationId(0, ++operations);
+    }
+
+    /** Does what the rules decide; each backup does it too, and twice. */
+    private LedgerStep step(LedgerChange change) {
+        LedgerStep step = new LedgerRules(ledger, new Term(reign, now, () -> present)).step(change);
+        if (step.stroke() != null) {
+            ledger.apply(step.stroke());
+            backup.apply(step.stroke());
+            backup.apply(step.stroke());
+            assertThat(backup.image()).isEqualTo(ledger.image());
+        }
+        return step;
+    }
+}

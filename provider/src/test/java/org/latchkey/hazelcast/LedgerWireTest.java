@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.latchkey.hazelcast;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.hazelcast.internal.serialization.Data;
+import com.hazelcast.internal.serialization.InternalSerializationService;
+import com.hazelcast.internal.serialization.impl.DefaultSerializationServiceBuilder;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.latchkey.fence.Batch;
+import org.latchkey.fence.EpochReader;
+import org.latchkey.fence.EpochReader.Role;
+import org.latchkey.fence.LedgerChange;
+import org.latchkey.fence.LedgerReply;
+import org.latchkey.fence.Raised;
+import org.latchkey.fence.Stroke;
+import org.latchkey.store.Epoch;
+import org.latchkey.store.OperationId;
+import org.latchkey.store.Scope;
+import org.latchkey.store.Subject;
+
+/** What the number line is made of, written and read. */
+class LedgerWireTest {
+
+    private static final InternalSerializationService SERVICE = new DefaultSerializationServiceBuilder().build();
+    private static final OperationId OPERATION = new OperationId(-7, 8);
+    private static final UUID ID = UUID.randomUUID();
+    private static final EpochReader READER = new EpochReader(ID, UUID.randomUUID(), Role.VISITOR);
+    private static final List<Raised> EPOCHS = Stream.of(
+                    new Subject.WholeCache(),
+                    new Subject.InScope(Scope.of("n").nested("p")),
+                    new Subject.OfUser("anna"),
+                    new Subject.OfUserIn("n", "anna"))
+            .map(subject -> new Raised(0, new Epoch(5, 6, "reason"), "incarnation", subject))
+            .toList();
+    private static final Raised NOBODYS = new Raised(3, new Epoch(5, 6, null), "incarnation", null);
+
+    @AfterAll
+    static void stop() {
+        SERVICE.dispose();
+    }
+
+    @ParameterizedTest
+    @MethodSource("changes")
+    void aRequestComesBackAsItWas(LedgerChange change) {
+        Participant caller = new Participant(ID, ID, ID);
+        assertSameAgain(new LedgerProcessor(change, new LedgerCall(caller, OPERATION, new OperationId(1, 2))));
+    }
+
+    static Stream<LedgerChange> changes() {
+        return Stream.of(
+                new LedgerChange.Raise("incarnation", new Subject.OfUser("anna"), "reason", 4, OPERATION),
+                new LedgerChange.Raise("incarnation", null, null, 4, OPERATION),
+                new LedgerChange.Attend(READER, 1, 2, 3),
+                new LedgerChange.Leave(ID),
+                new LedgerChange.Prune(Set.of(ID)),
+                new LedgerChange.RaiseFloor(9),
+                new LedgerChange.Restore(EPOCHS),
+                new LedgerChange.Forget(EPOCHS));
+    }
+
+    @ParameterizedTest
+    @MethodSource("replies")
+    void aReplyComesBackAsItWas(LedgerReply reply) {
+        LedgerAnswer copy = SERVICE.toObject(SERVICE.toData(new LedgerAnswer(reply, new Told(2, 0), new Told(3, 0))));
+        assertThat(copy.reply()).isEqualTo(reply);
+        assertThat(copy.storage()).isEqualTo(new Told(2, 0));
+        assertThat(copy.visitors()).isEqualTo(new Told(3, 0));
+    }
+
+    static Stream<LedgerReply> replies() {
+        return Stream.of(
+                new LedgerReply.Done(),
+                new LedgerReply.Drawn(NOBODYS),
+                new LedgerReply.Known(EPOCHS, 1, 2, 3),
+                new LedgerReply.Unseen(Set.of(ID)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("strokes")
+    void aStrokeComesBackAsItWas_toBackups(Stroke stroke) {
+        assertSameAgain(new LedgerBackup(stroke));
+    }
+
+    @ParameterizedTest
+    @MethodSource("news")
+    void newsComeBackAsTheyWere_toReaders(Stroke.News news) {
+        Parcel parcel = new Parcel(new Parcel.Sender(ID, ID, 1), new Batch<>(1, List.of(new Notice.Posted(news))));
+        Parcel copy = SERVICE.toObject(SERVICE.toData(parcel));
+        assertThat(copy.batch()).isEqualTo(parcel.batch());
+    }
+
+    static Stream<Stroke.News> news() {
+        return strokes().filter(Stroke.News.class::isInstance).map(Stroke.News.class::cast);
+    }
+
+    static Stream<Stroke> strokes() {
+        return Stream.of(
+                new Stroke.Drawn(NOBODYS, OPERATION, ID),
+                new Stroke.Restored(EPOCHS),
+                new Stroke.FloorAt(9),
+                new Stroke.Forgotten(EPOCHS),
+                new Stroke.Attended(READER, 1, 2),
+                new Stroke.Left(Set.of(ID)));
+    }
+
+    @Test
+    void aLedgerComesBackAsItWas() {
+        StoredLedger stored = new StoredLedger();
+        strokes()
+                .filter(stroke -> !(stroke instanceof Stroke.Forgotten) && !(stroke instanceof Stroke.Left))
+                .forEach(stored.ledger()::apply);
+        StoredLedger copy = SERVICE.toObject(SERVICE.toData(stored));
+        assertThat(copy.ledger().image()).isEqualTo(stored.ledger().image());
+        assertThat(copy.ledger().image().epochs()).hasSize(EPOCHS.size());
+    }
+
+    private static void assertSameAgain(Object written) {
+        Data data = SERVICE.toData(written);
+        Object copy = SERVICE.toObject(data);
+        assertThat(SERVICE.<Data>toData(copy)).isEqualTo(data);
+    }
+}
