@@ -56,7 +56,12 @@ public final class Mover {
         }
     }
 
-    private Verdict finish(EntryKey from, Outcome moving) {
+    /**
+     * Finishes the move that an owner has told of.
+     *
+     * @param moving the answer {@link Verdict#MOVING}
+     */
+    public Verdict finish(EntryKey from, Outcome moving) {
         Details luggage = moving.details();
         Bytes value = moving.value();
         Mark mark = luggage == null ? null : luggage.mark();

@@ -85,8 +85,11 @@ final class SlotLook {
                     return Found.UNDER_WAY;
                 }
                 case MOVING -> mover.finish(key);
-                default -> {
+                case REVOKED -> {
                     return isLive(key, user) ? Found.LIVE : Found.GONE;
+                }
+                default -> {
+                    return Found.UNDER_WAY;
                 }
             }
         }
