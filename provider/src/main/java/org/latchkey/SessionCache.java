@@ -161,10 +161,16 @@ public interface SessionCache<K, V> extends Cache<K, V> {
 
     /**
      * Gives the session under {@code from} the key {@code to}, in the same scope. Never are both alive; a caller that dies
-     * half-way leaves a move that whoever meets it finishes; a revocation of {@code from} follows the session to {@code to}.
-     * Age, end and user stay. Three round trips.
+     * half-way leaves a move that whoever meets it finishes, or a session that has ended where {@code to} was taken
+     * meanwhile; a revocation of {@code from} follows the session to {@code to}. Age, end and user stay. Listeners hear of a
+     * removal and of a creation. Waits where others hold either key. Four round trips, and two more with {@link
+     * SessionCacheConfiguration#limitPerUser}.
      *
-     * @return whether there was a session, and {@code to} was free
+     * <p>A cache writer is told before: that {@code to} is written, then that {@code from} is deleted. Where either fails
+     * nothing changes in the cache, and the first is undone.
+     *
+     * @return whether there was a session, and {@code to} was free; a key that a session has left is not free, nor one that a
+     *     session came to and left lately
      * @throws SessionRevokedException if either key is revoked
      */
     boolean changeId(K from, K to);

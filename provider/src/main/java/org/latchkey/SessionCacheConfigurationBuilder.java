@@ -159,7 +159,12 @@ public final class SessionCacheConfigurationBuilder<K, V> {
 
     /**
      * How many live sessions a user may have in all namespaces together, 1 to 1,000. Needs a resolver of users. All processes that
-     * share the cache must agree. Opening a session costs two more round trips where it is set. Default: any number.
+     * share the cache must agree. Default: any number.
+     *
+     * <p>The limit holds whatever processes sessions are opened in at once; the slot of a process that dies while it opens one
+     * is free again after {@link LatchkeyProperties#USER_CODE_TIMEOUT}. Where it is set, each write costs one round trip more
+     * and opening a session two; that of a user who has as many as allowed, one for each of them and about five to end the
+     * oldest. A cache writer is handed the entries of a {@code putAll} one at a time.
      */
     public SessionCacheConfigurationBuilder<K, V> limitPerUser(int most, WhenFull whenFull) {
         sessions = sessions.with(new Limit(most, Objects.requireNonNull(whenFull, "whenFull")));

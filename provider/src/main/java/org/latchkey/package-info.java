@@ -11,6 +11,7 @@
  *   <li>{@code spi}: the provider, its managers, and the wiring of all below. Imported by nobody.
  *   <li>{@code jcache}: JSR-107. The cache, expiry policies, read-through and write-through, entry processors, listeners,
  *       statistics. All user code runs here, in the caller's process.
+ *   <li>{@code session}: how many sessions a user may have, and how one gets another key: what spans several owners.
  *   <li>{@code codec}: keys and values as bytes, and the filter through which classes are read back.
  *   <li>{@code hazelcast}: the ports of {@code store} and {@code fence} over Hazelcast, and the only place that imports
  *       it.

@@ -19,6 +19,7 @@ final class SlotWire {
     private static final byte CLAIM = 1;
     private static final byte MOVE = 2;
     private static final byte RELEASE = 3;
+    private static final byte LEFT = 4;
 
     private SlotWire() {}
 
@@ -57,6 +58,12 @@ final class SlotWire {
             Wire.write(out, move.to());
             Wire.write(out, move.token());
             out.writeLong(move.millis());
+            out.writeInt(move.limit());
+        } else if (change instanceof SlotChange.Left left) {
+            out.writeByte(LEFT);
+            Wire.write(out, left.from());
+            Wire.write(out, left.to());
+            Wire.write(out, left.token());
         } else if (change instanceof SlotChange.Release release) {
             out.writeByte(RELEASE);
             write(out, release.gone());
@@ -75,7 +82,9 @@ final class SlotWire {
                         readSlots(in),
                         firstOf(readSlots(in)));
             case MOVE ->
-                new SlotChange.Move(Wire.readKey(in), Wire.readKey(in), Wire.readOperationId(in), in.readLong());
+                new SlotChange.Move(
+                        Wire.readKey(in), Wire.readKey(in), Wire.readOperationId(in), in.readLong(), in.readInt());
+            case LEFT -> new SlotChange.Left(Wire.readKey(in), Wire.readKey(in), Wire.readOperationId(in));
             case RELEASE -> new SlotChange.Release(readSlots(in));
             default -> throw new IOException("Unknown change of slots " + kind);
         };
@@ -92,10 +101,9 @@ final class SlotWire {
             Wire.write(out, slot.token());
             out.writeLong(slot.reservedUntil());
             out.writeLong(slot.openedAt());
-            EntryKey from = slot.from();
-            out.writeBoolean(from != null);
-            if (from != null) {
-                Wire.write(out, from);
+            out.writeInt(slot.others().size());
+            for (EntryKey other : slot.others()) {
+                Wire.write(out, other);
             }
         }
     }
@@ -104,13 +112,17 @@ final class SlotWire {
         int count = in.readInt();
         List<Slot> slots = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            slots.add(new Slot(
-                    Wire.readKey(in),
-                    Wire.readOperationId(in),
-                    in.readLong(),
-                    in.readLong(),
-                    in.readBoolean() ? Wire.readKey(in) : null));
+            slots.add(new Slot(Wire.readKey(in), Wire.readOperationId(in), in.readLong(), in.readLong(), readKeys(in)));
         }
         return slots;
+    }
+
+    private static List<EntryKey> readKeys(ObjectDataInput in) throws IOException {
+        int count = in.readInt();
+        List<EntryKey> keys = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            keys.add(Wire.readKey(in));
+        }
+        return keys;
     }
 }

@@ -37,7 +37,8 @@ final class BulkChanges<K, V> {
     void putAll(List<Change<K, V>> changes) {
         ExpiryRule rule = custom.plainRule();
         if (rule == null) {
-            inChunks(changes.iterator(), ChunkedChanges.Absent.PASSED_ON);
+            // Of two sessions of one user that are held together, the second could wait for the first for ever.
+            inChunks(changes.iterator(), custom.quota() == null ? CHUNK : 1, ChunkedChanges.Absent.PASSED_ON);
         } else {
             send(plain(changes, rule));
         }
@@ -48,7 +49,7 @@ final class BulkChanges<K, V> {
         if (custom.store() == null) {
             send(plain(changes, ExpiryRule.NONE));
         } else {
-            inChunks(changes.iterator(), ChunkedChanges.Absent.PASSED_ON);
+            inChunks(changes.iterator(), CHUNK, ChunkedChanges.Absent.PASSED_ON);
         }
     }
 
@@ -58,7 +59,7 @@ final class BulkChanges<K, V> {
             Iterator<Aim> keys = sweep.stored(call);
             send(() -> new Removals(keys));
         } else {
-            inChunks(sweep.removals(call), ChunkedChanges.Absent.LEFT_OUT);
+            inChunks(sweep.removals(call), CHUNK, ChunkedChanges.Absent.LEFT_OUT);
         }
     }
 
@@ -83,10 +84,10 @@ final class BulkChanges<K, V> {
         unheard.throwIfAny();
     }
 
-    private void inChunks(Iterator<Change<K, V>> changes, ChunkedChanges.Absent absent) {
+    private void inChunks(Iterator<Change<K, V>> changes, int most, ChunkedChanges.Absent absent) {
         while (changes.hasNext()) {
             List<Change<K, V>> chunk = new ArrayList<>();
-            while (changes.hasNext() && chunk.size() < CHUNK) {
+            while (changes.hasNext() && chunk.size() < most) {
                 chunk.add(changes.next());
             }
             chunked.apply(chunk, absent);

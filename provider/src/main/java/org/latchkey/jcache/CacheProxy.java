@@ -302,7 +302,7 @@ final class CacheProxy<K, V> implements SessionCache<K, V> {
 
     @Override
     public boolean changeId(K from, K to) {
-        return entrance.inside(() -> sessions.openings().changeId(entrance.key(from), entrance.key(to)));
+        return entrance.inside(() -> sessions.keyChanges().changeId(entrance.key(from), entrance.key(to)));
     }
 
     @Override

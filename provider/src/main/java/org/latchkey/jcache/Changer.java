@@ -26,7 +26,7 @@ final class Changer<K, V> {
      */
     static <K, V> Changer<K, V> of(
             Steps steps, Holds holds, Custom<K, V> custom, Coders<K, V> coders, Recorder recorder, Failures failures) {
-        GuardedChanges<K, V> guarded = new GuardedChanges<>(holds, custom.store(), custom.expiry(), coders);
+        GuardedChanges<K, V> guarded = new GuardedChanges<>(holds, custom, coders);
         ExpiryRule rule = custom.plainRule();
         Changes<K, V> blind = rule == null ? guarded : new PlainChanges<>(steps, rule, coders);
         if (coders.values().forgivesUnreadable()) {

@@ -50,6 +50,7 @@ final class ChunkedChanges<K, V> {
                     .filter(entry -> absent == Absent.PASSED_ON || entry.isPresent())
                     .filter(entry -> !isForbidden(entry, get(chunk, entry)))
                     .toList();
+            concerned.forEach(entry -> claim(entry, get(chunk, entry)));
             batch = write(concerned, chunk);
             for (Held entry : held) {
                 plans.add(plan(entry, get(chunk, entry), batch.unwritten()));
@@ -59,6 +60,15 @@ final class ChunkedChanges<K, V> {
             throw e;
         }
         commit(plans, batch, lap);
+    }
+
+    /** Gets a slot where one is needed; those of what the writer then does not write are found to be free by the next one. */
+    private void claim(Held held, Change<K, V> change) {
+        Quota quota = custom.quota();
+        Valued<V> value = change.value();
+        if (quota != null && value != null) {
+            quota.opening(held, value.user(), () -> {});
+        }
     }
 
     /** Whether a revocation forbids a change; of a removal only where its key has been renewed. */

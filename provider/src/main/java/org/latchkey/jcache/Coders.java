@@ -24,7 +24,7 @@ record Coders<K, V>(Coder<K> keys, Coder<V> values, Users<V> users) {
     /** What is held, without a value that cannot be read, if that counts as absent. */
     Held readable(Held held) {
         boolean forgiven = values.forgivesUnreadable() && held.isPresent() && values.decode(held.value()) == null;
-        return forgiven ? new Held(held.at(), held.token(), held.grant(), null, held.askedAt(), held.unheard()) : held;
+        return forgiven ? held.asAbsent() : held;
     }
 
     /** Whether a stored value equals {@code expected}, by its bytes or else as an object. */

@@ -12,13 +12,37 @@ import org.latchkey.store.ExpiryRule;
  * @param loader the cache loader, {@code null} for none
  * @param reading whether reads go through to the loader
  * @param late what becomes of writes that a revocation forbids
+ * @param quota the limit of sessions per user, {@code null} for none
  */
 record Custom<K, V>(
         Expiry expiry,
         @Nullable WriteThrough<K, V> store,
         @Nullable NamedLoader<K, V> loader,
         ReadThrough reading,
-        LateWrites late) {
+        LateWrites late,
+        @Nullable Quota quota) {
+
+    /** The same, within a limit of sessions per user; {@code null} for none. */
+    Custom<K, V> within(@Nullable Quota other) {
+        return new Custom<>(expiry, store, loader, reading, late, other);
+    }
+
+    /**
+     * Tells the cache writer, if there is one, of a value that is about to be stored in a held entry, after a slot has been
+     * found for it where that needs one.
+     */
+    void write(Held held, K key, Valued<V> value) {
+        Runnable writing = () -> {
+            if (store != null) {
+                store.write(key, value.value());
+            }
+        };
+        if (quota == null) {
+            writing.run();
+        } else {
+            quota.opening(held, value.user(), writing);
+        }
+    }
 
     /** Whether a miss asks the loader. */
     enum ReadThrough {
@@ -32,9 +56,9 @@ record Custom<K, V>(
         return reading == ReadThrough.ON ? loader : null;
     }
 
-    /** The rule by which the owner can decide alone, {@code null} if user code has a say in writes. */
+    /** The rule by which the owner can decide alone, {@code null} if user code, or a limit, has a say in writes. */
     @Nullable
     ExpiryRule plainRule() {
-        return store == null && expiry instanceof StandardExpiry standard ? standard.rule() : null;
+        return store == null && quota == null && expiry instanceof StandardExpiry standard ? standard.rule() : null;
     }
 }

@@ -8,6 +8,7 @@ import javax.cache.integration.CacheWriterException;
 import javax.cache.processor.EntryProcessorException;
 import org.jspecify.annotations.Nullable;
 import org.latchkey.LatchkeyProperties;
+import org.latchkey.SessionLimitException;
 import org.latchkey.SessionRevokedException;
 import org.latchkey.store.StoreException;
 
@@ -137,6 +138,11 @@ final class Failures {
         return new SessionRevokedException(inWords(
                 "A write to {} was refused: its key, or the user of its value, has been revoked. Open a new session, or"
                         + " renew the key."));
+    }
+
+    SessionLimitException sessionLimit(int most) {
+        return new SessionLimitException(inWords("A user has as many sessions in {} as allowed (limitPerUser, " + most
+                + "), and nothing was written. End one of them first, raise the setting, or let the oldest give way."));
     }
 
     CacheException unfinishedMove() {

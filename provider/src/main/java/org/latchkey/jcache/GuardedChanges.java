@@ -11,21 +11,19 @@ import org.latchkey.store.Outcome;
 import org.latchkey.store.Verdict;
 
 /**
- * Changes that ask a cache writer or an expiry policy of the user's: the entry is held while they run.
+ * Changes that ask a cache writer or an expiry policy of the user's, or heed a limit: the entry is held meanwhile.
  *
  * <p>Two steps each. What user code throws leaves the entry as it was.
  */
 final class GuardedChanges<K, V> implements Changes<K, V> {
 
     private final Holds holds;
-    private final @Nullable WriteThrough<K, V> store;
-    private final Expiry expiry;
+    private final Custom<K, V> custom;
     private final Coders<K, V> coders;
 
-    GuardedChanges(Holds holds, @Nullable WriteThrough<K, V> store, Expiry expiry, Coders<K, V> coders) {
+    GuardedChanges(Holds holds, Custom<K, V> custom, Coders<K, V> coders) {
         this.holds = holds;
-        this.store = store;
-        this.expiry = expiry;
+        this.custom = custom;
         this.coders = coders;
     }
 
@@ -59,19 +57,20 @@ final class GuardedChanges<K, V> implements Changes<K, V> {
     private Decision decide(Change<K, V> change, Held held) {
         Verdict refusal = refusal(change, held);
         if (refusal != null) {
-            ExpiryRule access = refusal == Verdict.MISMATCH ? expiry.forAccess() : ExpiryRule.NONE;
+            ExpiryRule access = refusal == Verdict.MISMATCH ? custom.expiry().forAccess() : ExpiryRule.NONE;
             return new Decision(refusal, Effect.Plain.RELEASE, access);
         }
         Valued<V> value = change.value();
-        if (store != null && value == null) {
-            store.delete(change.key().key());
-        } else if (store != null && value != null) {
-            store.write(change.key().key(), value.value());
+        if (value != null) {
+            custom.write(held, change.key().key(), value);
+        } else if (custom.store() != null) {
+            custom.store().delete(change.key().key());
         }
         return new Decision(null, change.effect(), value == null ? ExpiryRule.NONE : rule(change, held));
     }
 
     private ExpiryRule rule(Change<K, V> change, Held held) {
+        Expiry expiry = custom.expiry();
         if (change.hasLifeOfItsOwn()) {
             return expiry.living(change.timeToLive());
         }

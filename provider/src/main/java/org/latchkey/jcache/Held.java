@@ -12,7 +12,7 @@ import org.latchkey.store.OperationId;
  * @param at which entry
  * @param token by which it is held
  * @param grant whether it is really held
- * @param value what was stored, {@code null} for nothing, and where it is not held
+ * @param found what was stored, {@code null} for nothing, and where it is not held
  * @param askedAt when the hold was asked for, by {@link Timing#nanos()}
  * @param unheard the failure of a listener that heard of an expiry on the way, {@code null} for none
  */
@@ -20,9 +20,18 @@ record Held(
         Aim at,
         OperationId token,
         Grant grant,
-        @Nullable Bytes value,
+        @Nullable Stored found,
         long askedAt,
         @Nullable Throwable unheard) {
+
+    /**
+     * An entry as it was when it was taken.
+     *
+     * @param user whose it is, {@code null} for nobody's
+     * @param change the last change of it
+     */
+    record Stored(
+            Bytes value, @Nullable String user, @Nullable OperationId change) {}
 
     /** What became of the wish to hold an entry. */
     enum Grant {
@@ -38,7 +47,18 @@ record Held(
         return at.key();
     }
 
+    /** What was stored, {@code null} for nothing. */
+    @Nullable
+    Bytes value() {
+        return found == null ? null : found.value();
+    }
+
     boolean isPresent() {
-        return value != null;
+        return found != null;
+    }
+
+    /** The same, as if nothing had been stored. */
+    Held asAbsent() {
+        return new Held(at, token, grant, null, askedAt, unheard);
     }
 }

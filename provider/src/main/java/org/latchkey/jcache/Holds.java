@@ -146,6 +146,9 @@ final class Holds {
         if (!isHeld && !(effect instanceof Effect.Renew)) {
             return () -> new Applied(new Outcome(unheldVerdict(effect), null, null, 0), held.unheard());
         }
+        if (!isHeld && isOverdue(held)) {
+            throw failures.tookTooLong();
+        }
         Condition condition = isHeld ? new Condition.Holding(held.token()) : Condition.Presence.ANY;
         Sent commit = steps.send(held.at(), new Ask(condition, effect, expiry, Answer.NOTHING), steps.newOperation());
         return () -> conclude(held, effect, steps.await(commit));
@@ -156,6 +159,18 @@ final class Holds {
             return Verdict.RELEASED;
         }
         return effect == Effect.Plain.REMOVE ? Verdict.MISS : Verdict.REVOKED;
+    }
+
+    /** Ends the turns at entries of which their owners know already what has become of them. */
+    void leave(List<Held> held) {
+        held.forEach(entry -> locks.exit(entry.key()));
+        held.forEach(entry -> locks.unlock(entry.key()));
+    }
+
+    /** Gives entries back as they were, and does not wait. */
+    void giveBackAll(List<Held> held) {
+        held.forEach(this::giveBack);
+        held.forEach(entry -> locks.unlock(entry.key()));
     }
 
     /** Gives an entry back as it was. */
@@ -253,8 +268,16 @@ final class Holds {
     private Held held(Attempt attempt, Applied applied) {
         locks.enter(attempt.at().key());
         Held.Grant grant = grant(applied.outcome());
-        Bytes value = grant == Held.Grant.HELD ? applied.outcome().value() : null;
-        return new Held(attempt.at(), attempt.token(), grant, value, attempt.askedAt(), applied.unheard());
+        Held.Stored found = grant == Held.Grant.HELD ? found(applied.outcome()) : null;
+        return new Held(attempt.at(), attempt.token(), grant, found, attempt.askedAt(), applied.unheard());
+    }
+
+    private static Held.@Nullable Stored found(Outcome taken) {
+        Bytes value = taken.value();
+        Details details = taken.details();
+        return value == null
+                ? null
+                : new Held.Stored(value, details == null ? null : details.user(), taken.change());
     }
 
     private static Held.Grant grant(Outcome outcome) {
@@ -292,13 +315,17 @@ final class Holds {
         if (applied.outcome().verdict() != Verdict.STALE) {
             return new Applied(asSeen(held, applied.outcome()), unheard);
         }
-        long limit = TimeUnit.MILLISECONDS.toNanos(settings.userCodeTimeoutMillis());
         boolean takenOver = applied.outcome().change() != null;
-        if (takenOver || timing.nanos() - held.askedAt() >= limit) {
+        if (takenOver || isOverdue(held)) {
             throw failures.tookTooLong();
         }
         // A clear() or destroy took the entry away, which is as if it had come right after this commit.
         return new Applied(new Outcome(verdict(held, effect), null, null, 0), unheard);
+    }
+
+    private boolean isOverdue(Held held) {
+        long limit = TimeUnit.MILLISECONDS.toNanos(settings.userCodeTimeoutMillis());
+        return timing.nanos() - held.askedAt() >= limit;
     }
 
     /** What was done in the eyes of its holder, to whom a value that cannot be read may have counted as absent. */

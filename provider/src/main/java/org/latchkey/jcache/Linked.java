@@ -3,7 +3,11 @@ package org.latchkey.jcache;
 
 import org.jspecify.annotations.Nullable;
 import org.latchkey.session.Revocations;
+import org.latchkey.session.Desk;
+import org.latchkey.session.Mover;
+import org.latchkey.session.SessionLimit;
 import org.latchkey.store.CacheLink;
+import org.latchkey.store.Outcome;
 
 /** What the verbs of one open cache are put together from, now that it is linked to its cluster. */
 final class Linked<K, V> {
@@ -12,6 +16,8 @@ final class Linked<K, V> {
     private final Parts<K, V> parts;
     private final CacheLink link;
     private final NumberLine line;
+    private final Desks desks;
+    private final Custom<K, V> custom;
     private final Revocations revocations;
     private final Steps steps;
     private final Holds holds;
@@ -31,29 +37,44 @@ final class Linked<K, V> {
         this.link = link;
         Patience patience = new Patience(settings.answerTimeoutMillis(), failures);
         Owners owners = new Owners(link.entries(), patience, failures);
-        this.steps = new Steps(
-                owners,
-                (at, met) -> {
-                    throw failures.unfinishedMove();
-                },
-                locks,
-                timing,
-                failures,
-                settings.callTimeoutMillis());
-        this.holds = new Holds(steps, locks, parts.gate(), timing, failures, settings);
-        this.reader = new Reader<>(steps, parts.custom(), parts.coders(), settings.userCodeTimeoutMillis());
-        this.changer = Changer.of(steps, holds, parts.custom(), parts.coders(), parts.recorder(), failures);
         this.line = new NumberLine(link.epochs(), patience, failures);
+        this.desks = new Desks(owners, link.slots(), line, timing);
+        this.custom = parts.custom().within(quota(settings.userCodeTimeoutMillis()));
+        this.steps = new Steps(owners, this::finish, locks, timing, failures, settings.callTimeoutMillis());
+        this.holds = new Holds(steps, locks, parts.gate(), timing, failures, settings);
+        this.reader = new Reader<>(steps, custom, parts.coders(), settings.userCodeTimeoutMillis());
+        this.changer = Changer.of(steps, holds, custom, parts.coders(), parts.recorder(), failures);
         this.revocations = new Revocations(link.epochs().known());
         this.loadTime = new LoadTime(seat.identity().cache(), timing, settings);
         this.reads = new Reads<>(steps, reader, loads(), parts.recorder(), line);
     }
 
+    private @Nullable Quota quota(long underWayMillis) {
+        SessionSettings.Limit limit = parts.sessions().limit();
+        return limit == null
+                ? null
+                : new Quota(
+                        desks,
+                        new SessionLimit(
+                                limit.most(),
+                                limit.whenFull(),
+                                underWayMillis,
+                                parts.sessions().retentionMillis()),
+                        parts.failures(),
+                        parts.workers().loaders());
+    }
+
+    /** Finishes a move that a step has met. Those who hear of it are waited for; what they throw is not this caller's. */
+    private void finish(Aim at, Outcome met) {
+        Desk desk = desks.of(at.since(), new Trouble());
+        var unused = new Mover(desk, parts.sessions().retentionMillis()).finish(at.key(), met);
+    }
+
     private @Nullable Loads<K, V> loads() {
-        NamedLoader<K, V> loader = parts.custom().missLoader();
+        NamedLoader<K, V> loader = custom.missLoader();
         return loader == null
                 ? null
-                : new Loads<>(loader, steps, parts.custom().expiry(), parts.coders(), loadTime, revocations);
+                : new Loads<>(loader, steps, custom, parts.coders(), loadTime, revocations);
     }
 
     /** The way in. */
@@ -64,7 +85,6 @@ final class Linked<K, V> {
 
     /** The standard's verbs. */
     Verbs<K, V> verbs(Listeners<K, V> listeners) {
-        Custom<K, V> custom = parts.custom();
         Coders<K, V> coders = parts.coders();
         Recorder recorder = parts.recorder();
         Failures failures = parts.failures();
@@ -89,7 +109,7 @@ final class Linked<K, V> {
     }
 
     private ChunkedChanges<K, V> chunked() {
-        return new ChunkedChanges<>(holds, parts.custom(), parts.recorder(), parts.failures());
+        return new ChunkedChanges<>(holds, custom, parts.recorder(), parts.failures());
     }
 
     /** Latchkey's own verbs. */
@@ -98,11 +118,13 @@ final class Linked<K, V> {
         return new SessionVerbs<>(
                 new Lookups<>(reads, parts.coders(), timing),
                 new Revoker<>(line, steps, link.entries(), parts.sessions().retentionMillis()),
-                new Renewal<>(line, steps, holds, parts.custom(), parts.recorder()),
+                new Renewal<>(line, steps, holds, custom, parts.recorder()),
                 new UserSessions<>(link.entries(), steps, parts.coders().keys(), timing, failures),
                 new Lives(steps, reader, parts.recorder(), failures),
                 new Openings<>(reader, changer, parts.coders(), parts.sessions().keys(), parts.recorder(), failures),
                 new Census(link.entries(), figures, failures),
-                parts.revocations());
+                parts.revocations(),
+                new KeyChanges<>(
+                        desks, holds, custom, parts.coders(), failures, parts.sessions().retentionMillis()));
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Executor;
 import javax.cache.integration.CacheLoader;
 import javax.cache.integration.CacheLoaderException;
@@ -138,26 +139,40 @@ final class LoadAll<K, V> {
             return lost;
         }
         Map<K, V> loaded = ask(batch.loader(), wanted);
-        Map<Wanted<K>, Ask> stores = new LinkedHashMap<>();
+        Map<Wanted<K>, Valued<V>> found = new LinkedHashMap<>();
         for (Wanted<K> want : wanted) {
             V value = loaded.get(want.key().key());
             if (value != null) {
-                Effect store = coders.value(value).stored();
-                stores.put(want, Ask.ifUnchanged(want.change(), store, want.rule(custom.expiry())));
+                found.put(want, coders.value(value));
             }
         }
-        new Pipeline(steps)
-                .run(
-                        stores.entrySet(),
-                        store -> steps.send(store.getKey().key().at(), store.getValue()),
-                        (store, first) -> {
-                            Applied applied = insist(store.getKey(), store.getValue(), first, batch.start());
-                            batch.late().note(applied.outcome().verdict());
-                            if (isStale(applied) && store.getKey().found() != Verdict.HIT) {
-                                lost.add(store.getKey().key());
-                            }
-                        });
+        Map<Wanted<K>, Ask> stores = new LinkedHashMap<>();
+        found.forEach((want, value) -> stores.put(want, storing(want, value)));
+        new Pipeline(steps).run(stores.entrySet(), store -> send(store, found, batch.start()), (store, first) -> {
+            Applied applied = insist(store.getKey(), store.getValue(), first, batch.start());
+            batch.late().note(applied.outcome().verdict());
+            if (isStale(applied) && store.getKey().found() != Verdict.HIT) {
+                lost.add(store.getKey().key());
+            }
+        });
         return lost;
+    }
+
+    private Ask storing(Wanted<K> want, Valued<V> value) {
+        return Ask.ifUnchanged(want.change(), value.stored(), want.rule(custom.expiry()));
+    }
+
+    private Sent send(Map.Entry<Wanted<K>, Ask> store, Map<Wanted<K>, Valued<V>> found, long start) {
+        Wanted<K> want = store.getKey();
+        Valued<V> value = found.get(want);
+        if (custom.quota() != null && value != null) {
+            // That an entry was there cannot be taken from this call as a reservation can: it must give up by itself.
+            if (want.found() == Verdict.HIT && time.isUp(start)) {
+                throw Objects.requireNonNull(custom.loader()).failures().loadTookTooLong();
+            }
+            custom.quota().claim(want.key().at().key(), want.change(), value.user());
+        }
+        return steps.send(want.key().at(), store.getValue());
     }
 
     private Map<K, V> ask(CacheLoader<K, V> loader, List<Wanted<K>> wanted) {

@@ -54,7 +54,7 @@ final class Loads<K, V> {
 
     private final NamedLoader<K, V> loader;
     private final Steps steps;
-    private final Expiry expiry;
+    private final Custom<K, V> custom;
     private final Coders<K, V> coders;
     private final LoadTime time;
     private final Revocations revocations;
@@ -62,13 +62,13 @@ final class Loads<K, V> {
     Loads(
             NamedLoader<K, V> loader,
             Steps steps,
-            Expiry expiry,
+            Custom<K, V> custom,
             Coders<K, V> coders,
             LoadTime time,
             Revocations revocations) {
         this.loader = loader;
         this.steps = steps;
-        this.expiry = expiry;
+        this.custom = custom;
         this.coders = coders;
         this.time = time;
         this.revocations = revocations;
@@ -230,13 +230,13 @@ final class Loads<K, V> {
         found.forEach((miss, value) -> {
             results.put(miss, new Load.Loaded(value.bytes(), value.user()));
             if (miss.reservation() != null) {
-                Ask ask = Ask.ifUnchanged(miss.reservation(), value.stored(), expiry.forCreation());
-                storings.add(new Storing<>(miss, ask));
+                Ask ask = Ask.ifUnchanged(miss.reservation(), value.stored(), custom.expiry().forCreation());
+                storings.add(new Storing<>(miss, miss.reservation(), value.user(), ask));
             }
         });
         Trouble unheard = new Trouble();
         new Pipeline(steps)
-                .run(storings, storing -> steps.send(storing.miss().key().at(), storing.ask()), (storing, applied) -> {
+                .run(storings, this::send, (storing, applied) -> {
                     if (applied.outcome().verdict() == Verdict.REVOKED) {
                         results.put(storing.miss(), Load.None.REVOKED);
                     }
@@ -253,7 +253,15 @@ final class Loads<K, V> {
         unheard.during(() -> loader.failures().throwIfUnheard(applied.unheard()));
     }
 
-    private record Storing<K>(Miss<K> miss, Ask ask) {}
+    private Sent send(Storing<K> storing) {
+        Aim at = storing.miss().key().at();
+        if (custom.quota() != null) {
+            custom.quota().claim(at.key(), storing.reservation(), storing.user());
+        }
+        return steps.send(at, storing.ask());
+    }
+
+    private record Storing<K>(Miss<K> miss, OperationId reservation, @Nullable String user, Ask ask) {}
 
     private record Flight(EntryKey key, OperationId reservation) {}
 }

@@ -84,9 +84,4 @@ final class Openings<K, V> {
         V copy = coders.values().decode(value.bytes());
         return copy == null ? value.value() : copy;
     }
-
-    /** Gives the session under {@code from} the key {@code to}, and says whether that was done. */
-    boolean changeId(Keyed<K> from, Keyed<K> to) {
-        throw new UnsupportedOperationException("changeId");
-    }
 }

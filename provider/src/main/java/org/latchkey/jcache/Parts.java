@@ -63,7 +63,8 @@ final class Parts<K, V> {
                     writer == null || !initial.isWriteThrough() ? null : new WriteThrough<>(writer, failures),
                     loader == null ? null : new NamedLoader<>(loader, gate, failures),
                     initial.isReadThrough() ? Custom.ReadThrough.ON : Custom.ReadThrough.OFF,
-                    new LateWrites(sessions.lateWrites(), failures));
+                    new LateWrites(sessions.lateWrites(), failures),
+                    null);
         } catch (Throwable e) {
             closeAfter(e);
             throw e;

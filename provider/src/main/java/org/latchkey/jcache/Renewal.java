@@ -68,9 +68,7 @@ final class Renewal<K, V> {
             custom.late().refuse();
             return new Holds.Plan(held, Effect.Plain.RELEASE, ExpiryRule.NONE);
         }
-        if (custom.store() != null) {
-            custom.store().write(change.key().key(), value.value());
-        }
+        custom.write(held, change.key().key(), value);
         return new Holds.Plan(held, renewal, custom.expiry().forCreation());
     }
 }

@@ -10,4 +10,5 @@ record SessionVerbs<K, V>(
         Lives lives,
         Openings<K, V> openings,
         Census census,
-        RevocationListeners listeners) {}
+        RevocationListeners listeners,
+        KeyChanges<K, V> keyChanges) {}

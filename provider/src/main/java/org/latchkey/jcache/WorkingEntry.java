@@ -108,10 +108,19 @@ final class WorkingEntry<K, V> implements MutableEntry<K, V> {
             case NOTHING, MISSED, UNDONE -> new Holds.Plan(held, Effect.Plain.RELEASE, ExpiryRule.NONE);
             case READ ->
                 new Holds.Plan(held, Effect.Plain.RELEASE, custom.expiry().forAccess());
-            case LOADED -> storing(valued(), custom.expiry().forCreation());
+            case LOADED -> loaded();
             case CREATED, UPDATED -> written();
             case REMOVED -> deleted();
         };
+    }
+
+    /** What was loaded is not written through. */
+    private Holds.Plan loaded() {
+        Valued<V> stored = valued();
+        if (custom.quota() != null) {
+            custom.quota().opening(held, stored.user(), () -> {});
+        }
+        return storing(stored, custom.expiry().forCreation());
     }
 
     private Holds.Plan written() {
@@ -119,9 +128,7 @@ final class WorkingEntry<K, V> implements MutableEntry<K, V> {
         if (held.grant() != Held.Grant.HELD || isRevoked(stored)) {
             return refused();
         }
-        if (custom.store() != null && value != null) {
-            custom.store().write(key.key(), value);
-        }
+        custom.write(held, key.key(), stored);
         Expiry expiry = custom.expiry();
         return storing(stored, deed == Deed.CREATED ? expiry.forCreation() : expiry.forUpdate());
     }

@@ -38,8 +38,18 @@ public sealed interface SlotChange {
      * @param to its key to be
      * @param token by which the caller has {@code to}
      * @param millis how long the move may be under way
+     * @param limit how many slots there are, should the session have none
      */
-    record Move(EntryKey from, EntryKey to, OperationId token, long millis) implements SlotChange {}
+    record Move(EntryKey from, EntryKey to, OperationId token, long millis, int limit) implements SlotChange {}
+
+    /**
+     * Notes that the session of a slot has left a key for good.
+     *
+     * @param from the key, at which nobody has anything to write any more by what he knew when the session left
+     * @param to the key that it has now
+     * @param token the slot's
+     */
+    record Left(EntryKey from, EntryKey to, OperationId token) implements SlotChange {}
 
     /**
      * Gives slots back, and strikes off what is no longer doomed.

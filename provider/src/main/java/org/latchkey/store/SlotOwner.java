@@ -44,56 +44,74 @@ public final class SlotOwner {
         }
         if (change instanceof SlotChange.Release release) {
             strike(release.gone());
+        } else if (change instanceof SlotChange.Left left) {
+            left(left);
         }
         return Verdict.GRANTED;
     }
 
     private Verdict claim(SlotChange.Claim claim) {
-        Slot wanted = new Slot(claim.key(), claim.token(), until(claim.millis()), now, null);
-        if (slots.stream().anyMatch(wanted::isStill) || doomed.stream().anyMatch(wanted::isStill)) {
+        Slot wanted = new Slot(claim.key(), claim.token(), until(claim.millis()), now);
+        if (isDone(slots, wanted) || isDone(doomed, wanted)) {
             return Verdict.GRANTED;
         }
         strike(claim.gone());
-        vacate(claim.key());
-        if (slots.size() >= claim.limit() && claim.oldest() != null) {
-            doom(claim.oldest());
+        List<Slot> others = without(slots, claim.key());
+        List<Slot> ends = without(doomed, claim.key());
+        Slot oldest = claim.oldest();
+        if (others.size() >= claim.limit() && oldest != null) {
+            others.stream().filter(oldest::isStill).forEach(ends::add);
+            others.removeIf(oldest::isStill);
         }
-        if (slots.size() >= claim.limit()) {
+        if (others.size() >= claim.limit()) {
+            return Verdict.FULL;
+        }
+        others.add(wanted);
+        replace(others, ends);
+        return Verdict.GRANTED;
+    }
+
+    /** Whether this claim was granted before. A load that found a mover's hold goes by the same token as the mover. */
+    private static boolean isDone(List<Slot> all, Slot wanted) {
+        return all.stream()
+                .anyMatch(slot -> slot.isStill(wanted) && slot.others().isEmpty());
+    }
+
+    private void replace(List<Slot> others, List<Slot> ends) {
+        slots.clear();
+        slots.addAll(others);
+        doomed.clear();
+        doomed.addAll(ends);
+    }
+
+    private Verdict move(SlotChange.Move move) {
+        if (doomed.stream().anyMatch(slot -> slot.covers(move.from()))) {
+            return Verdict.DOOMED;
+        }
+        Slot wanted = new Slot(move.to(), move.token(), until(move.millis()), now, List.of(move.from()));
+        if (slots.stream().anyMatch(wanted::isStill)) {
+            return Verdict.GRANTED;
+        }
+        for (int i = 0; i < slots.size(); i++) {
+            Slot slot = slots.get(i);
+            if (slot.covers(move.from())) {
+                slots.set(i, slot.movingTo(move.to(), move.token(), until(move.millis())));
+                return Verdict.GRANTED;
+            }
+        }
+        if (slots.size() >= move.limit()) {
             return Verdict.FULL;
         }
         slots.add(wanted);
         return Verdict.GRANTED;
     }
 
-    private void doom(Slot oldest) {
-        slots.stream().filter(oldest::isStill).forEach(doomed::add);
-        slots.removeIf(oldest::isStill);
-    }
-
-    private Verdict move(SlotChange.Move move) {
-        if (doomed.stream().anyMatch(slot -> covers(slot, move.from()))) {
-            return Verdict.DOOMED;
-        }
-        if (slots.stream().anyMatch(slot -> isUnderWay(slot, move))) {
-            return Verdict.GRANTED;
-        }
-        vacate(move.to());
-        long openedAt = slots.stream()
-                .filter(slot -> slot.key().equals(move.from()))
-                .mapToLong(Slot::openedAt)
-                .findFirst()
-                .orElse(now);
-        slots.removeIf(slot -> slot.key().equals(move.from()));
-        slots.add(new Slot(move.to(), move.token(), until(move.millis()), openedAt, move.from()));
-        return Verdict.GRANTED;
-    }
-
-    private static boolean isUnderWay(Slot slot, SlotChange.Move move) {
-        return slot.key().equals(move.to()) && slot.token().equals(move.token());
-    }
-
-    private static boolean covers(Slot slot, EntryKey key) {
-        return slot.key().equals(key) || key.equals(slot.from());
+    private void left(SlotChange.Left left) {
+        slots.replaceAll(slot -> {
+            boolean isThis = slot.key().equals(left.to()) && slot.token().equals(left.token());
+            Slot settled = isThis ? slot.without(left.from()) : null;
+            return settled == null ? slot : settled;
+        });
     }
 
     private void strike(List<Slot> gone) {
@@ -101,20 +119,19 @@ public final class SlotOwner {
         doomed.removeIf(slot -> gone.stream().anyMatch(slot::isStill));
     }
 
-    /** No session of the user's is at {@code key}, since a caller has it for itself: what covered it covers it no more. */
-    private void vacate(EntryKey key) {
-        slots.removeIf(slot -> slot.key().equals(key) && slot.from() == null);
-        doomed.removeIf(slot -> slot.key().equals(key) && slot.from() == null);
-        slots.replaceAll(slot -> without(slot, key));
-        doomed.replaceAll(slot -> without(slot, key));
-    }
-
-    private static Slot without(Slot slot, EntryKey key) {
-        if (key.equals(slot.from())) {
-            return slot.arrived();
+    /**
+     * The slots as they are when another one, which is about to be added, stands for {@code key}. Its caller may have lost
+     * the key meanwhile, so each key stays covered whatever it believes.
+     */
+    private static List<Slot> without(List<Slot> all, EntryKey key) {
+        List<Slot> others = new ArrayList<>();
+        for (Slot slot : all) {
+            Slot other = slot.without(key);
+            if (other != null) {
+                others.add(other);
+            }
         }
-        EntryKey earlier = slot.from();
-        return slot.key().equals(key) && earlier != null ? slot.backAt(earlier) : slot;
+        return others;
     }
 
     private long until(long millis) {

@@ -64,7 +64,7 @@ class SlotsTest {
     void everybodySeesTheSameRecord() {
         apply(0, claim(1, 2));
         apply(1, claim(2, 2));
-        apply(2, new SlotChange.Move(key(1), key(3), token(3), 60_000));
+        apply(2, new SlotChange.Move(key(1), key(3), token(3), 60_000, 2));
 
         for (int i = 0; i < 3; i++) {
             assertThat(apply(i, new SlotChange.Release(List.of())).record().slots())
@@ -78,7 +78,7 @@ class SlotsTest {
         apply(0, claim(1, 2));
         assertThat(links.get(2).slots().users()).toIterable().containsExactly("u");
 
-        apply(1, new SlotChange.Release(List.of(new Slot(key(1), token(1), 0, 0, null))));
+        apply(1, new SlotChange.Release(List.of(new Slot(key(1), token(1), 0, 0))));
 
         assertThat(links.get(2).slots().users()).toIterable().isEmpty();
     }

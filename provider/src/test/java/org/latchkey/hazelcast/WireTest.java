@@ -222,7 +222,8 @@ class WireTest {
         return Stream.of(
                 new SlotChange.Claim(KEY, OPERATION, 5, 3, List.of(), null),
                 new SlotChange.Claim(KEY, OPERATION, 5, 3, List.of(slot(null), slot(KEY)), slot(KEY)),
-                new SlotChange.Move(KEY, EntryKey.unscoped(VALUE), OPERATION, 6),
+                new SlotChange.Move(KEY, EntryKey.unscoped(VALUE), OPERATION, 6, 7),
+                new SlotChange.Left(KEY, EntryKey.unscoped(VALUE), OPERATION),
                 new SlotChange.Release(List.of(slot(KEY))));
     }
 
@@ -238,6 +239,6 @@ class WireTest {
     }
 
     private static Slot slot(@Nullable EntryKey from) {
-        return new Slot(EntryKey.unscoped(VALUE), OPERATION, 1, 2, from);
+        return new Slot(EntryKey.unscoped(VALUE), OPERATION, 1, 2, from == null ? List.of() : List.of(from));
     }
 }

@@ -21,7 +21,7 @@ class SlotOwnerTest {
     void aFreeSlotIsGiven() {
         assertThat(claim("a", 1)).isEqualTo(Verdict.GRANTED);
 
-        assertThat(record.slots()).containsExactly(new Slot(key("a"), token(1), 1_100, 1_000, null));
+        assertThat(record.slots()).containsExactly(new Slot(key("a"), token(1), 1_100, 1_000));
     }
 
     @Test
@@ -40,8 +40,7 @@ class SlotOwnerTest {
         now += 10;
 
         assertThat(claim("a", 3)).isEqualTo(Verdict.GRANTED);
-        assertThat(record.slots())
-                .containsExactly(slot("b", 2, 1_000), new Slot(key("a"), token(3), 1_110, 1_010, null));
+        assertThat(record.slots()).containsExactly(slot("b", 2, 1_000), new Slot(key("a"), token(3), 1_110, 1_010));
     }
 
     @Test
@@ -139,7 +138,7 @@ class SlotOwnerTest {
         assertThat(move("a", "c", 3)).isEqualTo(Verdict.GRANTED);
 
         assertThat(record.slots())
-                .containsExactly(slot("b", 2, 1_000), new Slot(key("c"), token(3), 1_110, 1_000, key("a")));
+                .containsExactly(new Slot(key("c"), token(3), 1_110, 1_000, List.of(key("a"))), slot("b", 2, 1_000));
     }
 
     @Test
@@ -171,7 +170,7 @@ class SlotOwnerTest {
 
         claim("d", 4, List.of(), slot("c", 3, 0));
 
-        assertThat(record.doomed()).containsExactly(new Slot(key("c"), token(3), 1_100, 1_000, key("a")));
+        assertThat(record.doomed()).containsExactly(new Slot(key("c"), token(3), 1_100, 1_000, List.of(key("a"))));
         assertThat(move("a", "e", 5)).isEqualTo(Verdict.DOOMED);
     }
 
@@ -182,7 +181,7 @@ class SlotOwnerTest {
 
         assertThat(claim("a", 3)).isEqualTo(Verdict.GRANTED);
 
-        assertThat(record.slots()).extracting(Slot::from).containsOnlyNulls();
+        assertThat(record.slots()).allMatch(slot -> slot.others().isEmpty());
         assertThat(keys()).containsExactly("c", "a");
     }
 
@@ -194,7 +193,38 @@ class SlotOwnerTest {
         assertThat(claim("c", 3)).isEqualTo(Verdict.GRANTED);
 
         assertThat(keys()).containsExactly("a", "c");
-        assertThat(record.slots()).extracting(Slot::from).containsOnlyNulls();
+        assertThat(record.slots()).allMatch(slot -> slot.others().isEmpty());
+    }
+
+    @Test
+    void aClaimByTheTokenOfAMove_isNoRepetitionOfIt() {
+        claim("a", 1);
+        claim("b", 2);
+        move("a", "c", 3);
+
+        assertThat(claim("c", 3)).isEqualTo(Verdict.FULL);
+    }
+
+    @Test
+    void aSessionThatHasLeftAKeyForGood_isCoveredAtTheOtherOnly() {
+        claim("a", 1);
+        move("a", "c", 2);
+
+        step(new SlotChange.Left(key("a"), key("c"), token(2)));
+
+        assertThat(record.slots()).allMatch(slot -> slot.others().isEmpty());
+        assertThat(keys()).containsExactly("c");
+    }
+
+    @Test
+    void twoWhoMoveOneSession_leaveItCoveredWhereverItGoes() {
+        claim("a", 1);
+        move("a", "c", 2);
+        move("a", "d", 3);
+
+        assertThat(record.slots().get(0).keys()).containsExactlyInAnyOrder(key("a"), key("c"), key("d"));
+        step(new SlotChange.Left(key("a"), key("c"), token(2)));
+        assertThat(record.slots().get(0).keys()).containsExactlyInAnyOrder(key("a"), key("c"), key("d"));
     }
 
     @Test
@@ -202,6 +232,26 @@ class SlotOwnerTest {
         assertThat(move("a", "c", 2)).isEqualTo(Verdict.GRANTED);
 
         assertThat(keys()).containsExactly("c");
+    }
+
+    @Test
+    void aSessionThatHadNoSlot_doesNotMoveWhereThereIsNone() {
+        claim("a", 1);
+        claim("b", 2);
+
+        assertThat(move("c", "d", 3)).isEqualTo(Verdict.FULL);
+        assertThat(keys()).containsExactly("a", "b");
+    }
+
+    @Test
+    void aClaimInVain_leavesItsKeyCovered() {
+        claim("a", 1);
+        claim("b", 2);
+        move("a", "c", 3);
+        SlotRecord before = record;
+
+        assertThat(claim("c", 4)).isEqualTo(Verdict.FULL);
+        assertThat(record).isEqualTo(before);
     }
 
     @Test
@@ -229,7 +279,7 @@ class SlotOwnerTest {
     }
 
     private Verdict move(String from, String to, int token) {
-        return step(new SlotChange.Move(key(from), key(to), token(token), MILLIS));
+        return step(new SlotChange.Move(key(from), key(to), token(token), MILLIS, LIMIT));
     }
 
     private Verdict step(SlotChange change) {
@@ -245,7 +295,7 @@ class SlotOwnerTest {
     }
 
     private static Slot slot(String key, int token, long openedAt) {
-        return new Slot(key(key), token(token), openedAt + MILLIS, openedAt, null);
+        return new Slot(key(key), token(token), openedAt + MILLIS, openedAt);
     }
 
     private static OperationId token(int number) {

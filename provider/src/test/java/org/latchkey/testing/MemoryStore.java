@@ -54,6 +54,11 @@ public final class MemoryStore implements EntryStore {
         return cache.envelopes().size();
     }
 
+    /** The users who have a record of their sessions. */
+    public Set<String> slotUsers() {
+        return Set.copyOf(cache.slots().keySet());
+    }
+
     @Override
     public OperationId newOperation() {
         return new OperationId(process, operations.incrementAndGet());
