@@ -275,9 +275,7 @@ final class Holds {
     private static Held.@Nullable Stored found(Outcome taken) {
         Bytes value = taken.value();
         Details details = taken.details();
-        return value == null
-                ? null
-                : new Held.Stored(value, details == null ? null : details.user(), taken.change());
+        return value == null ? null : new Held.Stored(value, details == null ? null : details.user(), taken.change());
     }
 
     private static Held.Grant grant(Outcome outcome) {

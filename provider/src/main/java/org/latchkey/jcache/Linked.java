@@ -2,9 +2,9 @@
 package org.latchkey.jcache;
 
 import org.jspecify.annotations.Nullable;
-import org.latchkey.session.Revocations;
 import org.latchkey.session.Desk;
 import org.latchkey.session.Mover;
+import org.latchkey.session.Revocations;
 import org.latchkey.session.SessionLimit;
 import org.latchkey.store.CacheLink;
 import org.latchkey.store.Outcome;
@@ -72,9 +72,7 @@ final class Linked<K, V> {
 
     private @Nullable Loads<K, V> loads() {
         NamedLoader<K, V> loader = custom.missLoader();
-        return loader == null
-                ? null
-                : new Loads<>(loader, steps, custom, parts.coders(), loadTime, revocations);
+        return loader == null ? null : new Loads<>(loader, steps, custom, parts.coders(), loadTime, revocations);
     }
 
     /** The way in. */
@@ -125,6 +123,11 @@ final class Linked<K, V> {
                 new Census(link.entries(), figures, failures),
                 parts.revocations(),
                 new KeyChanges<>(
-                        desks, holds, custom, parts.coders(), failures, parts.sessions().retentionMillis()));
+                        desks,
+                        holds,
+                        custom,
+                        parts.coders(),
+                        failures,
+                        parts.sessions().retentionMillis()));
     }
 }

@@ -230,18 +230,18 @@ final class Loads<K, V> {
         found.forEach((miss, value) -> {
             results.put(miss, new Load.Loaded(value.bytes(), value.user()));
             if (miss.reservation() != null) {
-                Ask ask = Ask.ifUnchanged(miss.reservation(), value.stored(), custom.expiry().forCreation());
+                Ask ask = Ask.ifUnchanged(
+                        miss.reservation(), value.stored(), custom.expiry().forCreation());
                 storings.add(new Storing<>(miss, miss.reservation(), value.user(), ask));
             }
         });
         Trouble unheard = new Trouble();
-        new Pipeline(steps)
-                .run(storings, this::send, (storing, applied) -> {
-                    if (applied.outcome().verdict() == Verdict.REVOKED) {
-                        results.put(storing.miss(), Load.None.REVOKED);
-                    }
-                    note(applied, unheard, start);
-                });
+        new Pipeline(steps).run(storings, this::send, (storing, applied) -> {
+            if (applied.outcome().verdict() == Verdict.REVOKED) {
+                results.put(storing.miss(), Load.None.REVOKED);
+            }
+            note(applied, unheard, start);
+        });
         unheard.throwIfAny();
         return results;
     }
@@ -261,7 +261,8 @@ final class Loads<K, V> {
         return steps.send(at, storing.ask());
     }
 
-    private record Storing<K>(Miss<K> miss, OperationId reservation, @Nullable String user, Ask ask) {}
+    private record Storing<K>(
+            Miss<K> miss, OperationId reservation, @Nullable String user, Ask ask) {}
 
     private record Flight(EntryKey key, OperationId reservation) {}
 }

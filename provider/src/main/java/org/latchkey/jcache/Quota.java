@@ -41,7 +41,8 @@ final class Quota {
      * @param writing user code that comes before the write; where it throws, the slot is given back
      */
     void opening(Held held, @Nullable String user, Runnable writing) {
-        boolean isOneMore = user != null && (held.found() == null || !user.equals(held.found().user()));
+        boolean isOneMore = user != null
+                && (held.found() == null || !user.equals(held.found().user()));
         if (user == null || !isOneMore) {
             writing.run();
             return;

@@ -152,8 +152,9 @@ class RacingLoginsTest {
     private static int mostSeen(SessionCache<String, String> process, AtomicBoolean done) {
         int most = 0;
         while (!done.get()) {
-            List<String> found =
-                    process.sessionsOf(USER).stream().map(session -> session.key()).toList();
+            List<String> found = process.sessionsOf(USER).stream()
+                    .map(session -> session.key())
+                    .toList();
             int still = (int) found.stream().filter(process::containsKey).count();
             most = Math.max(most, still);
         }

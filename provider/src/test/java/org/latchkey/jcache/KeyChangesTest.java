@@ -130,13 +130,14 @@ class KeyChangesTest {
 
     @Test
     void itsUserStays() {
-        SessionCache<String, String> sessions =
-                open(SessionCacheConfiguration.builder(String.class, String.class)
-                        .user(value -> "u")
-                        .build());
+        SessionCache<String, String> sessions = open(SessionCacheConfiguration.builder(String.class, String.class)
+                .user(value -> "u")
+                .build());
         sessions.put("old", "v");
         sessions.changeId("old", "new");
-        assertThat(sessions.sessionsOf("u")).extracting(session -> session.key()).containsExactly("new");
+        assertThat(sessions.sessionsOf("u"))
+                .extracting(session -> session.key())
+                .containsExactly("new");
 
         sessions.revokeUser("u");
 

@@ -51,9 +51,8 @@ class LimitTest {
                 Arguments.of("getAndPut", (Verb) SessionCache::getAndPut),
                 Arguments.of("putIfAbsent", (Verb) SessionCache::putIfAbsent),
                 Arguments.of("putAll", (Verb) (sessions, key, value) -> sessions.putAll(Map.of(key, value))),
-                Arguments.of(
-                        "put for a while",
-                        (Verb) (sessions, key, value) -> sessions.put(key, value, java.time.Duration.ofHours(1))),
+                Arguments.of("put for a while", (Verb)
+                        (sessions, key, value) -> sessions.put(key, value, java.time.Duration.ofHours(1))),
                 Arguments.of("replace", (Verb) (sessions, key, value) -> {
                     sessions.put(key, "other:1");
                     sessions.replace(key, value);
@@ -62,8 +61,8 @@ class LimitTest {
                     sessions.put(key, "other:1");
                     sessions.getAndReplace(key, value);
                 }),
-                Arguments.of("invoke", (Verb)
-                        (sessions, key, value) -> sessions.<String>invoke(key, LimitTest::set, value)),
+                Arguments.of(
+                        "invoke", (Verb) (sessions, key, value) -> sessions.<String>invoke(key, LimitTest::set, value)),
                 Arguments.of("renew", (Verb) SessionCache::renew),
                 Arguments.of("renew a revoked one", (Verb) (sessions, key, value) -> {
                     sessions.revoke(key);
@@ -232,9 +231,8 @@ class LimitTest {
     @Test
     void theWriterIsNotToldOfASessionThatIsRefused() {
         RecordingWriter writer = new RecordingWriter();
-        SessionCache<String, String> sessions = open(limited(1, WhenFull.REFUSE)
-                .writer(Twin.of(writer))
-                .writeThrough());
+        SessionCache<String, String> sessions =
+                open(limited(1, WhenFull.REFUSE).writer(Twin.of(writer)).writeThrough());
         sessions.put("a", "u:1");
 
         assertThatThrownBy(() -> sessions.put("b", "u:2")).isInstanceOf(SessionLimitException.class);
@@ -246,9 +244,8 @@ class LimitTest {
     @Test
     void aSessionThatTheWriterRefuses_takesNoSlot() {
         RecordingWriter writer = new RecordingWriter();
-        SessionCache<String, String> sessions = open(limited(1, WhenFull.REFUSE)
-                .writer(Twin.of(writer))
-                .writeThrough());
+        SessionCache<String, String> sessions =
+                open(limited(1, WhenFull.REFUSE).writer(Twin.of(writer)).writeThrough());
         writer.refusal = key -> true;
         assertThatThrownBy(() -> sessions.put("a", "u:1")).isInstanceOf(CacheWriterException.class);
         writer.refusal = key -> false;
