@@ -69,7 +69,7 @@ class SlotsTest {
         for (int i = 0; i < 3; i++) {
             assertThat(apply(i, new SlotChange.Release(List.of())).record().slots())
                     .extracting(Slot::key)
-                    .containsExactly(key(2), key(3));
+                    .containsExactly(key(3), key(2));
         }
     }
 
