@@ -120,7 +120,7 @@ public final class SlotKeeper {
         List<Slot> gone = new ArrayList<>();
         List<Slot> live = new ArrayList<>();
         for (Slot slot : answer.record().slots()) {
-            switch (look.at(slot, user, answer.now())) {
+            switch (look.at(slot, user)) {
                 case GONE -> gone.add(slot);
                 case LIVE -> live.add(slot);
                 case UNDER_WAY -> {

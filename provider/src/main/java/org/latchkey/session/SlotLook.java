@@ -36,15 +36,12 @@ final class SlotLook {
         this.mover = mover;
     }
 
-    /** What is behind a slot of this user's, as the record's owner had it at {@code now}. */
-    Found at(Slot slot, String user, long now) {
+    /** What is behind a slot of this user's. Who is opening a session there has the key, and is left alone. */
+    Found at(Slot slot, String user) {
         for (EntryKey key : slot.keys()) {
             if (isLive(key, user)) {
                 return Found.LIVE;
             }
-        }
-        if (slot.reservedUntil() > now) {
-            return Found.UNDER_WAY;
         }
         for (EntryKey key : slot.keys()) {
             Found found = fence(key, user);

@@ -35,7 +35,9 @@ public final class ApplicationProcess implements AutoCloseable {
     public static ApplicationProcess start(String name, Map<String, String> settings) {
         ChildJvmBuilder builder = ChildJvmBuilder.ofClass(Application.class)
                 .systemProperty(Application.NAME, name)
-                .systemProperty("org.slf4j.simpleLogger.defaultLogLevel", "warn");
+                .systemProperty("org.slf4j.simpleLogger.defaultLogLevel", "warn")
+                // Not through another stream: long lines of the two would run into one another.
+                .systemProperty("org.slf4j.simpleLogger.logFile", "System.out");
         settings.forEach(builder::systemProperty);
         ChildJvm process = builder.start();
         try {
