@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.function.DoubleSupplier;
+import javax.cache.Cache;
 import javax.cache.CacheManager;
 import javax.cache.Caching;
 import javax.cache.spi.CachingProvider;
@@ -57,10 +58,14 @@ public final class RevocationCosts {
             var configuration = SessionCacheConfiguration.builder(String.class, String.class)
                     .user(RevocationCosts::userOf)
                     .build();
-            SessionCache<String, String> sessions =
-                    manager.createCache("sessions", configuration).unwrap(SessionCache.class);
-            new RevocationCosts(sessions, rounds).print();
+            Cache<String, String> cache = manager.createCache("sessions", configuration);
+            new RevocationCosts(sessions(cache), rounds).print();
         }
+    }
+
+    @SuppressWarnings("unchecked") // A class object says nothing of its parameters.
+    private static SessionCache<String, String> sessions(Cache<String, String> cache) {
+        return cache.unwrap(SessionCache.class);
     }
 
     private static String userOf(String session) {
