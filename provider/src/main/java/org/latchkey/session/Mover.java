@@ -45,7 +45,15 @@ public final class Mover {
      */
     public Verdict move(EntryKey from, OperationId hold, EntryKey to, OperationId move) {
         Outcome out = desk.ask(from, move, new Holding(hold), new Effect.MoveOut(to), Answer.VALUE_AND_DETAILS);
-        return out.verdict() == Verdict.MOVING ? finish(from, out) : out.verdict();
+        if (out.verdict() == Verdict.MOVING) {
+            return finish(from, out);
+        }
+        return hasLeft(out) ? Verdict.STALE : out.verdict();
+    }
+
+    /** Whether another moved the entry, who took it over from this mover: to whom that is no revocation. */
+    private static boolean hasLeft(Outcome out) {
+        return out.details() != null && out.details().mark() instanceof Mark.Moved;
     }
 
     /** Finishes the move that is under way from this key, if there is one. */

@@ -10,6 +10,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import javax.cache.CacheException;
 import javax.cache.configuration.CompleteConfiguration;
 import javax.cache.configuration.MutableConfiguration;
 import javax.cache.expiry.CreatedExpiryPolicy;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.latchkey.LatchkeyProperties;
 import org.latchkey.Lookup;
 import org.latchkey.SessionCache;
 import org.latchkey.SessionCacheConfiguration;
@@ -260,9 +263,34 @@ class KeyChangesTest {
     }
 
     @Test
+    void aSessionThatAnotherTookOverAndMoved_wasNotRevoked() {
+        Twin.Part<String, String> slow = twin.open(Twin.strings());
+        SessionCache<String, String> other = open(Twin.strings());
+        other.put("old", "v");
+        slow.store().interfere((key, transition) -> {
+            if (transition.effect() instanceof Effect.MoveOut) {
+                twin.passes(Twin.USER_CODE_TIMEOUT);
+                assertThat(other.changeId("old", "other")).isTrue();
+            }
+            return null;
+        });
+
+        assertThatThrownBy(() -> slow.sessions().changeId("old", "new"))
+                .isInstanceOf(CacheException.class)
+                .isNotInstanceOf(SessionRevokedException.class)
+                .hasMessageContaining(LatchkeyProperties.USER_CODE_TIMEOUT);
+
+        assertThat(other.get("other")).isEqualTo("v");
+        assertThat(other.get("new")).isNull();
+    }
+
+    /** Waiting takes real time: by the twin's clock a hold would be over while its thread waits for a processor. */
+    @Test
     void racingChangesOfOneSession_leaveItUnderOneKey() throws Exception {
-        List<SessionCache<String, String>> processes =
-                List.of(open(Twin.strings()), open(Twin.strings()), open(Twin.strings()));
+        List<SessionCache<String, String>> processes = Stream.generate(
+                        () -> twin.open(Twin.strings(), Timing.SYSTEM).sessions())
+                .limit(3)
+                .toList();
         for (int round = 0; round < 50; round++) {
             String old = "old" + round;
             processes.get(0).put(old, "v");

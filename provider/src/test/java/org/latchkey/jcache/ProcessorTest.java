@@ -94,8 +94,10 @@ class ProcessorTest {
         assertThat(cache.get("third")).isEqualTo("w");
     }
 
+    /** Waiting takes real time: by the twin's clock a hold would be over while its thread waits for a processor. */
     @Test
     void processorsOfOneKeyRunOneAfterTheOtherInAllProcesses() throws Exception {
+        Cache<String, String> one = twin.open(Twin.strings(), Timing.SYSTEM).cache();
         Cache<String, String> other = twin.open(Twin.strings(), Timing.SYSTEM).cache();
         EntryProcessor<String, String, String> increment = (entry, arguments) -> {
             int before = entry.exists() ? Integer.parseInt(entry.getValue()) : 0;
@@ -103,7 +105,7 @@ class ProcessorTest {
             return "done";
         };
         List<Future<?>> callers = new ArrayList<>();
-        for (Cache<String, String> used : List.of(cache, other, cache, other)) {
+        for (Cache<String, String> used : List.of(one, other, one, other)) {
             callers.add(twin.elsewhere(() -> {
                 for (int i = 0; i < 100; i++) {
                     used.invoke("counter", increment);
