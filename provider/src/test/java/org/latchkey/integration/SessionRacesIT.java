@@ -21,6 +21,7 @@ import org.latchkey.SessionCache;
 import org.latchkey.testing.Application;
 import org.latchkey.testing.ApplicationProcess;
 import org.latchkey.testing.Deployment;
+import org.latchkey.testing.RacingLoader;
 import org.latchkey.testing.Recipe;
 
 /**
@@ -87,6 +88,7 @@ final class SessionRacesIT {
         assertThat(totals.sightings()).isEmpty();
         assertThat(revoker.sightings()).isEmpty();
         assertThat(revoker.stillborn()).isZero();
+        assertThat(revoker.opened()).isEqualTo(RACES / RacingLoader.GROUP);
         assertThat(revoker.done()).isEqualTo(RACES);
         assertThat(kills.count()).isEqualTo(KILLS);
         assertThat(totals.underWay()).isGreaterThan(RACES / 10);
@@ -106,7 +108,8 @@ final class SessionRacesIT {
         System.out.printf(
                 "SESSION RACES: %,d sessions raced for in %,d revocations, %d kills, %d resurrected, longest %d ms; in %d s, against %,d calls of two"
                         + " other processes, %,d of them under way when the revocation began, %,d refused, %,d failed;"
-                        + " %d calls of the revoking process were made again%n",
+                        + " %d calls of the revoking process were made again; %,d sessions opened afterwards were there, %d not, %d were"
+                        + " opened too slowly to tell%n",
                 revoker.done(),
                 revoker.calls(),
                 kills.count(),
@@ -117,7 +120,10 @@ final class SessionRacesIT {
                 totals.underWay(),
                 totals.refused(),
                 totals.failed(),
-                revoker.failed());
+                revoker.failed(),
+                revoker.opened(),
+                revoker.stillborn(),
+                revoker.slow());
     }
 
     /** What the attackers have counted together. */

@@ -39,7 +39,7 @@ public enum Recipe {
     SESSIONS_REFUSED,
     /** Revocations are remembered for {@link SessionRecipes#RETENTION}. */
     SESSIONS_FORGETTING,
-    /** Five seconds idle; a {@link RacingLoader} reads through. */
+    /** {@link SessionRecipes#RACING_IDLE} idle; a {@link RacingLoader} reads through. */
     SESSIONS_RACING;
 
     /** A fresh configuration. */

@@ -19,6 +19,9 @@ public final class SessionRecipes {
     /** How long a fleeting session lives in all. */
     public static final Duration LIFETIME = Duration.ofSeconds(4);
 
+    /** How long a session that is raced for lives unused. */
+    public static final Duration RACING_IDLE = Duration.ofSeconds(5);
+
     /** How long revocations are remembered where that is short. */
     public static final Duration RETENTION = Duration.ofSeconds(2);
 
@@ -59,7 +62,7 @@ public final class SessionRecipes {
                 sessions.limitPerUser(LIMIT, WhenFull.REFUSE).build();
             case SESSIONS_FORGETTING -> sessions.revocationRetention(RETENTION).build();
             case SESSIONS_RACING ->
-                sessions.idleTime(Duration.ofSeconds(5))
+                sessions.idleTime(RACING_IDLE)
                         .loader(FactoryBuilder.factoryOf(RacingLoader.class))
                         .readThrough()
                         .build();
