@@ -105,7 +105,7 @@ final class ConfigurationFaults {
 
     private static List<String> ofNamespace(String namespace) {
         try {
-            var unused = ScopeNames.check("namespace", namespace);
+            var unused = SessionNames.check("namespace", namespace);
             return List.of();
         } catch (IllegalArgumentException e) {
             return List.of("namespace cannot be a name: " + e.getMessage());

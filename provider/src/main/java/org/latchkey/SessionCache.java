@@ -38,7 +38,7 @@ public interface SessionCache<K, V> extends Cache<K, V> {
     /**
      * The view of a namespace, with the prefix of this one; of a view of a namespace, that of another. Local.
      *
-     * @param name what {@link ScopeNames} allows: any text of 1 to 256 characters without control characters
+     * @param name what {@link SessionNames} allows: any text of 1 to 256 characters without control characters
      * @throws IllegalArgumentException if it is none
      */
     SessionCache<K, V> namespace(String name);
@@ -47,7 +47,7 @@ public interface SessionCache<K, V> extends Cache<K, V> {
      * The view of a prefix inside the scope of this one: prefixes nest. A scope's {@code clear} covers those nested in it;
      * every other verb sees the entries of exactly its scope. Local.
      *
-     * @param name what {@link ScopeNames} allows: any text of 1 to 256 characters without control characters
+     * @param name what {@link SessionNames} allows: any text of 1 to 256 characters without control characters
      * @throws IllegalArgumentException if it is none
      */
     SessionCache<K, V> prefix(String name);
@@ -84,6 +84,8 @@ public interface SessionCache<K, V> extends Cache<K, V> {
      * thread's {@link SyncScope}. Sessions that the user opens afterwards are alive at once. Costs one small write and one
      * broadcast, whatever the number of sessions; counting them, where asked for, costs what {@link #sessionsOf} does.
      * {@link RevocationListener}s are told, in every process.
+     *
+     * @throws IllegalArgumentException if nobody can be called so: see {@link SessionNames}
      */
     Revocation revokeUser(String user, RevocationOptions options);
 

@@ -38,7 +38,7 @@ public final class SyncScope implements AutoCloseable {
 
     /** Gives the calling thread a namespace until the scope is closed, by the same thread. */
     public static SyncScope open(String namespace) {
-        return new SyncScope(ScopeNames.check("namespace", namespace));
+        return new SyncScope(SessionNames.check("namespace", namespace));
     }
 
     /** Takes the calling thread out of any namespace until the scope is closed, by the same thread. */

@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface UserResolver<V> extends Serializable {
 
-    /** The user, {@code null} if the session is anonymous. What it throws fails the write, and nothing is stored. */
+    /**
+     * The user, {@code null} if the session is anonymous. What it throws, or a user that is none by {@link SessionNames}, fails
+     * the write, and nothing is stored.
+     */
     @Nullable
     String userOf(V value);
 }

@@ -4,7 +4,6 @@ package org.latchkey.jcache;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.latchkey.Revocation;
@@ -90,9 +89,9 @@ final class Revoker<K> {
 
     /** Revokes a user in a namespace, or everywhere where that is {@code null}. */
     Revocation revokeUser(String user, @Nullable String namespace, RevocationOptions options) {
-        Objects.requireNonNull(user, "user");
-        Subject subject = namespace == null ? new Subject.OfUser(user) : new Subject.OfUserIn(namespace, user);
-        long covered = options.counts() ? count(new Selection.OfUser(user, namespace)) : 0;
+        String who = Users.named(user);
+        Subject subject = namespace == null ? new Subject.OfUser(who) : new Subject.OfUserIn(namespace, who);
+        long covered = options.counts() ? count(new Selection.OfUser(who, namespace)) : 0;
         Epoch epoch = line.raise(subject, options.reason().orElse(null));
         return done(epoch, options, covered);
     }

@@ -4,7 +4,6 @@ package org.latchkey.jcache;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.latchkey.UserSession;
 import org.latchkey.store.Answer;
@@ -35,12 +34,11 @@ final class UserSessions<K> {
 
     /** The live sessions of a user in {@code namespace}, or everywhere where that is {@code null}. */
     List<UserSession<K>> sessionsOf(String user, @Nullable String namespace, Call call) {
-        Objects.requireNonNull(user, "user");
         List<UserSession<K>> sessions = new ArrayList<>();
         Ask peek = Ask.peek(Answer.DETAILS);
         new Pipeline(steps)
                 .run(
-                        aims(new Selection.OfUser(user, namespace), call),
+                        aims(new Selection.OfUser(Users.named(user), namespace), call),
                         at -> steps.send(at, peek),
                         (at, read) -> add(sessions, user, at, read.outcome()));
         return sessions;

@@ -2,6 +2,7 @@
 package org.latchkey.jcache;
 
 import org.jspecify.annotations.Nullable;
+import org.latchkey.SessionNames;
 import org.latchkey.UserResolver;
 
 /**
@@ -17,7 +18,7 @@ record Users<V>(@Nullable UserResolver<? super V> resolver, Failures failures) {
     /**
      * The user, {@code null} for nobody.
      *
-     * @throws javax.cache.CacheException if the resolver fails
+     * @throws javax.cache.CacheException if the resolver fails, or names a user as {@link SessionNames} does not let it
      */
     @Nullable
     String of(V value) {
@@ -25,9 +26,15 @@ record Users<V>(@Nullable UserResolver<? super V> resolver, Failures failures) {
             return null;
         }
         try {
-            return resolver.userOf(value);
+            String user = resolver.userOf(value);
+            return user == null ? null : named(user);
         } catch (RuntimeException e) {
             throw failures.resolverFailed(e);
         }
+    }
+
+    /** A user that a call names. */
+    static String named(String user) {
+        return SessionNames.check("user", user);
     }
 }

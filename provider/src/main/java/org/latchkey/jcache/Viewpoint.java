@@ -2,7 +2,7 @@
 package org.latchkey.jcache;
 
 import org.jspecify.annotations.Nullable;
-import org.latchkey.ScopeNames;
+import org.latchkey.SessionNames;
 import org.latchkey.SyncScope;
 import org.latchkey.store.Epochs;
 import org.latchkey.store.Scope;
@@ -32,13 +32,13 @@ record Viewpoint(Ground ground, @Nullable String named, Scope place) {
 
     /** The same prefixes in a namespace. */
     Viewpoint namespace(String name) {
-        String checked = ScopeNames.check("namespace", name);
+        String checked = SessionNames.check("namespace", name);
         return new Viewpoint(ground, checked, place.in(checked));
     }
 
     /** A prefix inside this one. */
     Viewpoint prefix(String name) {
-        return new Viewpoint(ground, named, place.nested(ScopeNames.check("prefix", name)));
+        return new Viewpoint(ground, named, place.nested(SessionNames.check("prefix", name)));
     }
 
     /** What sees exactly this scope, wherever it is asked from; the cache itself, if that is what it shows at home. */

@@ -4,7 +4,7 @@ package org.latchkey.spi;
 import java.lang.reflect.InvocationTargetException;
 import org.jspecify.annotations.Nullable;
 import org.latchkey.LatchkeyProperties;
-import org.latchkey.ScopeNames;
+import org.latchkey.SessionNames;
 import org.latchkey.UserResolver;
 import org.latchkey.config.SettingReader;
 import org.latchkey.jcache.SessionDefaults;
@@ -22,9 +22,9 @@ record SessionDefaultsReader(SettingReader reader, ClassLoader classLoader) {
             return null;
         }
         try {
-            return ScopeNames.check(setting, name);
+            return SessionNames.check(setting, name);
         } catch (IllegalArgumentException e) {
-            reader.fault(setting + " is no name: give 1 to " + ScopeNames.LONGEST
+            reader.fault(setting + " is no name: give 1 to " + SessionNames.LONGEST
                     + " characters, none of them a control character");
             return null;
         }

@@ -3,6 +3,7 @@ package org.latchkey.jcache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +14,8 @@ import javax.cache.CacheException;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.latchkey.Lookup;
 import org.latchkey.Revocation;
 import org.latchkey.RevocationOptions;
@@ -205,5 +208,17 @@ class UserRevocationTest {
                 .withMessageNotContaining("x:1");
 
         assertThat(part.store().size()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "half \uD800 a pair", "two\nlines"})
+    void userWithAnImpossibleName_isRefused_byWritesAndRevocationsAlike(String user) {
+        assertThatExceptionOfType(CacheException.class)
+                .isThrownBy(() -> cache.put("k", user + ":1"))
+                .withMessageContainingAll("'sessions'", "user resolver");
+        assertThatIllegalArgumentException().isThrownBy(() -> cache.revokeUser(user));
+        assertThatIllegalArgumentException().isThrownBy(() -> cache.sessionsOf(user));
+
+        assertThat(cache.get("k")).isNull();
     }
 }

@@ -4,29 +4,29 @@ package org.latchkey;
 import java.util.Objects;
 
 /**
- * What the names of namespaces and prefixes may be: any text but the empty, the very long, and what cannot be
+ * What the names of namespaces, prefixes and users may be: any text but the empty, the very long, and what cannot be
  * printed or told apart everywhere: control characters, and surrogates without their other half.
  *
- * <p>For an application that wants to know before it names one. No name reaches into another scope, whatever characters it
- * has. Threads: any.
+ * <p>For an application that wants to know before it names one. No name reaches into another scope or is another user's,
+ * whatever characters it has. Threads: any.
  */
-public final class ScopeNames {
+public final class SessionNames {
 
     /** The most {@code char}s that a name may have. */
     public static final int LONGEST = 256;
 
-    private ScopeNames() {}
+    private SessionNames() {}
 
     /**
      * The name, if it is one.
      *
-     * @param what how an error calls it, for instance {@code namespace}
+     * @param what how an error calls it: {@code namespace}, {@code prefix} or {@code user}
      * @throws NullPointerException if it is {@code null}
      * @throws IllegalArgumentException if it is none
      */
     public static String check(String what, String name) {
         Objects.requireNonNull(name, what);
-        if (name.isEmpty() || name.length() > LONGEST || name.codePoints().anyMatch(ScopeNames::isNoCharacter)) {
+        if (name.isEmpty() || name.length() > LONGEST || name.codePoints().anyMatch(SessionNames::isNoCharacter)) {
             throw new IllegalArgumentException("A " + what + " of " + name.length()
                     + " characters was given, or one with control characters: use 1 to " + LONGEST
                     + " characters, none of them a control character or half a surrogate pair");
