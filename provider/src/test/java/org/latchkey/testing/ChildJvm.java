@@ -99,12 +99,11 @@ public final class ChildJvm implements AutoCloseable {
         }
     }
 
-    /** Writes a line to the process's standard input. */
+    /** Writes a line to the process's standard input. Any thread: lines do not mix. */
     public void send(String line) {
         try {
             BufferedWriter input = process.outputWriter(StandardCharsets.UTF_8);
-            input.write(line);
-            input.newLine();
+            input.write(line + "\n");
             input.flush();
         } catch (IOException e) {
             throw new UncheckedIOException("the child takes no input; it wrote:\n" + output(), e);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Scanner;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class ChildJvmTest {
@@ -40,6 +41,23 @@ final class ChildJvmTest {
             child.awaitLine("echo again", LONG);
             child.send("leave");
             assertThat(child.awaitExit(LONG)).isEqualTo(7);
+        }
+    }
+
+    @Test
+    void linesOfSeveralThreads_doNotMix() {
+        try (ChildJvm child = echo()) {
+            child.awaitLine("hello", LONG);
+            String filling = "x".repeat(100);
+
+            IntStream.range(0, 2_000).parallel().forEach(line -> child.send(filling + line));
+
+            child.send("last");
+            child.awaitLine("echo last", LONG);
+            assertThat(child.lines())
+                    .filteredOn(line -> line.startsWith("echo " + filling))
+                    .hasSize(2_000);
+            assertThat(child.lines()).hasSize(2_002);
         }
     }
 
