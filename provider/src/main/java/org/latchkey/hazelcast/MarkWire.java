@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.latchkey.store.Details;
 import org.latchkey.store.EntryKey;
 import org.latchkey.store.Epoch;
+import org.latchkey.store.Knowledge;
 import org.latchkey.store.Mark;
 
 /** How the marks of entries, and what is known of them, are written. */
@@ -68,13 +69,28 @@ final class MarkWire {
         out.writeLong(details.touchedAt());
         out.writeLong(details.expiresAt());
         out.writeLong(details.latest());
-        out.writeLong(details.since());
+        write(out, details.known());
         out.writeString(details.user());
         write(out, details.mark());
     }
 
     static Details readDetails(ObjectDataInput in) throws IOException {
         return new Details(
-                in.readLong(), in.readLong(), in.readLong(), in.readLong(), in.readLong(), in.readString(), read(in));
+                in.readLong(),
+                in.readLong(),
+                in.readLong(),
+                in.readLong(),
+                readKnowledge(in),
+                in.readString(),
+                read(in));
+    }
+
+    static void write(ObjectDataOutput out, Knowledge known) throws IOException {
+        out.writeLong(known.since());
+        out.writeLong(known.opened());
+    }
+
+    static Knowledge readKnowledge(ObjectDataInput in) throws IOException {
+        return new Knowledge(in.readLong(), in.readLong());
     }
 }

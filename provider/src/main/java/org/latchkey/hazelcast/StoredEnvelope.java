@@ -121,7 +121,7 @@ final class StoredEnvelope implements IdentifiedDataSerializable {
                 in.readLong(),
                 Wire.readOperationId(in),
                 Wire.readConstant(in, Verdict.values()),
-                in.readLong(),
+                MarkWire.readKnowledge(in),
                 in.readLong(),
                 in.readBoolean() ? readArrival(in) : null);
         Lifetime lifetime = new Lifetime(in.readLong(), in.readLong(), in.readLong(), in.readLong());
@@ -135,7 +135,7 @@ final class StoredEnvelope implements IdentifiedDataSerializable {
         out.writeLong(stamp.version());
         Wire.write(out, stamp.change());
         Wire.write(out, stamp.verdict());
-        out.writeLong(stamp.since());
+        MarkWire.write(out, stamp.known());
         out.writeLong(stamp.barrier());
         Arrival arrival = stamp.arrival();
         out.writeBoolean(arrival != null);

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param touchedAt when it was last written, or read with an extension of its life that was stored
  * @param expiresAt when it ends, {@link Long#MAX_VALUE} for never
  * @param latest what its end never passes, {@link Long#MAX_VALUE} for no bound
- * @param since the number that its writer knew
+ * @param known what the callers behind it knew of the number line
  * @param user whose it is, {@code null} for nobody's
  * @param mark why it is dead, {@code null} if it is not; also where the revocation of a user is what it died of
  */
@@ -19,6 +19,6 @@ public record Details(
         long touchedAt,
         long expiresAt,
         long latest,
-        long since,
+        Knowledge known,
         @Nullable String user,
         @Nullable Mark mark) {}

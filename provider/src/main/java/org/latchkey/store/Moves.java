@@ -30,7 +30,7 @@ final class Moves {
 
     static Step out(Turn turn, Envelope live, MoveOut move) {
         Envelope moving = new Envelope(
-                turn.stamp(Verdict.MOVING).asOf(live.stamp().since()),
+                turn.stamp(Verdict.MOVING).knowing(live.stamp().known()),
                 live.lifetime(),
                 live.value(),
                 live.user(),
@@ -70,7 +70,8 @@ final class Moves {
      * also when the tombstone's time is up.
      */
     private static @Nullable Verdict obstacle(Turn turn, Details luggage) {
-        if (turn.state() == State.REVOKED || luggage.since() < turn.standing().barrier()) {
+        if (turn.state() == State.REVOKED
+                || luggage.known().since() < turn.standing().barrier()) {
             return Verdict.REVOKED;
         }
         return turn.live() != null || turn.standing().arrival() != null ? Verdict.HIT : null;
@@ -78,10 +79,11 @@ final class Moves {
 
     /** What an entry has died of on its way here, {@code null} if it lives. */
     private static @Nullable Verdict death(Turn turn, Details luggage) {
-        if (turn.isRevoked(luggage.user(), luggage.since())) {
+        if (turn.isRevoked(luggage.user(), luggage.known().since())) {
             return Verdict.REVOKED;
         }
-        boolean cleared = turn.epochs().cleared(turn.key().scope()) > luggage.since();
+        boolean cleared =
+                turn.epochs().cleared(turn.key().scope()) > luggage.known().since();
         return cleared || luggage.expiresAt() <= turn.now() ? Verdict.STILLBORN : null;
     }
 
@@ -97,7 +99,7 @@ final class Moves {
     private static Step admit(Turn turn, MoveIn move) {
         Details luggage = move.luggage();
         Stamp stamp = turn.stamp(Verdict.MOVED)
-                .asOf(luggage.since())
+                .knowing(luggage.known())
                 .recalling(new Arrival(move.move(), Verdict.MOVED, until(turn, move)));
         Lifetime lifetime =
                 new Lifetime(luggage.createdAt(), luggage.touchedAt(), luggage.expiresAt(), luggage.latest());
@@ -134,7 +136,8 @@ final class Moves {
 
     private static Envelope word(Turn turn, Envelope moving, Mark.Moved mark, long millis) {
         Lifetime kept = Lifetimes.kept(moving.lifetime(), turn.now(), millis);
-        return new Envelope(turn.stamp(Verdict.MOVED).asOf(number(turn)), kept, null, null, null, mark);
+        return new Envelope(
+                turn.stamp(Verdict.MOVED).knowing(Knowledge.of(number(turn))), kept, null, null, null, mark);
     }
 
     static Step back(Turn turn, MoveBack back) {
@@ -142,7 +145,7 @@ final class Moves {
         if (current == null || underWay(turn, back.move()) == null) {
             return turn.keep(Verdict.STALE);
         }
-        Stamp stamp = turn.stamp(Verdict.HIT).asOf(current.stamp().since());
+        Stamp stamp = turn.stamp(Verdict.HIT).knowing(current.stamp().known());
         return turn.store(new Envelope(stamp, current.lifetime(), current.value(), current.user(), null), null);
     }
 

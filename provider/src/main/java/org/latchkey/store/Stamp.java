@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param version grows with every change of the entry
  * @param change the operation that made the change: two states of an entry are the same when it is
  * @param verdict what that operation was answered
- * @param since the sequence number that its caller knew when its call began
+ * @param known what the callers behind the entry knew of the number line
  * @param barrier the number of the last renewal of the key, or of a revocation that came upon its tombstone, 0 for none:
  *     writes that began before it are refused
  * @param arrival what the key answered to an entry on its way to it, {@code null} if none came or that is forgotten
@@ -18,24 +18,29 @@ public record Stamp(
         long version,
         OperationId change,
         Verdict verdict,
-        long since,
+        Knowledge known,
         long barrier,
         @Nullable Arrival arrival) {
 
-    /** The stamp of a change at a key to which nothing was moved. */
-    public Stamp(long version, OperationId change, Verdict verdict, long since, long barrier) {
-        this(version, change, verdict, since, barrier, null);
+    /** The number that the caller knew who made the change. */
+    public long since() {
+        return known.since();
     }
 
-    Stamp asOf(long number) {
-        return new Stamp(version, change, verdict, number, barrier, arrival);
+    Stamp knowing(Knowledge other) {
+        return new Stamp(version, change, verdict, other, barrier, arrival);
+    }
+
+    /** Of a change that leaves the session the one that was opened then. */
+    Stamp openedAs(Stamp before) {
+        return knowing(new Knowledge(known.since(), before.known.opened()));
     }
 
     Stamp refusing(long number) {
-        return new Stamp(version, change, verdict, since, number, arrival);
+        return new Stamp(version, change, verdict, known, number, arrival);
     }
 
     Stamp recalling(Arrival other) {
-        return new Stamp(version, change, verdict, since, barrier, other);
+        return new Stamp(version, change, verdict, known, barrier, other);
     }
 }

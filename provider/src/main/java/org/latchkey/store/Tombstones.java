@@ -23,7 +23,7 @@ final class Tombstones {
         if (turn.state() == State.REVOKED && current != null && current.mark() instanceof Mark.Revoked) {
             return stay(turn, current, number);
         }
-        if (isAlive(turn) && current != null && current.stamp().since() >= number) {
+        if (isAlive(turn) && current != null && current.stamp().known().opened() >= number) {
             return spare(turn, current, number);
         }
         boolean settled = number < turn.standing().barrier()
@@ -68,7 +68,7 @@ final class Tombstones {
         Envelope dying = turn.state() == State.ABSENT || turn.state() == State.ENDED ? null : turn.current();
         Stamp stamp = turn.stamp(verdict);
         Envelope tombstone = new Envelope(
-                dying == null ? stamp : stamp.asOf(dying.stamp().since()),
+                dying == null ? stamp : stamp.knowing(dying.stamp().known()),
                 kept,
                 dying == null ? null : dying.value(),
                 null,

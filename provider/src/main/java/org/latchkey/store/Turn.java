@@ -171,7 +171,7 @@ record Turn(
                 life.touchedAt(),
                 life.expiresAt(),
                 life.latest(),
-                entry.stamp().since(),
+                entry.stamp().known(),
                 entry.user(),
                 transition.effect() instanceof Effect.Revoke ? toFollow(mark) : mark);
     }
@@ -191,6 +191,12 @@ record Turn(
     Stamp stamp(Verdict verdict) {
         long before = current == null ? 0 : current.stamp().version();
         long version = Math.max(before + 1, now << 20);
-        return new Stamp(version, transition.id(), verdict, transition.since(), standing.barrier(), standing.arrival());
+        return new Stamp(
+                version,
+                transition.id(),
+                verdict,
+                Knowledge.of(transition.since()),
+                standing.barrier(),
+                standing.arrival());
     }
 }

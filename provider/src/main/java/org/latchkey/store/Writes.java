@@ -63,7 +63,8 @@ final class Writes {
 
     private static Step update(Turn turn, Store store, Envelope live) {
         Lifetime lifetime = Lifetimes.updated(live.lifetime(), turn.transition().expiry(), turn.now());
-        return put(turn, turn.stamp(Verdict.UPDATED), lifetime, store.value(), store.user());
+        Stamp stamp = turn.stamp(Verdict.UPDATED).openedAs(live.stamp());
+        return put(turn, stamp, lifetime, store.value(), store.user());
     }
 
     private static Step put(Turn turn, Stamp stamp, Lifetime lifetime, Bytes value, @Nullable String user) {

@@ -24,6 +24,7 @@ import org.latchkey.store.EntryKey;
 import org.latchkey.store.Envelope;
 import org.latchkey.store.Epoch;
 import org.latchkey.store.Hold;
+import org.latchkey.store.Knowledge;
 import org.latchkey.store.Lifetime;
 import org.latchkey.store.Mark;
 import org.latchkey.store.OperationId;
@@ -162,7 +163,7 @@ class QueriesTest {
     }
 
     private static Stamp stamp() {
-        return new Stamp(1, new OperationId(1, 1), Verdict.CREATED, 0, 0);
+        return new Stamp(1, new OperationId(1, 1), Verdict.CREATED, Knowledge.of(0), 0, null);
     }
 
     private static Lifetime forEver() {

@@ -36,6 +36,7 @@ import org.latchkey.store.EventKind;
 import org.latchkey.store.ExpiryRule;
 import org.latchkey.store.Hold;
 import org.latchkey.store.Interest;
+import org.latchkey.store.Knowledge;
 import org.latchkey.store.Lifetime;
 import org.latchkey.store.Mark;
 import org.latchkey.store.OperationId;
@@ -59,7 +60,8 @@ class WireTest {
             new Participant(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
     private static final Epoch EPOCH = new Epoch(12, 13, "reason");
     private static final Epoch EPOCH_WITHOUT_REASON = new Epoch(12, 13, null);
-    private static final Details DETAILS = new Details(1, 2, 3, 4, 5, "user", new Mark.Moving(KEY, OPERATION, 15));
+    private static final Details DETAILS =
+            new Details(1, 2, 3, 4, new Knowledge(6, 5), "user", new Mark.Moving(KEY, OPERATION, 15));
     /** Where the format stands: behind the type, the marks of the class, and its numbers. */
     private static final int FORMAT_AT = 8 + 1 + 4 + 4;
 
@@ -76,8 +78,9 @@ class WireTest {
     }
 
     static Stream<Envelope> envelopes() {
-        Stamp stamp = new Stamp(5, OPERATION, Verdict.UPDATED, 6, 7);
-        Stamp remembering = new Stamp(5, OPERATION, Verdict.UPDATED, 6, 7, new Arrival(OPERATION, Verdict.MOVED, 8));
+        Stamp stamp = new Stamp(5, OPERATION, Verdict.UPDATED, new Knowledge(6, 4), 7, null);
+        Stamp remembering =
+                new Stamp(5, OPERATION, Verdict.UPDATED, Knowledge.of(6), 7, new Arrival(OPERATION, Verdict.MOVED, 8));
         Lifetime lifetime = new Lifetime(1, 2, Long.MAX_VALUE, 3);
         return Stream.of(
                 new Envelope(stamp, lifetime, VALUE, "user", new Hold(OPERATION, 9)),
@@ -150,7 +153,7 @@ class WireTest {
     }
 
     private static Details dead(@Nullable Mark mark) {
-        return new Details(1, 2, Long.MAX_VALUE, 4, 5, null, mark);
+        return new Details(1, 2, Long.MAX_VALUE, 4, Knowledge.of(5), null, mark);
     }
 
     @Test

@@ -112,7 +112,7 @@ final class LateCalls {
     private void put(Call call, EntryKey key, Condition condition) {
         Session session = open(call);
         send(call, key, condition, new Store(bytes(session.name()), session.user()), (c, outcome) -> {
-            settle(call, key, session, outcome);
+            settle(call, key, session, outcome, arrived(call, key, outcome));
         });
     }
 
@@ -120,7 +120,7 @@ final class LateCalls {
         Session session = open(call);
         renewals.add(number);
         send(call, key, Presence.ANY, new Renew(bytes(session.name()), session.user(), number), (c, outcome) -> {
-            settle(call, key, session, outcome);
+            settle(call, key, session, outcome, call.began());
             boolean refused = outcome.verdict() == Verdict.REVOKED || outcome.verdict() == Verdict.STILLBORN;
             if (refused
                     && !left.contains(key)
@@ -131,6 +131,18 @@ final class LateCalls {
         });
     }
 
+    /** A session that is changed stays the one that was opened: a revocation of its key covers it still. */
+    private long arrived(Call call, EntryKey key, Outcome outcome) {
+        return outcome.verdict() != Verdict.UPDATED
+                ? call.began()
+                : sessions.values().stream()
+                        .map(before -> before.arrived().get(key))
+                        .filter(Objects::nonNull)
+                        .mapToLong(Long::longValue)
+                        .min()
+                        .orElse(call.began());
+    }
+
     private Session open(Call call) {
         String user = random.nextInt(3) == 0 ? null : "u" + random.nextInt(2);
         Session session = new Session("s" + ++names, user, call.began(), new HashMap<>());
@@ -138,12 +150,13 @@ final class LateCalls {
         return session;
     }
 
-    private void settle(Call call, EntryKey key, Session session, Outcome outcome) {
+    /** @param arrived from when on what is stored counts as being at the key */
+    private void settle(Call call, EntryKey key, Session session, Outcome outcome, long arrived) {
         if (outcome.verdict() != Verdict.CREATED && outcome.verdict() != Verdict.UPDATED) {
             return;
         }
         sessions.values().forEach(before -> before.arrived().remove(key));
-        session.arrived().put(key, call.began());
+        session.arrived().put(key, arrived);
         Envelope entry = stored.get(key);
         boolean inTime = entry != null && entry.lifetime().covers(now);
         if (inTime && !session.name().equals(alive(key)) && line.isQuietSince(call.began())) {
@@ -163,7 +176,7 @@ final class LateCalls {
             Details details = outcome.details();
             if (details != null && details.mark() instanceof Mark.Moved moved) {
                 revoke(call, cut, moved.to(), inTime, revoke);
-            } else if (now < inTime && (details != null || !key.equals(cut.key()))) {
+            } else if (now < inTime) {
                 cut.complete(time);
             }
         });

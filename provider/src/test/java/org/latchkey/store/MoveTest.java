@@ -21,7 +21,7 @@ class MoveTest {
 
     private final Workbench bench = new Workbench();
     private OperationId move = new OperationId(0, 0);
-    private Details luggage = new Details(0, 0, 0, 0, 0, null, null);
+    private Details luggage = new Details(0, 0, 0, 0, Knowledge.of(0), null, null);
 
     @BeforeEach
     void store() {
@@ -207,7 +207,8 @@ class MoveTest {
         moveOut();
         bench.at("new").apply(revocation());
         bench.now += Workbench.RETENTION;
-        luggage = new Details(bench.now, bench.now, Long.MAX_VALUE, Long.MAX_VALUE, 0, null, luggage.mark());
+        luggage = new Details(
+                bench.now, bench.now, Long.MAX_VALUE, Long.MAX_VALUE, Knowledge.of(0), null, luggage.mark());
         assertThat(moveIn()).isEqualTo(Verdict.REVOKED);
         assertThat(bench.at("new").seen()).isEqualTo("MISS");
     }

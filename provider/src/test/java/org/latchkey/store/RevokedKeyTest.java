@@ -15,6 +15,7 @@ import org.latchkey.store.Condition.UnchangedSince;
 import org.latchkey.store.Condition.ValueIs;
 import org.latchkey.store.Effect.Plain;
 import org.latchkey.store.Effect.ReadOrReserve;
+import org.latchkey.store.Effect.Revoke;
 import org.latchkey.store.Effect.Store;
 import org.latchkey.store.Effect.Take;
 import org.latchkey.store.Step.Writing;
@@ -99,6 +100,16 @@ class RevokedKeyTest {
         assertThat(bench.events).isEmpty();
     }
 
+    @Test
+    void aSessionThatIsChangedBetweenTheNumberAndTheTombstone_isCovered() {
+        Epoch drawn = bench.raise(null);
+        assertThat(bench.at("k").put("changed")).isEqualTo(Verdict.UPDATED);
+
+        assertThat(bench.at("k").apply(new Revoke(drawn, 1_000)).verdict()).isEqualTo(Verdict.REMOVED);
+
+        assertThat(bench.at("k").seen()).isEqualTo("REVOKED");
+    }
+
     @ParameterizedTest
     @EnumSource
     void aRenewalIsTheWayToANewEntry(Death death) {
@@ -177,12 +188,13 @@ class RevokedKeyTest {
 
     @Test
     void aRevocationThatArrivesLate_sparesWhatWasOpenedByOneWhoKnewOfIt_andRefusesTheOthers() {
-        Workbench.Call early = bench.at("k");
+        Workbench.Call early = bench.at("new");
         Epoch epoch = bench.raise(null);
-        bench.at("k").put("knowing");
+        bench.at("new").put("opened");
+        bench.at("new").put("changed");
         assertThat(early.apply(new Effect.Revoke(epoch, 10)).verdict()).isEqualTo(Verdict.REVOKED);
         assertThat(early.put("late")).isEqualTo(Verdict.REVOKED);
-        assertThat(bench.at("k").seen()).isEqualTo("knowing");
+        assertThat(bench.at("new").seen()).isEqualTo("changed");
     }
 
     @Test
