@@ -36,7 +36,7 @@ import org.latchkey.testing.StorageNode;
 final class KilledAuthorityIT {
 
     private static final int NODES = 3;
-    private static final int KILLS = 5;
+    private static final int KILLS = Scale.current().of(2, 8);
     private static final int REVOKERS = 3;
     private static final String AUTHORITY = "authority";
     private static final CacheIdentity CACHE = new CacheIdentity("default", "sessions");

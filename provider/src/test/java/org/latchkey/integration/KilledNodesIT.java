@@ -24,7 +24,7 @@ import org.latchkey.testing.Deployment;
 final class KilledNodesIT {
 
     private static final int NODES = 3;
-    private static final int KILLS = 12;
+    private static final int KILLS = Scale.current().of(4, 12);
     private static final int WRITERS = 3;
     private static final int COUNTING = 2;
 

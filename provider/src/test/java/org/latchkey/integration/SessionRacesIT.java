@@ -31,8 +31,8 @@ import org.latchkey.testing.Recipe;
  */
 final class SessionRacesIT {
 
-    private static final int RACES = Scale.current().of(10_000, 60_000);
-    private static final int KILLS = Scale.current().of(3, 20);
+    private static final int RACES = Scale.current().of(2_400, 24_000);
+    private static final int KILLS = Scale.current().of(2, 10);
     private static final int REVOKING_THREADS = 4;
     private static final int ATTACKING_THREADS = 3;
     private static final Duration TIME = Duration.ofMinutes(Scale.current().of(4, 30));
