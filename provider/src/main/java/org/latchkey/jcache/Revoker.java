@@ -47,30 +47,44 @@ final class Revoker<K> {
     Revocation revoke(List<Keyed<K>> keys, RevocationOptions options) {
         Epoch drawn = line.draw();
         Epoch epoch = new Epoch(drawn.number(), drawn.at(), options.reason().orElse(null));
-        long[] ended = {0};
-        Trouble unheard = new Trouble();
+        Toll toll = new Toll();
         List<Aim> next = keys.stream().map(Keyed::at).toList();
         for (int hops = 0; !next.isEmpty(); hops++) {
             if (hops > LONGEST_CHAIN) {
                 throw failures.endlessMoves();
             }
-            next = entomb(next, epoch, ended, unheard);
+            next = entomb(next, epoch, toll);
         }
-        unheard.throwIfAny();
-        return done(epoch, options, ended[0]);
+        if (toll.untold > 0) {
+            // A clear or a renewal was first there: once everybody knows this number, they know that one, wherever it
+            // went.
+            var unused = line.draw();
+        }
+        toll.unheard.throwIfAny();
+        return done(epoch, options, toll.ended);
+    }
+
+    /** What a revocation of keys has come upon. */
+    private static final class Toll {
+
+        private final Trouble unheard = new Trouble();
+        private long ended;
+        /** Keys whose owners had nothing to say of what was there, and so not of where it may have gone. */
+        private long untold;
     }
 
     /** Leaves tombstones, and answers where sessions went that had been there. */
-    private List<Aim> entomb(List<Aim> aims, Epoch epoch, long[] ended, Trouble unheard) {
+    private List<Aim> entomb(List<Aim> aims, Epoch epoch, Toll toll) {
         Ask revoke = new Ask(Presence.ANY, new Effect.Revoke(epoch, retentionMillis), ExpiryRule.NONE, Answer.DETAILS);
         List<Aim> followed = new ArrayList<>();
         new Pipeline(steps).run(aims, at -> steps.send(at, revoke, steps.newOperation()), (at, applied) -> {
-            ended[0] += applied.outcome().verdict() == Verdict.REMOVED ? 1 : 0;
+            toll.ended += applied.outcome().verdict() == Verdict.REMOVED ? 1 : 0;
+            toll.untold += applied.outcome().details() == null ? 1 : 0;
             EntryKey gone = destination(applied);
             if (gone != null) {
                 followed.add(new Aim(gone, at.since()));
             }
-            unheard.during(() -> failures.throwIfUnheard(applied.unheard()));
+            toll.unheard.during(() -> failures.throwIfUnheard(applied.unheard()));
         });
         return followed;
     }

@@ -71,7 +71,7 @@ final class Moves {
      */
     private static @Nullable Verdict obstacle(Turn turn, Details luggage) {
         if (turn.state() == State.REVOKED
-                || luggage.known().since() < turn.standing().barrier()) {
+                || luggage.known().opened() < turn.standing().barrier()) {
             return Verdict.REVOKED;
         }
         return turn.live() != null || turn.standing().arrival() != null ? Verdict.HIT : null;

@@ -165,6 +165,7 @@ record Turn(
 
     private Details details(Envelope entry) {
         Lifetime life = entry.lifetime();
+        boolean follows = transition.effect() instanceof Effect.Revoke;
         Mark mark = entry.equals(current) ? standing.mark() : entry.mark();
         return new Details(
                 life.createdAt(),
@@ -173,10 +174,13 @@ record Turn(
                 life.latest(),
                 entry.stamp().known(),
                 entry.user(),
-                transition.effect() instanceof Effect.Revoke ? toFollow(mark) : mark);
+                follows ? toFollow(entry.mark()) : mark);
     }
 
-    /** A revocation goes after an entry that has left, also where an earlier one has put a tombstone in its place. */
+    /**
+     * A revocation goes after an entry that has left, also where an earlier one has put a tombstone in its place, and where a
+     * clear has come since: the owner of the other key may not have heard of that yet.
+     */
     private static @Nullable Mark toFollow(@Nullable Mark mark) {
         return mark instanceof Mark.Revoked revoked && revoked.movedTo() != null
                 ? new Mark.Moved(revoked.movedTo())

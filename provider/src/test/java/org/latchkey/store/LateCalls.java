@@ -133,14 +133,10 @@ final class LateCalls {
 
     /** A session that is changed stays the one that was opened: a revocation of its key covers it still. */
     private long arrived(Call call, EntryKey key, Outcome outcome) {
-        return outcome.verdict() != Verdict.UPDATED
-                ? call.began()
-                : sessions.values().stream()
-                        .map(before -> before.arrived().get(key))
-                        .filter(Objects::nonNull)
-                        .mapToLong(Long::longValue)
-                        .min()
-                        .orElse(call.began());
+        Session changed = sessions.get(String.valueOf(text(outcome.value())));
+        return outcome.verdict() == Verdict.UPDATED && changed != null
+                ? changed.arrived().getOrDefault(key, call.began())
+                : call.began();
     }
 
     private Session open(Call call) {
@@ -176,6 +172,8 @@ final class LateCalls {
             Details details = outcome.details();
             if (details != null && details.mark() instanceof Mark.Moved moved) {
                 revoke(call, cut, moved.to(), inTime, revoke);
+            } else if (now < inTime && details == null) {
+                line.draw(() -> cut.complete(time));
             } else if (now < inTime) {
                 cut.complete(time);
             }
@@ -200,13 +198,13 @@ final class LateCalls {
         MoveIn in = new MoveIn(moving.move(), value, luggage);
         send(call, moving.to(), Presence.ANY, in, (c, outcome) -> {
             Effect end = switch (outcome.verdict()) {
-                case MOVED -> new MoveDone(moving.move(), RETENTION);
-                case HIT, REVOKED, STILLBORN -> new MoveBack(moving.move());
-                default -> null;
+                case HIT -> new MoveBack(moving.move());
+                case TOO_LATE -> null;
+                default -> new MoveDone(moving.move(), RETENTION);
             };
             Session session = sessions.get(String.valueOf(text(value)));
             if (session != null && c.equals(lastChange(moving.to()))) {
-                session.arrived().put(moving.to(), call.began());
+                session.arrived().put(moving.to(), Math.max(call.began(), session.began()));
             }
             if (end != null) {
                 send(call, from, Presence.ANY, end, (ended, unused) -> {});
@@ -286,6 +284,7 @@ final class LateCalls {
     private void forgetWhereItWent(EntryKey key) {
         Envelope envelope = stored.get(key);
         boolean isOver = envelope == null
+                || (envelope.mark() == null && envelope.value() == null)
                 || (envelope.mark() instanceof Mark.Moved
                         && !envelope.lifetime().covers(now));
         if (isOver) {
