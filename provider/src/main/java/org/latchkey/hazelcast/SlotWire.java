@@ -20,6 +20,7 @@ final class SlotWire {
     private static final byte MOVE = 2;
     private static final byte RELEASE = 3;
     private static final byte LEFT = 4;
+    private static final byte SETTLED = 5;
 
     private SlotWire() {}
 
@@ -47,7 +48,7 @@ final class SlotWire {
             out.writeByte(CLAIM);
             Wire.write(out, claim.key());
             Wire.write(out, claim.token());
-            out.writeLong(claim.millis());
+            out.writeLong(claim.firmMillis());
             out.writeInt(claim.limit());
             write(out, claim.gone());
             Slot oldest = claim.oldest();
@@ -57,7 +58,6 @@ final class SlotWire {
             Wire.write(out, move.from());
             Wire.write(out, move.to());
             Wire.write(out, move.token());
-            out.writeLong(move.millis());
             out.writeInt(move.limit());
         } else if (change instanceof SlotChange.Left left) {
             out.writeByte(LEFT);
@@ -67,6 +67,10 @@ final class SlotWire {
         } else if (change instanceof SlotChange.Release release) {
             out.writeByte(RELEASE);
             write(out, release.gone());
+        } else if (change instanceof SlotChange.Settled settled) {
+            out.writeByte(SETTLED);
+            Wire.write(out, settled.key());
+            Wire.write(out, settled.token());
         }
     }
 
@@ -82,10 +86,10 @@ final class SlotWire {
                         readSlots(in),
                         firstOf(readSlots(in)));
             case MOVE ->
-                new SlotChange.Move(
-                        Wire.readKey(in), Wire.readKey(in), Wire.readOperationId(in), in.readLong(), in.readInt());
+                new SlotChange.Move(Wire.readKey(in), Wire.readKey(in), Wire.readOperationId(in), in.readInt());
             case LEFT -> new SlotChange.Left(Wire.readKey(in), Wire.readKey(in), Wire.readOperationId(in));
             case RELEASE -> new SlotChange.Release(readSlots(in));
+            case SETTLED -> new SlotChange.Settled(Wire.readKey(in), Wire.readOperationId(in));
             default -> throw new IOException("Unknown change of slots " + kind);
         };
     }
@@ -99,7 +103,7 @@ final class SlotWire {
         for (Slot slot : slots) {
             Wire.write(out, slot.key());
             Wire.write(out, slot.token());
-            out.writeLong(slot.reservedUntil());
+            out.writeLong(slot.firmUntil());
             out.writeLong(slot.openedAt());
             out.writeInt(slot.others().size());
             for (EntryKey other : slot.others()) {

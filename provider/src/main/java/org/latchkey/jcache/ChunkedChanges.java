@@ -67,7 +67,7 @@ final class ChunkedChanges<K, V> {
         Quota quota = custom.quota();
         Valued<V> value = change.value();
         if (quota != null && value != null) {
-            quota.opening(held, value.user(), () -> {});
+            quota.opening(held, value.user());
         }
     }
 

@@ -32,15 +32,11 @@ record Custom<K, V>(
      * found for it where that needs one.
      */
     void write(Held held, K key, Valued<V> value) {
-        Runnable writing = () -> {
-            if (store != null) {
-                store.write(key, value.value());
-            }
-        };
-        if (quota == null) {
-            writing.run();
-        } else {
-            quota.opening(held, value.user(), writing);
+        if (quota != null) {
+            quota.opening(held, value.user());
+        }
+        if (store != null) {
+            store.write(key, value.value());
         }
     }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.latchkey.jcache;
 
+import java.util.function.LongSupplier;
 import org.latchkey.session.Desk;
 import org.latchkey.store.Answer;
 import org.latchkey.store.Applied;
@@ -38,7 +39,12 @@ record Desks(Owners owners, SlotStore slots, NumberLine line, Timing timing) {
      * @param unheard gathers the failures of listeners that were to hear of what it did
      */
     Desk of(long since, Trouble unheard) {
-        return new OfCall(this, since, unheard);
+        return new OfCall(this, () -> since, unheard);
+    }
+
+    /** A desk that asks each question by what is known when it is asked: for what is no part of any call's own. */
+    Desk current() {
+        return new OfCall(this, line::known, new Trouble());
     }
 
     private SlotAnswer ask(String user, SlotChange change) {
@@ -49,7 +55,7 @@ record Desks(Owners owners, SlotStore slots, NumberLine line, Timing timing) {
         }
     }
 
-    private record OfCall(Desks desks, long since, Trouble unheard) implements Desk {
+    private record OfCall(Desks desks, LongSupplier since, Trouble unheard) implements Desk {
 
         @Override
         public OperationId newOperation() {
@@ -59,7 +65,7 @@ record Desks(Owners owners, SlotStore slots, NumberLine line, Timing timing) {
         @Override
         public Outcome ask(EntryKey key, OperationId id, Condition condition, Effect effect, Answer answer) {
             Ask ask = new Ask(condition, effect, ExpiryRule.NONE, answer);
-            Applied applied = desks.owners.await(desks.owners.send(new Aim(key, since), ask, id));
+            Applied applied = desks.owners.await(desks.owners.send(new Aim(key, since.getAsLong()), ask, id));
             unheard.during(() -> desks.owners.failures().throwIfUnheard(applied.unheard()));
             return applied.outcome();
         }

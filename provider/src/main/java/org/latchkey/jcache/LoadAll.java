@@ -12,6 +12,7 @@ import javax.cache.integration.CacheLoaderException;
 import javax.cache.integration.CompletionListener;
 import org.jspecify.annotations.Nullable;
 import org.latchkey.SyncScope;
+import org.latchkey.session.Grip;
 import org.latchkey.store.Answer;
 import org.latchkey.store.Applied;
 import org.latchkey.store.Condition;
@@ -150,6 +151,7 @@ final class LoadAll<K, V> {
         found.forEach((want, value) -> stores.put(want, storing(want, value)));
         new Pipeline(steps).run(stores.entrySet(), store -> send(store, found, batch.start()), (store, first) -> {
             Applied applied = insist(store.getKey(), store.getValue(), first, batch.start());
+            settle(store.getKey(), found.get(store.getKey()));
             batch.late().note(applied.outcome().verdict());
             if (isStale(applied) && store.getKey().found() != Verdict.HIT) {
                 lost.add(store.getKey().key());
@@ -166,13 +168,18 @@ final class LoadAll<K, V> {
         Wanted<K> want = store.getKey();
         Valued<V> value = found.get(want);
         if (custom.quota() != null && value != null) {
-            // That an entry was there cannot be taken from this call as a reservation can: it must give up by itself.
-            if (want.found() == Verdict.HIT && time.isUp(start)) {
+            if (want.grip() == Grip.FIRM && time.isUp(start)) {
                 throw Objects.requireNonNull(custom.loader()).failures().loadTookTooLong();
             }
-            custom.quota().claim(want.key().at().key(), want.change(), value.user());
+            custom.quota().claim(want.key().at().key(), want.change(), want.grip(), value.user());
         }
         return steps.send(want.key().at(), store.getValue());
+    }
+
+    private void settle(Wanted<K> want, @Nullable Valued<V> value) {
+        if (custom.quota() != null && value != null && want.grip() == Grip.FIRM) {
+            custom.quota().settle(want.key().at().key(), want.change(), value.user());
+        }
     }
 
     private Map<K, V> ask(CacheLoader<K, V> loader, List<Wanted<K>> wanted) {
@@ -238,6 +245,11 @@ final class LoadAll<K, V> {
     private record Batch<K, V>(CacheLoader<K, V> loader, long start, LateWrites.Tally late) {}
 
     private record Wanted<K>(Keyed<K> key, OperationId change, Verdict found) {
+
+        /** That an entry was there cannot be taken from a call as a reservation can. */
+        Grip grip() {
+            return found == Verdict.HIT ? Grip.FIRM : Grip.BREAKABLE;
+        }
 
         ExpiryRule rule(Expiry expiry) {
             return found == Verdict.HIT ? expiry.forUpdate() : expiry.forCreation();

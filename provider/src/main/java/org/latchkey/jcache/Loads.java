@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.latchkey.session.Grip;
 import org.latchkey.session.Revocations;
 import org.latchkey.store.Answer;
 import org.latchkey.store.Applied;
@@ -256,7 +257,7 @@ final class Loads<K, V> {
     private Sent send(Storing<K> storing) {
         Aim at = storing.miss().key().at();
         if (custom.quota() != null) {
-            custom.quota().claim(at.key(), storing.reservation(), storing.user());
+            custom.quota().claim(at.key(), storing.reservation(), Grip.BREAKABLE, storing.user());
         }
         return steps.send(at, storing.ask());
     }

@@ -4,6 +4,7 @@ package org.latchkey.jcache;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.latchkey.session.Desk;
+import org.latchkey.session.Grip;
 import org.latchkey.session.Mover;
 import org.latchkey.session.SessionLimit;
 import org.latchkey.session.SlotKeeper;
@@ -35,32 +36,45 @@ final class Quota {
     }
 
     /**
-     * Gets a slot for the session that is about to be written to a held entry, if it is one more of that user's.
+     * Gets a slot for the session that is about to be written to a held entry, if it is one more of that user's. Where it is
+     * not written after all, the next look finds that the hold is gone.
      *
      * @param user whose it will be, {@code null} for nobody's
-     * @param writing user code that comes before the write; where it throws, the slot is given back
      */
-    void opening(Held held, @Nullable String user, Runnable writing) {
-        boolean isOneMore = user != null
-                && (held.found() == null || !user.equals(held.found().user()));
-        if (user == null || !isOneMore) {
-            writing.run();
-            return;
-        }
-        claim(held.key(), held.token(), user);
-        try {
-            writing.run();
-        } catch (Throwable e) {
-            giveBack(held, user, e);
-            throw e;
+    void opening(Held held, @Nullable String user) {
+        if (user != null && !isUsers(held, user)) {
+            claim(held.key(), held.token(), grip(held), user);
         }
     }
 
+    /** Notes that a session has been written to an entry that was as if it were held, or never will be. */
+    void settle(Held held, @Nullable String user) {
+        if (user != null && grip(held) == Grip.FIRM) {
+            keeper().settle(held.key(), held.token(), user);
+        }
+    }
+
+    /** A revoked key cannot be held. */
+    private static Grip grip(Held held) {
+        return held.grant() == Held.Grant.HELD ? Grip.BREAKABLE : Grip.FIRM;
+    }
+
+    private static boolean isUsers(Held held, String user) {
+        return held.found() != null && user.equals(held.found().user());
+    }
+
     /** Gets a slot for a session that is about to be written by this token, if it is somebody's. */
-    void claim(EntryKey key, OperationId token, @Nullable String user) {
+    void claim(EntryKey key, OperationId token, Grip grip, @Nullable String user) {
         if (user != null) {
-            demand(keeper().claim(key, token, user));
+            demand(keeper().claim(key, token, grip, user));
             tidying.next();
+        }
+    }
+
+    /** Notes that nothing is written any more by a token that was firm. */
+    void settle(EntryKey key, OperationId token, @Nullable String user) {
+        if (user != null) {
+            keeper().settle(key, token, user);
         }
     }
 
@@ -89,14 +103,8 @@ final class Quota {
         }
     }
 
-    private void giveBack(Held held, String user, Throwable reason) {
-        Trouble trouble = new Trouble();
-        trouble.during(() -> keeper().release(held.key(), held.token(), user));
-        trouble.attachTo(reason);
-    }
-
     private SlotKeeper keeper() {
-        Desk desk = desks.of(desks.line().known(), new Trouble());
+        Desk desk = desks.current();
         return new SlotKeeper(desk, new Mover(desk, limit.retentionMillis()), limit);
     }
 }

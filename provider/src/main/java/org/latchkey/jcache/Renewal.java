@@ -58,9 +58,19 @@ final class Renewal<K, V> {
             plan = plan(held, change, value, renewal);
         } catch (Throwable e) {
             holds.abandon(held, e);
+            settle(held, value);
             throw e;
         }
-        return holds.commit(plan.held(), plan.effect(), plan.expiry());
+        Applied applied = holds.commit(plan.held(), plan.effect(), plan.expiry());
+        settle(held, value);
+        return applied;
+    }
+
+    /** Where it is not known whether the entry was written, the slot is settled by time. */
+    private void settle(Held held, Valued<V> value) {
+        if (custom.quota() != null) {
+            custom.quota().settle(held, value.user());
+        }
     }
 
     private Holds.Plan plan(Held held, Change<K, V> change, Valued<V> value, Effect renewal) {

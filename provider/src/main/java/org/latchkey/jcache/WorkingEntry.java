@@ -118,7 +118,7 @@ final class WorkingEntry<K, V> implements MutableEntry<K, V> {
     private Holds.Plan loaded() {
         Valued<V> stored = valued();
         if (custom.quota() != null) {
-            custom.quota().opening(held, stored.user(), () -> {});
+            custom.quota().opening(held, stored.user());
         }
         return storing(stored, custom.expiry().forCreation());
     }

@@ -14,8 +14,8 @@ import org.latchkey.store.SlotChange;
 /**
  * Where this room asks the owners in the cluster, one thing at a time.
  *
- * <p>Every question blocks for a round trip, and fails as the cache's calls do. Each is asked with what the process knows of
- * the number line at that moment.
+ * <p>Every question blocks for a round trip, and fails as the cache's calls do. It is asked with what the process knows of the
+ * number line at that moment, but for a step of a call, which goes by what was known when the call began.
  */
 public interface Desk {
 

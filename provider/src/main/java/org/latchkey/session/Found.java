@@ -7,6 +7,8 @@ enum Found {
     LIVE,
     /** None, but somebody may be about to write one. */
     UNDER_WAY,
+    /** None, but somebody has the key, for a moment only: most likely to look, as we do. */
+    HELD_BRIEFLY,
     /** None, and nobody can write one into this slot any more. */
     GONE
 }

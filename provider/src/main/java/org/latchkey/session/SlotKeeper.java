@@ -13,6 +13,7 @@ import org.latchkey.store.Slot;
 import org.latchkey.store.SlotAnswer;
 import org.latchkey.store.SlotAnswer.Verdict;
 import org.latchkey.store.SlotChange;
+import org.latchkey.store.SlotChange.Claim;
 
 /**
  * Keeps the sessions of each user within the limit.
@@ -52,10 +53,13 @@ public final class SlotKeeper {
      *
      * @param key which the caller has for itself, and at which there is no live session of this user's
      * @param token by which it has it, and will write
+     * @param grip how the token shows at the key; who has a firm one settles it in the end
      */
-    public Claimed claim(EntryKey key, OperationId token, String user) {
+    public Claimed claim(EntryKey key, OperationId token, Grip grip, String user) {
         long deadline = desk.nanos() + TimeUnit.MILLISECONDS.toNanos(limit.underWayMillis());
-        SlotAnswer answer = desk.ask(user, claim(key, token, List.of(), null));
+        long firm = grip == Grip.FIRM ? limit.underWayMillis() : 0;
+        Claim claim = new Claim(key, token, firm, limit.most(), List.of(), null);
+        SlotAnswer answer = desk.ask(user, claim);
         for (int times = 0; answer.verdict() == Verdict.FULL; times++) {
             View view = view(answer, user);
             boolean helpless = view.gone().isEmpty() && view.oldest() == null;
@@ -65,14 +69,15 @@ public final class SlotKeeper {
             if (helpless) {
                 desk.pause(times);
             }
-            answer = desk.ask(user, claim(key, token, view.gone(), view.oldest()));
+            answer = desk.ask(user, new Claim(key, token, firm, limit.most(), view.gone(), view.oldest()));
         }
         endAll(answer.record().doomed(), user);
         return Claimed.GRANTED;
     }
 
-    private SlotChange claim(EntryKey key, OperationId token, List<Slot> gone, @Nullable Slot oldest) {
-        return new SlotChange.Claim(key, token, limit.underWayMillis(), limit.most(), gone, oldest);
+    /** Notes that nothing is written any more by a token that was firm, whatever came of it. */
+    public void settle(EntryKey key, OperationId token, String user) {
+        var unused = desk.ask(user, new SlotChange.Settled(key, token));
     }
 
     /**
@@ -81,7 +86,7 @@ public final class SlotKeeper {
      * @return {@link Claimed#ENDED} if the session has just had to give way, and {@link Claimed#FULL} if it had no slot
      */
     public Claimed move(EntryKey from, EntryKey to, OperationId token, String user) {
-        SlotAnswer answer = desk.ask(user, new SlotChange.Move(from, to, token, limit.underWayMillis(), limit.most()));
+        SlotAnswer answer = desk.ask(user, new SlotChange.Move(from, to, token, limit.most()));
         if (answer.verdict() != Verdict.DOOMED) {
             return answer.verdict() == Verdict.FULL ? Claimed.FULL : Claimed.GRANTED;
         }
@@ -92,11 +97,6 @@ public final class SlotKeeper {
     /** Notes that a session has left a key for good, so that its slot covers only the other. */
     public void left(EntryKey from, EntryKey to, OperationId token, String user) {
         var unused = desk.ask(user, new SlotChange.Left(from, to, token));
-    }
-
-    /** Gives a slot back, at whose key nothing was written by this token, nor will be. */
-    public void release(EntryKey key, OperationId token, String user) {
-        var unused = desk.ask(user, new SlotChange.Release(List.of(new Slot(key, token, 0, 0))));
     }
 
     /** Gives back the slots of a user whose sessions have ended, and ends those that had to give way. */
@@ -120,10 +120,10 @@ public final class SlotKeeper {
         List<Slot> gone = new ArrayList<>();
         List<Slot> live = new ArrayList<>();
         for (Slot slot : answer.record().slots()) {
-            switch (look.at(slot, user)) {
+            switch (look.at(slot, user, answer.now())) {
                 case GONE -> gone.add(slot);
                 case LIVE -> live.add(slot);
-                case UNDER_WAY -> {
+                case UNDER_WAY, HELD_BRIEFLY -> {
                     // Counts, and cannot give way: there is nothing yet that could be ended.
                 }
             }

@@ -17,9 +17,9 @@ import org.latchkey.store.Verdict;
 /**
  * A look at the entries behind a slot.
  *
- * <p>That a slot is {@link Found#GONE} is not only seen but made so: the key is taken for a moment, which breaks the hold or
- * the reservation of whoever might still have written a session there. Blocks; one round trip for a live session, two more for
- * each key where there is none.
+ * <p>Who is opening a session there is left alone: the slot's token shows at the key. That a slot is {@link Found#GONE} is not
+ * only seen but made so: where nothing shows, the key is taken for a moment, which breaks whatever might still have been
+ * written by. Blocks; one round trip for a live session, two more for each key where there is nothing.
  */
 final class SlotLook {
 
@@ -27,6 +27,9 @@ final class SlotLook {
     private static final long MOMENT_MILLIS = 2_000;
 
     private static final int MOST_MOVES = 8;
+
+    /** So often a key is looked at that others have for a moment, one after the other. */
+    private static final int MOST_LOOKS = 400;
 
     private final Desk desk;
     private final Mover mover;
@@ -36,20 +39,50 @@ final class SlotLook {
         this.mover = mover;
     }
 
-    /** What is behind a slot of this user's. Who is opening a session there has the key, and is left alone. */
-    Found at(Slot slot, String user) {
+    /**
+     * What is behind a slot of this user's.
+     *
+     * @param now the clock of the owner of the user's record
+     */
+    Found at(Slot slot, String user, long now) {
         for (EntryKey key : slot.keys()) {
             if (isLive(key, user)) {
                 return Found.LIVE;
             }
         }
+        if (slot.firmUntil() > now) {
+            return Found.UNDER_WAY;
+        }
         for (EntryKey key : slot.keys()) {
-            Found found = fence(key, user);
+            Found found = at(key, slot.token(), user);
             if (found != Found.GONE) {
                 return found;
             }
         }
         return Found.GONE;
+    }
+
+    /** What is at a key where no live session of the user's was seen. Waits while somebody has it for a moment only. */
+    private Found at(EntryKey key, OperationId token, String user) {
+        Found found = Found.HELD_BRIEFLY;
+        for (int times = 0; times < MOST_LOOKS && found == Found.HELD_BRIEFLY; times++) {
+            if (times > 0) {
+                desk.pause(times);
+            }
+            Outcome seen = peek(key);
+            boolean isKept = seen.verdict() == Verdict.MISS && seen.change() != null && seen.remainingMillis() > 0;
+            if (isKept) {
+                found = token.equals(seen.change()) ? Found.UNDER_WAY : held(seen);
+            } else {
+                found = fence(key, user);
+            }
+        }
+        return found;
+    }
+
+    /** Whoever has the key may be the one for whom the slot stands: a claim that came late has another token. */
+    private static Found held(Outcome seen) {
+        return seen.remainingMillis() <= MOMENT_MILLIS ? Found.HELD_BRIEFLY : Found.UNDER_WAY;
     }
 
     private boolean isLive(EntryKey key, String user) {
@@ -79,11 +112,15 @@ final class SlotLook {
                     return isUsers(user, taken.details()) ? Found.LIVE : Found.GONE;
                 }
                 case BUSY -> {
-                    return Found.UNDER_WAY;
+                    return held(taken);
                 }
                 case MOVING -> mover.finish(key);
                 case REVOKED -> {
-                    return isLive(key, user) ? Found.LIVE : Found.GONE;
+                    if (taken.details() != null && taken.details().mark() != null) {
+                        return isLive(key, user) ? Found.LIVE : Found.GONE;
+                    }
+                    // Refused by a barrier of which this process has not heard yet: by the next question it may have.
+                    desk.pause(moves);
                 }
                 default -> {
                     return Found.UNDER_WAY;

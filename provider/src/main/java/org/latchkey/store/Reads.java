@@ -54,10 +54,16 @@ final class Reads {
         return turn.store(new Envelope(stamp, Lifetime.starting(turn.now(), millis), null, null, null), null);
     }
 
-    /** Nothing live is there: no expired value shall stay, and no reservation where this is a write. */
+    /**
+     * Nothing live is there: no expired value shall stay, and no reservation where this is a write. Who only looks is told by
+     * what operation the key is held or reserved.
+     */
     static Step miss(Turn turn) {
         Effect effect = turn.transition().effect();
         boolean voids = effect instanceof Effect.Store || effect == Plain.REMOVE;
+        if (effect == Plain.PEEK && turn.state() == State.EMPTY) {
+            return turn.keep(Verdict.MISS);
+        }
         return voids || turn.state() == State.ENDED
                 ? turn.vacate(Outcome.of(Verdict.MISS))
                 : turn.nothing(Verdict.MISS);

@@ -12,7 +12,7 @@ public sealed interface SlotChange {
      *
      * @param key of the session to be
      * @param token by which the caller has the key
-     * @param millis how long the session may be under way
+     * @param firmMillis how long the session may still come although nothing at the key says so, 0 for a token that shows there
      * @param limit how many slots there are
      * @param gone slots that were found to be without a session, which none can come into any more
      * @param oldest the slot that gives way if there is no other, {@code null} for none
@@ -20,7 +20,7 @@ public sealed interface SlotChange {
     record Claim(
             EntryKey key,
             OperationId token,
-            long millis,
+            long firmMillis,
             int limit,
             List<Slot> gone,
             @Nullable Slot oldest) implements SlotChange {
@@ -37,10 +37,12 @@ public sealed interface SlotChange {
      * @param from the session's key
      * @param to its key to be
      * @param token by which the caller has {@code to}
-     * @param millis how long the move may be under way
      * @param limit how many slots there are, should the session have none
      */
-    record Move(EntryKey from, EntryKey to, OperationId token, long millis, int limit) implements SlotChange {}
+    record Move(EntryKey from, EntryKey to, OperationId token, int limit) implements SlotChange {}
+
+    /** Notes that nobody writes by this token any more, whatever has come of it. */
+    record Settled(EntryKey key, OperationId token) implements SlotChange {}
 
     /**
      * Notes that the session of a slot has left a key for good.

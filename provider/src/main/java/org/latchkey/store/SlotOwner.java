@@ -46,12 +46,16 @@ public final class SlotOwner {
             strike(release.gone());
         } else if (change instanceof SlotChange.Left left) {
             left(left);
+        } else if (change instanceof SlotChange.Settled settled) {
+            Slot done = new Slot(settled.key(), settled.token(), 0, 0);
+            slots.replaceAll(slot -> slot.isStill(done) ? slot.settled() : slot);
         }
         return Verdict.GRANTED;
     }
 
     private Verdict claim(SlotChange.Claim claim) {
-        Slot wanted = new Slot(claim.key(), claim.token(), until(claim.millis()), now);
+        long firmUntil = claim.firmMillis() == 0 ? 0 : until(claim.firmMillis());
+        Slot wanted = new Slot(claim.key(), claim.token(), firmUntil, now);
         if (isDone(slots, wanted) || isDone(doomed, wanted)) {
             return Verdict.GRANTED;
         }
@@ -88,14 +92,14 @@ public final class SlotOwner {
         if (doomed.stream().anyMatch(slot -> slot.covers(move.from()))) {
             return Verdict.DOOMED;
         }
-        Slot wanted = new Slot(move.to(), move.token(), until(move.millis()), now, List.of(move.from()));
+        Slot wanted = new Slot(move.to(), move.token(), 0, now, List.of(move.from()));
         if (slots.stream().anyMatch(wanted::isStill)) {
             return Verdict.GRANTED;
         }
         for (int i = 0; i < slots.size(); i++) {
             Slot slot = slots.get(i);
             if (slot.covers(move.from())) {
-                slots.set(i, slot.movingTo(move.to(), move.token(), until(move.millis())));
+                slots.set(i, slot.movingTo(move.to(), move.token()));
                 return Verdict.GRANTED;
             }
         }

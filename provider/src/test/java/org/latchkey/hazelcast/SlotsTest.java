@@ -64,7 +64,7 @@ class SlotsTest {
     void everybodySeesTheSameRecord() {
         apply(0, claim(1, 2));
         apply(1, claim(2, 2));
-        apply(2, new SlotChange.Move(key(1), key(3), token(3), 60_000, 2));
+        apply(2, new SlotChange.Move(key(1), key(3), token(3), 2));
 
         for (int i = 0; i < 3; i++) {
             assertThat(apply(i, new SlotChange.Release(List.of())).record().slots())
@@ -107,7 +107,7 @@ class SlotsTest {
     }
 
     private static SlotChange claim(int number, int limit) {
-        return new SlotChange.Claim(key(number), token(number), 60_000, limit, List.of(), null);
+        return new SlotChange.Claim(key(number), token(number), 0, limit, List.of(), null);
     }
 
     private static OperationId token(int number) {

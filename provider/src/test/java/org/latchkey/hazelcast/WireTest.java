@@ -225,7 +225,8 @@ class WireTest {
         return Stream.of(
                 new SlotChange.Claim(KEY, OPERATION, 5, 3, List.of(), null),
                 new SlotChange.Claim(KEY, OPERATION, 5, 3, List.of(slot(null), slot(KEY)), slot(KEY)),
-                new SlotChange.Move(KEY, EntryKey.unscoped(VALUE), OPERATION, 6, 7),
+                new SlotChange.Move(KEY, EntryKey.unscoped(VALUE), OPERATION, 7),
+                new SlotChange.Settled(KEY, OPERATION),
                 new SlotChange.Left(KEY, EntryKey.unscoped(VALUE), OPERATION),
                 new SlotChange.Release(List.of(slot(KEY))));
     }

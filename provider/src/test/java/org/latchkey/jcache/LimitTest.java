@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.latchkey.Lookup;
@@ -28,6 +31,7 @@ import org.latchkey.SessionCache;
 import org.latchkey.SessionCacheConfiguration;
 import org.latchkey.SessionCacheConfigurationBuilder;
 import org.latchkey.SessionLimitException;
+import org.latchkey.UserSession;
 import org.latchkey.WhenFull;
 import org.latchkey.store.Effect;
 
@@ -39,6 +43,65 @@ class LimitTest {
     @AfterEach
     void close() {
         twin.close();
+    }
+
+    /** A revoked key cannot be taken from the one who renews it. */
+    @ParameterizedTest
+    @EnumSource
+    void aRenewalUnderWayCounts(WhenFull whenFull) throws Exception {
+        RecordingWriter writer = new RecordingWriter();
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        writer.meanwhile = key -> {
+            if (key.equals("renewed")) {
+                begun.countDown();
+                Twin.await(goOn);
+            }
+        };
+        var limited = SessionCaches.ofUsers()
+                .limitPerUser(1, whenFull)
+                .writer(Twin.of(writer))
+                .writeThrough()
+                .build();
+        SessionCache<String, String> one = twin.open(limited).sessions();
+        SessionCache<String, String> other = twin.open(limited, Timing.SYSTEM).sessions();
+        one.revoke("renewed");
+        Future<Boolean> renewing = twin.elsewhere(() -> {
+            one.renew("renewed", "ann:1");
+            return true;
+        });
+        Twin.await(begun);
+        Future<Boolean> opening = twin.elsewhere(() -> {
+            other.put("other", "ann:2");
+            return true;
+        });
+
+        if (whenFull == WhenFull.REFUSE) {
+            assertThatThrownBy(() -> Twin.result(opening)).hasRootCauseInstanceOf(SessionLimitException.class);
+        }
+        goOn.countDown();
+        Twin.result(renewing);
+        if (whenFull == WhenFull.OLDEST) {
+            Twin.result(opening);
+        }
+
+        assertThat(one.sessionsOf("ann"))
+                .extracting(UserSession::key)
+                .containsExactly(whenFull == WhenFull.OLDEST ? "other" : "renewed");
+    }
+
+    @Test
+    void aRenewalThatIsDone_makesRoomAtOnceWhenItsSessionEnds() {
+        SessionCache<String, String> sessions = twin.open(
+                        SessionCaches.ofUsers().limitPerUser(1, WhenFull.REFUSE).build())
+                .sessions();
+        sessions.revoke("k");
+        sessions.renew("k", "ann:1");
+        sessions.revoke("k");
+
+        sessions.put("other", "ann:2");
+
+        assertThat(sessions.get("other")).isEqualTo("ann:2");
     }
 
     private interface Verb {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.latchkey.WhenFull;
@@ -95,10 +96,10 @@ class SlotSimulationTest {
         /** Whoever comes last, and is not disturbed, gets as many sessions as allowed once all others have ended. */
         private void everySlotIsFound() {
             KEYS.forEach(key -> bench.ask(key, Presence.ANY, Plain.REMOVE));
-            Session last = new Session(bench.desk(() -> {}), limit);
+            Session last = new Session(bench, () -> {}, limit);
             for (int i = 0; i < LIMIT; i++) {
                 OperationId token = last.take("new" + i);
-                assertThat(last.keeper.claim(Bench.key("new" + i), token, "ann"))
+                assertThat(last.keeper.claim(Bench.key("new" + i), token, Grip.BREAKABLE, "ann"))
                         .isEqualTo(Claimed.GRANTED);
                 last.store("new" + i, token, "ann");
             }
@@ -112,15 +113,17 @@ class SlotSimulationTest {
         }
 
         private void act(Caller caller) {
-            Session session = new Session(bench.desk(caller::step), limit);
+            Session session = new Session(bench, caller::step, limit);
             String key = KEYS.get(random.nextInt(KEYS.size()));
             String user = USERS.get(random.nextInt(5) / 4);
-            switch (random.nextInt(10)) {
+            switch (random.nextInt(12)) {
                 case 0 -> session.ask(key, Presence.ANY, Plain.REMOVE);
                 case 1 -> session.ask(key, Presence.ANY, new Effect.Revoke(session.desk.draw("why"), 200));
                 case 2, 3 -> session.changeId(key, KEYS.get(random.nextInt(KEYS.size())));
                 case 4 -> session.load(key, user);
                 case 5 -> session.keeper.tidy(user);
+                case 6 -> session.renew(key, user);
+                case 7 -> session.replace(key, user);
                 default -> session.put(key, user);
             }
         }
@@ -129,12 +132,17 @@ class SlotSimulationTest {
     /** The verbs of one caller, made of the steps that the cache makes of them. */
     private static final class Session {
 
+        private final Bench bench;
+        private final Runnable step;
         private final Desk desk;
         private final Mover mover;
         private final SlotKeeper keeper;
 
-        Session(Desk desk, SessionLimit limit) {
-            this.desk = desk;
+        /** @param step comes before each question */
+        Session(Bench bench, Runnable step, SessionLimit limit) {
+            this.bench = bench;
+            this.step = step;
+            this.desk = bench.desk(step);
             this.mover = new Mover(desk, 200);
             this.keeper = new SlotKeeper(desk, mover, limit);
         }
@@ -155,7 +163,8 @@ class SlotSimulationTest {
             if (taken.verdict() == Verdict.MOVING) {
                 mover.finish(Bench.key(key));
             } else if (taken.verdict() == Verdict.HELD) {
-                if (isUsers(taken, user) || keeper.claim(Bench.key(key), token, user) == Claimed.GRANTED) {
+                if (isUsers(taken, user)
+                        || keeper.claim(Bench.key(key), token, Grip.BREAKABLE, user) == Claimed.GRANTED) {
                     store(key, token, user);
                 } else {
                     ask(key, new Holding(token), Plain.RELEASE);
@@ -181,8 +190,44 @@ class SlotSimulationTest {
             OperationId reservation = missed.change();
             if (missed.verdict() == Verdict.MISS
                     && reservation != null
-                    && keeper.claim(Bench.key(key), reservation, user) == Claimed.GRANTED) {
+                    && keeper.claim(Bench.key(key), reservation, Grip.BREAKABLE, user) == Claimed.GRANTED) {
                 ask(key, new UnchangedSince(reservation), new Effect.Store(Bench.bytes("v"), user));
+            }
+        }
+
+        /** As the cache does it with user code: a revoked key cannot be held, so this gives up by its own clock. */
+        void renew(String key, String user) {
+            long until = desk.nanos() + TimeUnit.MILLISECONDS.toNanos(UNDER_WAY);
+            OperationId token = desk.newOperation();
+            long number = desk.draw("why").number();
+            Outcome taken = take(key, token);
+            if (taken.verdict() == Verdict.HELD) {
+                ask(key, new Holding(token), Plain.RELEASE);
+            } else if (taken.verdict() == Verdict.REVOKED
+                    && keeper.claim(Bench.key(key), token, Grip.FIRM, user) == Claimed.GRANTED) {
+                askInTime(key, until, Presence.ANY, new Effect.Renew(Bench.bytes("v"), user, number));
+                keeper.settle(Bench.key(key), token, user);
+            }
+        }
+
+        /** As {@code loadAll} does it with another user's session. */
+        void replace(String key, String user) {
+            long until = desk.nanos() + TimeUnit.MILLISECONDS.toNanos(UNDER_WAY);
+            Outcome seen = desk.ask(Bench.key(key), desk.newOperation(), Presence.ANY, Plain.READ, Answer.DETAILS);
+            OperationId change = seen.change();
+            if (seen.verdict() == Verdict.HIT
+                    && change != null
+                    && keeper.claim(Bench.key(key), change, Grip.FIRM, user) == Claimed.GRANTED) {
+                askInTime(key, until, new UnchangedSince(change), new Effect.Store(Bench.bytes("v"), user));
+                keeper.settle(Bench.key(key), change, user);
+            }
+        }
+
+        /** Not where it stalls between the look at the clock and the network: that is outside what is promised. */
+        private void askInTime(String key, long until, Condition condition, Effect effect) {
+            step.run();
+            if (desk.nanos() < until) {
+                bench.ask(key, condition, effect);
             }
         }
 

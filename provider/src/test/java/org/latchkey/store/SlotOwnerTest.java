@@ -11,7 +11,6 @@ import org.latchkey.store.SlotAnswer.Verdict;
 
 class SlotOwnerTest {
 
-    private static final long MILLIS = 100;
     private static final int LIMIT = 2;
 
     private SlotRecord record = SlotRecord.EMPTY;
@@ -21,7 +20,7 @@ class SlotOwnerTest {
     void aFreeSlotIsGiven() {
         assertThat(claim("a", 1)).isEqualTo(Verdict.GRANTED);
 
-        assertThat(record.slots()).containsExactly(new Slot(key("a"), token(1), 1_100, 1_000));
+        assertThat(record.slots()).containsExactly(slot("a", 1, 1_000));
     }
 
     @Test
@@ -40,7 +39,7 @@ class SlotOwnerTest {
         now += 10;
 
         assertThat(claim("a", 3)).isEqualTo(Verdict.GRANTED);
-        assertThat(record.slots()).containsExactly(slot("b", 2, 1_000), new Slot(key("a"), token(3), 1_110, 1_010));
+        assertThat(record.slots()).containsExactly(slot("b", 2, 1_000), slot("a", 3, 1_010));
     }
 
     @Test
@@ -138,7 +137,7 @@ class SlotOwnerTest {
         assertThat(move("a", "c", 3)).isEqualTo(Verdict.GRANTED);
 
         assertThat(record.slots())
-                .containsExactly(new Slot(key("c"), token(3), 1_110, 1_000, List.of(key("a"))), slot("b", 2, 1_000));
+                .containsExactly(new Slot(key("c"), token(3), 0, 1_000, List.of(key("a"))), slot("b", 2, 1_000));
     }
 
     @Test
@@ -170,7 +169,7 @@ class SlotOwnerTest {
 
         claim("d", 4, List.of(), slot("c", 3, 0));
 
-        assertThat(record.doomed()).containsExactly(new Slot(key("c"), token(3), 1_100, 1_000, List.of(key("a"))));
+        assertThat(record.doomed()).containsExactly(new Slot(key("c"), token(3), 0, 1_000, List.of(key("a"))));
         assertThat(move("a", "e", 5)).isEqualTo(Verdict.DOOMED);
     }
 
@@ -264,10 +263,21 @@ class SlotOwnerTest {
     }
 
     @Test
-    void aReservationForEver_hasNoEnd() {
+    void aFirmSlot_isSoUntilItsTimeIsUp_orItIsSettled() {
+        step(new SlotChange.Claim(key("a"), token(1), 100, LIMIT, List.of(), null));
+        assertThat(record.slots().get(0).firmUntil()).isEqualTo(1_100);
+
+        step(new SlotChange.Settled(key("a"), token(2)));
+        assertThat(record.slots().get(0).firmUntil()).isEqualTo(1_100);
+        step(new SlotChange.Settled(key("a"), token(1)));
+        assertThat(record.slots()).containsExactly(slot("a", 1, 1_000));
+    }
+
+    @Test
+    void aSlotThatIsFirmForEver_hasNoEnd() {
         step(new SlotChange.Claim(key("a"), token(1), Long.MAX_VALUE, LIMIT, List.of(), null));
 
-        assertThat(record.slots().get(0).reservedUntil()).isEqualTo(Long.MAX_VALUE);
+        assertThat(record.slots().get(0).firmUntil()).isEqualTo(Long.MAX_VALUE);
     }
 
     private Verdict claim(String key, int token) {
@@ -275,11 +285,11 @@ class SlotOwnerTest {
     }
 
     private Verdict claim(String key, int token, List<Slot> gone, @Nullable Slot oldest) {
-        return step(new SlotChange.Claim(key(key), token(token), MILLIS, LIMIT, gone, oldest));
+        return step(new SlotChange.Claim(key(key), token(token), 0, LIMIT, gone, oldest));
     }
 
     private Verdict move(String from, String to, int token) {
-        return step(new SlotChange.Move(key(from), key(to), token(token), MILLIS, LIMIT));
+        return step(new SlotChange.Move(key(from), key(to), token(token), LIMIT));
     }
 
     private Verdict step(SlotChange change) {
@@ -295,7 +305,7 @@ class SlotOwnerTest {
     }
 
     private static Slot slot(String key, int token, long openedAt) {
-        return new Slot(key(key), token(token), openedAt + MILLIS, openedAt);
+        return new Slot(key(key), token(token), 0, openedAt);
     }
 
     private static OperationId token(int number) {
