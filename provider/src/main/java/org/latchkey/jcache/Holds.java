@@ -321,7 +321,8 @@ final class Holds {
         return new Applied(new Outcome(verdict(held, effect), null, null, 0), unheard);
     }
 
-    private boolean isOverdue(Held held) {
+    /** Whether its time is up, so that others may have it. */
+    boolean isOverdue(Held held) {
         long limit = TimeUnit.MILLISECONDS.toNanos(settings.userCodeTimeoutMillis());
         return timing.nanos() - held.askedAt() >= limit;
     }

@@ -141,10 +141,7 @@ final class KeyChanges<K, V> {
             throw e;
         }
         if (verdict != Verdict.MOVED) {
-            holds.giveBackAll(List.of(source, place));
-            if (verdict == Verdict.HIT) {
-                rewrite(way.to().key(), way.from().key(), source);
-            }
+            takeBack(way, source, place, verdict);
             return verdict;
         }
         holds.leave(List.of(source, place));
@@ -152,6 +149,22 @@ final class KeyChanges<K, V> {
             custom.quota().left(source, place);
         }
         return verdict;
+    }
+
+    /**
+     * Has the store behind forget the new key, while that is still held: a loader would find a session there that is dead.
+     * Where the holds were lost nobody knows whose the keys are by now, which the caller is told.
+     */
+    private void takeBack(Way<K> way, Held source, Held place, Verdict verdict) {
+        try {
+            if (verdict == Verdict.HIT) {
+                rewrite(way.to().key(), way.from().key(), source);
+            } else if (custom.store() != null && (verdict != Verdict.STALE || !holds.isOverdue(place))) {
+                custom.store().delete(way.to().key());
+            }
+        } finally {
+            holds.giveBackAll(List.of(source, place));
+        }
     }
 
     private record Way<K>(Keyed<K> from, Keyed<K> to, Desk desk) {}

@@ -201,6 +201,35 @@ class KeyChangesTest {
         assertThat(sessions.changeId("old", "new")).isTrue();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "user"})
+    void aSessionThatIsRevokedWhileTheWriterRuns_isNotLoadedUnderItsNewKey(String revoked) {
+        RecordingWriter writer = new RecordingWriter();
+        RecordingLoader loader = new RecordingLoader();
+        loader.answer = writer.stored::get;
+        CompleteConfiguration<String, String> both = SessionCaches.ofUsers()
+                .writer(Twin.of(writer))
+                .writeThrough()
+                .loader(Twin.of(loader))
+                .readThrough()
+                .build();
+        SessionCache<String, String> sessions = open(both);
+        SessionCache<String, String> other = open(both);
+        sessions.put("a", "ann:1");
+        AtomicInteger writes = new AtomicInteger();
+        writer.meanwhile = key -> {
+            if (writes.incrementAndGet() == 1) {
+                var unused = revoked.equals("a") ? other.revoke("a") : other.revokeUser("ann");
+            }
+        };
+
+        assertThatThrownBy(() -> sessions.changeId("a", "b")).isInstanceOf(SessionRevokedException.class);
+
+        assertThat(writer.stored).isEmpty();
+        assertThat(other.get("b")).isNull();
+        assertThat(other.lookup("a")).isInstanceOf(Lookup.Revoked.class);
+    }
+
     @Test
     void noLoaderBringsASessionBackUnderItsOldKey() {
         RecordingLoader loader = new RecordingLoader();
