@@ -21,7 +21,7 @@ final class Tombstones {
         Envelope current = turn.current();
         long number = revoke.epoch().number();
         if (turn.state() == State.REVOKED && current != null && current.mark() instanceof Mark.Revoked) {
-            return stay(turn, current, number);
+            return stay(turn, current, revoke);
         }
         if (isAlive(turn) && current != null && current.stamp().known().opened() >= number) {
             return spare(turn, current, number);
@@ -40,12 +40,20 @@ final class Tombstones {
                 : bury(turn, Verdict.REMOVED, revoke.epoch(), kept, turn.event(EventKind.REMOVED, value, value));
     }
 
-    /** What began before the later revocation is refused when the time of the tombstone is up, too. */
-    private static Step stay(Turn turn, Envelope tombstone, long number) {
+    /**
+     * A tombstone stays as it is, but is remembered for as long as the later revocation is; what began before that is refused
+     * when its time is up, too.
+     */
+    private static Step stay(Turn turn, Envelope tombstone, Revoke revoke) {
+        long number = revoke.epoch().number();
         Outcome outcome = turn.answer(Verdict.REVOKED, tombstone, null);
-        return number <= turn.standing().barrier()
-                ? new Step(Writing.KEEP, null, outcome, List.of())
-                : new Step(Writing.STORE, tombstone.with(tombstone.stamp().refusing(number)), outcome, List.of());
+        if (number <= turn.standing().barrier()) {
+            return new Step(Writing.KEEP, null, outcome, List.of());
+        }
+        Lifetime later = Lifetimes.kept(tombstone.lifetime(), turn.now(), revoke.retentionMillis());
+        boolean lasts = tombstone.lifetime().expiresAt() >= later.expiresAt();
+        Envelope stays = tombstone.with(tombstone.stamp().refusing(number));
+        return new Step(Writing.STORE, lasts ? stays : stays.with(later), outcome, List.of());
     }
 
     private static boolean isAlive(Turn turn) {
