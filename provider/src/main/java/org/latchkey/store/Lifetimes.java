@@ -53,10 +53,15 @@ final class Lifetimes {
         return gained >= 0 && gained < worth ? before : new Lifetime(before.createdAt(), now, end, before.latest());
     }
 
-    /** Of an entry that shall end so long from now, whatever life of its own it had, but not later than its cache lets it. */
+    /**
+     * Of an entry that shall end so long from now, but not later than its cache lets it. A life of its own still bounds it
+     * where that would have been longer.
+     */
     static Lifetime ending(Lifetime before, ExpiryRule rule, long now, long millis) {
         long bound = after(before.createdAt(), rule.lifetime());
-        return new Lifetime(before.createdAt(), before.touchedAt(), Math.min(bound, after(now, millis)), bound);
+        long end = Math.min(bound, after(now, millis));
+        long latest = end <= before.latest() ? Math.min(bound, before.latest()) : bound;
+        return new Lifetime(before.createdAt(), before.touchedAt(), end, latest);
     }
 
     /** Of what is kept of an entry when it is dead. */

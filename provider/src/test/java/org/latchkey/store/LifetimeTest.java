@@ -174,6 +174,14 @@ class LifetimeTest {
     }
 
     @Test
+    void anEndThatIsSet_leavesALifeOfItsOwnItsBound() {
+        at(SESSION.living(10_000)).put("value");
+        at(SESSION).apply(new EndAfter(5_000));
+        read(SESSION);
+        assertThat(end()).isEqualTo(10_000);
+    }
+
+    @Test
     void anEndThatIsSet_mayLengthenALifeOfItsOwn_butNotPassTheAbsoluteOne() {
         at(SESSION.living(10_000)).put("value");
         at(SESSION).apply(new EndAfter(200_000));
