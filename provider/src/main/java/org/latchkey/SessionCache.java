@@ -48,7 +48,7 @@ public interface SessionCache<K, V> extends Cache<K, V> {
      * every other verb sees the entries of exactly its scope. Local.
      *
      * @param name what {@link SessionNames} allows: any text of 1 to 256 characters without control characters
-     * @throws IllegalArgumentException if it is none
+     * @throws IllegalArgumentException if it is none, or the prefixes are nested deeper than {@link SessionNames#DEEPEST}
      */
     SessionCache<K, V> prefix(String name);
 

@@ -15,6 +15,9 @@ public final class SessionNames {
     /** The most {@code char}s that a name may have. */
     public static final int LONGEST = 256;
 
+    /** The most prefixes that may be nested: each read asks for the clears of all of them. */
+    public static final int DEEPEST = 16;
+
     private SessionNames() {}
 
     /**

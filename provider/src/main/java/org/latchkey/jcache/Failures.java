@@ -9,6 +9,7 @@ import javax.cache.processor.EntryProcessorException;
 import org.jspecify.annotations.Nullable;
 import org.latchkey.LatchkeyProperties;
 import org.latchkey.SessionLimitException;
+import org.latchkey.SessionNames;
 import org.latchkey.SessionRevokedException;
 import org.latchkey.store.StoreException;
 
@@ -257,6 +258,11 @@ final class Failures {
         return new IllegalStateException(inWords(
                 "{} demands a namespace (namespaceRequired), and this call has none. Use a view, namespace(name),"
                         + " or run it in a SyncScope."));
+    }
+
+    IllegalArgumentException nestedTooDeep() {
+        return new IllegalArgumentException(inWords("A view of {} nests more than " + SessionNames.DEEPEST
+                + " prefixes. Join some of them into one name."));
     }
 
     ClassCastException wrongType(String what, Class<?> wanted, Class<?> type) {

@@ -36,9 +36,17 @@ record Viewpoint(Ground ground, @Nullable String named, Scope place) {
         return new Viewpoint(ground, checked, place.in(checked));
     }
 
-    /** A prefix inside this one. */
+    /**
+     * A prefix inside this one.
+     *
+     * @throws IllegalArgumentException if that is no name, or one too many
+     */
     Viewpoint prefix(String name) {
-        return new Viewpoint(ground, named, place.nested(SessionNames.check("prefix", name)));
+        String checked = SessionNames.check("prefix", name);
+        if (place.depth() >= SessionNames.DEEPEST) {
+            throw ground.failures().nestedTooDeep();
+        }
+        return new Viewpoint(ground, named, place.nested(checked));
     }
 
     /** What sees exactly this scope, wherever it is asked from; the cache itself, if that is what it shows at home. */

@@ -44,6 +44,12 @@ public record Scope(String namespace, String prefix) implements Comparable<Scope
         return prefix.isEmpty() ? null : new Scope(namespace, prefix.substring(0, last));
     }
 
+    /** How many prefixes are nested in the namespace. */
+    public int depth() {
+        Scope outer = outer();
+        return outer == null ? 0 : 1 + outer.depth();
+    }
+
     /** Whether {@code other} is this scope or one nested in it. */
     public boolean covers(Scope other) {
         return namespace.equals(other.namespace) && other.prefix.startsWith(prefix);

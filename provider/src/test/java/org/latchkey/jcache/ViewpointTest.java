@@ -10,6 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.latchkey.SessionNames;
 import org.latchkey.SyncScope;
 import org.latchkey.store.Epochs;
 import org.latchkey.store.Scope;
@@ -102,6 +103,20 @@ class ViewpointTest {
         try (SyncScope scope = SyncScope.open("thread")) {
             assertThat(seen(demanding)).isEqualTo(Scope.of("thread"));
         }
+    }
+
+    @Test
+    void prefixesAreNestedToACertainDepth() {
+        Viewpoint deepest = cache;
+        for (int i = 0; i < SessionNames.DEEPEST; i++) {
+            deepest = deepest.prefix("p");
+        }
+        Viewpoint view = deepest;
+
+        assertThat(seen(view).depth()).isEqualTo(SessionNames.DEEPEST);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> view.prefix("p"))
+                .withMessageContainingAll("'sessions'", "16");
     }
 
     @Test
