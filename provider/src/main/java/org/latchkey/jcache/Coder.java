@@ -46,8 +46,8 @@ final class Coder<T> {
     Bytes encode(T object) {
         check(object);
         byte[] bytes = encoded(object);
-        if (bytes.length > wire.maxBytes()) {
-            throw failures.tooLarge(what, object.getClass(), bytes.length, wire.maxBytes());
+        if (bytes.length > wire.limit().bytes()) {
+            throw failures.tooLarge(what, object.getClass(), bytes.length, wire.limit());
         }
         return Bytes.of(bytes);
     }

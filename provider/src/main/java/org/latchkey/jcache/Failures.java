@@ -171,17 +171,18 @@ final class Failures {
                 null);
     }
 
-    CacheException tooLarge(String what, Class<?> type, int bytes, int limit) {
+    CacheException tooLarge(String what, Class<?> type, int bytes, Wire.Limit limit) {
         return failure(
                 "A " + what + " of class " + type.getName() + " takes " + bytes + " bytes, more than {} accepts ("
-                        + LatchkeyProperties.VALUE_MAX_BYTES + ", " + limit
+                        + limit.setting() + ", " + limit.bytes()
                         + "), and nothing was changed. Store less, or raise the setting.",
                 null);
     }
 
     CacheException unreadable(String what, @Nullable Throwable failure) {
         return failure(
-                "A stored " + what + " of {} can no longer be read. Restore its class, allow it with "
+                "A stored " + what
+                        + " of {} can no longer be read. Restore its class, allow it with the cache's serialAllow or "
                         + LatchkeyProperties.SERIAL_ALLOW + ", remove the entry, or have unreadable values count as"
                         + " absent.",
                 failure);
@@ -189,8 +190,8 @@ final class Failures {
 
     CacheException noSessionKeys() {
         return failure(
-                "{} does not know how to make a key of a fresh session id, and nothing was done: its keys are neither"
-                        + " strings nor UUIDs. Set sessionKeys in its SessionCacheConfiguration.",
+                "{} does not know how to make a key of a fresh session id, and nothing was done: its keys are not declared as"
+                        + " strings or UUIDs. Declare its types, or set sessionKeys in its SessionCacheConfiguration.",
                 null);
     }
 

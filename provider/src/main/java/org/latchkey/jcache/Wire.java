@@ -11,7 +11,15 @@ import org.latchkey.store.Bytes;
  *
  * @param codec turns objects into bytes and back
  * @param exact whether two objects of which one is encoded so are equal only if their bytes are
- * @param maxBytes the largest encoded object
+ * @param limit the largest encoded object
  * @param onUnreadable what a reader gets for bytes that cannot be read
  */
-record Wire(Codec codec, Predicate<Bytes> exact, int maxBytes, OnUnreadable onUnreadable) {}
+record Wire(Codec codec, Predicate<Bytes> exact, Limit limit, OnUnreadable onUnreadable) {
+
+    /**
+     * The largest encoded object that is taken.
+     *
+     * @param setting where that is said
+     */
+    record Limit(int bytes, String setting) {}
+}

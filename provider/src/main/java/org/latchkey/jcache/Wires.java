@@ -3,12 +3,14 @@ package org.latchkey.jcache;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Predicate;
 import javax.cache.configuration.CompleteConfiguration;
 import javax.cache.configuration.Configuration;
 import javax.cache.configuration.Factory;
 import org.jspecify.annotations.Nullable;
 import org.latchkey.Codec;
+import org.latchkey.LatchkeyProperties;
 import org.latchkey.OnUnreadable;
 import org.latchkey.SessionCacheConfiguration;
 import org.latchkey.codec.JavaCodec;
@@ -40,13 +42,14 @@ final class Wires {
     }
 
     private Wire wire(Class<?> type) {
-        int maxBytes = own == null
-                ? seat.settings().valueMaxBytes()
-                : own.maxValueBytes().orElse(seat.settings().valueMaxBytes());
+        OptionalInt ownMax = own == null ? OptionalInt.empty() : own.maxValueBytes();
+        Wire.Limit limit = ownMax.isPresent()
+                ? new Wire.Limit(ownMax.getAsInt(), "maxValueBytes")
+                : new Wire.Limit(seat.settings().valueMaxBytes(), LatchkeyProperties.VALUE_MAX_BYTES);
         OnUnreadable onUnreadable = own == null ? OnUnreadable.FAIL : own.onUnreadable();
         // Of a codec that is not ours nothing is known.
         Predicate<Bytes> exact = codec == null ? bytes -> JavaCodec.exact(bytes.array()) : bytes -> false;
-        return new Wire(codec == null ? java(type) : codec, exact, maxBytes, onUnreadable);
+        return new Wire(codec == null ? java(type) : codec, exact, limit, onUnreadable);
     }
 
     private Codec java(Class<?> type) {

@@ -226,7 +226,7 @@ class BadInputTest {
 
         assertThatThrownBy(() -> small.put("k", "x".repeat(200)))
                 .isInstanceOf(CacheException.class)
-                .hasMessageContaining("100");
+                .hasMessageContaining("maxValueBytes, 100");
     }
 
     @Test

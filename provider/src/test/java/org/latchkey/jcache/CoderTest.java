@@ -14,7 +14,7 @@ import org.latchkey.store.Bytes;
 class CoderTest {
 
     private static Coder<String> coder(OnUnreadable answer) {
-        Wire wire = new Wire(new Nothing(), bytes -> true, 10, answer);
+        Wire wire = new Wire(new Nothing(), bytes -> true, new Wire.Limit(10, "max"), answer);
         return new Coder<>(
                 "value", String.class, wire, new Failures("sessions", new CacheSettings(1, 5_000, 1, 1, List.of())));
     }

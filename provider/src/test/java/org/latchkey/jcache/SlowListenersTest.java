@@ -173,7 +173,7 @@ class SlowListenersTest {
     }
 
     private static Coders<String, String> coders(Failures failures) {
-        Wire wire = new Wire(new PlainTextCodec(), bytes -> true, 10, OnUnreadable.FAIL);
+        Wire wire = new Wire(new PlainTextCodec(), bytes -> true, new Wire.Limit(10, "max"), OnUnreadable.FAIL);
         return new Coders<>(
                 new Coder<>("key", String.class, wire, failures),
                 new Coder<>("value", String.class, wire, failures),
