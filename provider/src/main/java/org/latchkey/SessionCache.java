@@ -45,7 +45,8 @@ public interface SessionCache<K, V> extends Cache<K, V> {
 
     /**
      * The view of a prefix inside the scope of this one: prefixes nest. A scope's {@code clear} covers those nested in it;
-     * every other verb sees the entries of exactly its scope. Local.
+     * every other verb sees the entries of exactly its scope, but for those of users ({@link #revokeUser}, {@link #sessionsOf},
+     * {@link #users}) and of the whole cache, which say so. Local.
      *
      * @param name what {@link SessionNames} allows: any text of 1 to 256 characters without control characters
      * @throws IllegalArgumentException if it is none, or the prefixes are nested deeper than {@link SessionNames#DEEPEST}
@@ -140,7 +141,8 @@ public interface SessionCache<K, V> extends Cache<K, V> {
     long size();
 
     /**
-     * The namespaces that have entries, whatever this view's; one whose last entries have ended or were cleared may be listed
+     * The namespaces that have entries, whatever this view's, the default one as the empty text: it is what is seen without a view
+     * and outside a {@link SyncScope}. One whose last entries have ended or were cleared may be listed
      * until they are swept. The cost is of the order of the cache's entries.
      */
     Set<String> namespaces();
@@ -185,9 +187,10 @@ public interface SessionCache<K, V> extends Cache<K, V> {
 
     /**
      * Has a listener told of each user of this cache who is revoked from now on, by whatever process, in all namespaces.
-     * On a thread of the cache's own, which a revocation does not wait for; never twice at a time.
+     * On a thread of the cache's own, which a revocation does not wait for, inside the namespace concerned, if it is one; never
+     * twice at a time.
      *
      * @return takes the listener away
      */
-    AutoCloseable addRevocationListener(RevocationListener listener);
+    ListenerRegistration addRevocationListener(RevocationListener listener);
 }

@@ -71,7 +71,7 @@ final class SessionWalk {
                 "clear() of sync-1; its prefix has \"s\"",
                 here.namespace("sync-1").prefix("app").containsKey("s"),
                 false);
-        narrator.gave("here.namespaces()", here.namespaces().contains("sync-2"), true);
+        narrator.gave("here.namespaces() has sync-2", here.namespaces().contains("sync-2"), true);
     }
 
     private void slide() {

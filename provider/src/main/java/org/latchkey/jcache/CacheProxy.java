@@ -16,6 +16,7 @@ import javax.cache.integration.CompletionListener;
 import javax.cache.processor.EntryProcessor;
 import javax.cache.processor.EntryProcessorResult;
 import org.jspecify.annotations.Nullable;
+import org.latchkey.ListenerRegistration;
 import org.latchkey.Lookup;
 import org.latchkey.OpenedSession;
 import org.latchkey.Revocation;
@@ -253,7 +254,11 @@ final class CacheProxy<K, V> implements SessionCache<K, V> {
     @Override
     public Iterable<String> users() {
         entrance.gate().enter();
-        return sessions.census().users(entrance.view().named());
+        Iterable<String> users = sessions.census().users(entrance.view().named());
+        return () -> {
+            entrance.gate().enter();
+            return users.iterator();
+        };
     }
 
     @Override
@@ -312,9 +317,10 @@ final class CacheProxy<K, V> implements SessionCache<K, V> {
     }
 
     @Override
-    public AutoCloseable addRevocationListener(RevocationListener listener) {
+    public ListenerRegistration addRevocationListener(RevocationListener listener) {
         entrance.gate().enter();
-        return sessions.listeners().add(listener);
+        return sessions.listeners()
+                .add(listener, entrance.view().ground().epochs().known());
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.RejectedExecutionException;
+import org.latchkey.ListenerRegistration;
 import org.latchkey.RevocationListener;
 import org.latchkey.UserRevocation;
 import org.latchkey.store.Epoch;
@@ -36,15 +37,19 @@ final class RevocationListeners {
         this.queue = new SerialQueues(workers.asynchronousListeners());
     }
 
-    /** Adds a listener; what it returns takes it away. */
-    AutoCloseable add(RevocationListener listener) {
-        Seat seat = new Seat(Objects.requireNonNull(listener, "listener"));
+    /**
+     * Adds a listener; what it returns takes it away.
+     *
+     * @param known what this process knows of the number line: the listener is told of what comes after that
+     */
+    ListenerRegistration add(RevocationListener listener, long known) {
+        Seat seat = new Seat(Objects.requireNonNull(listener, "listener"), known);
         seats.add(seat);
         return () -> seats.remove(seat);
     }
 
     void tell(Subject.Revoked subject, Epoch epoch) {
-        if (seats.isEmpty() || !isNew(epoch.number())) {
+        if (!isNew(epoch.number()) || seats.isEmpty()) {
             return;
         }
         UserRevocation revocation = revocation(subject, epoch);
@@ -75,11 +80,23 @@ final class RevocationListeners {
 
     private static void tellAll(List<Seat> told, UserRevocation revocation) {
         for (Seat seat : told) {
+            if (revocation.number() <= seat.known()) {
+                continue;
+            }
             try {
-                seat.listener().onUserRevoked(revocation);
+                tell(seat.listener(), revocation);
             } catch (Throwable e) {
                 LOG.warn("A revocation listener failed.", e);
             }
+        }
+    }
+
+    private static void tell(RevocationListener listener, UserRevocation revocation) {
+        String namespace = revocation.namespace();
+        if (namespace == null) {
+            listener.onUserRevoked(revocation);
+        } else {
+            Inside.run(namespace, () -> listener.onUserRevoked(revocation));
         }
     }
 
@@ -87,9 +104,15 @@ final class RevocationListeners {
     private static final class Seat {
 
         private final RevocationListener listener;
+        private final long known;
 
-        Seat(RevocationListener listener) {
+        Seat(RevocationListener listener, long known) {
             this.listener = listener;
+            this.known = known;
+        }
+
+        long known() {
+            return known;
         }
 
         RevocationListener listener() {

@@ -11,6 +11,7 @@ import org.latchkey.store.Details;
 import org.latchkey.store.EntryKey;
 import org.latchkey.store.EntryStore;
 import org.latchkey.store.Outcome;
+import org.latchkey.store.Scope;
 import org.latchkey.store.Selection;
 import org.latchkey.store.StoreException;
 import org.latchkey.store.Verdict;
@@ -63,8 +64,9 @@ final class UserSessions<K> {
         }
         K key = keys.decode(at.key().bytes());
         if (key != null) {
+            Scope scope = at.key().scope();
             sessions.add(new UserSession<>(
-                    at.key().scope().namespace(), key, Lookups.metadata(details, found.remainingMillis(), timing)));
+                    scope.namespace(), scope.names(), key, Lookups.metadata(details, found.remainingMillis(), timing)));
         }
     }
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.latchkey.store;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,8 +48,19 @@ public record Scope(String namespace, String prefix) implements Comparable<Scope
 
     /** How many prefixes are nested in the namespace. */
     public int depth() {
-        Scope outer = outer();
-        return outer == null ? 0 : 1 + outer.depth();
+        return names().size();
+    }
+
+    /** The prefixes, the outermost first. */
+    public List<String> names() {
+        List<String> names = new ArrayList<>();
+        int end = 0;
+        while (end < prefix.length()) {
+            int start = prefix.indexOf(':', end) + 1;
+            end = start + Integer.parseInt(prefix, end, start - 1, 10);
+            names.add(prefix.substring(start, end));
+        }
+        return names;
     }
 
     /** Whether {@code other} is this scope or one nested in it. */

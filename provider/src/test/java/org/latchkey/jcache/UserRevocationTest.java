@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.latchkey.ListenerRegistration;
 import org.latchkey.Lookup;
 import org.latchkey.Revocation;
 import org.latchkey.RevocationOptions;
@@ -123,7 +124,7 @@ class UserRevocationTest {
     @Test
     void sessionsOf_listsLiveOnes_withWhatIsKnownOfThem() {
         cache.put("a", "ann:1");
-        cache.namespace("n").put("b", "ann:2");
+        cache.namespace("n").prefix("p").prefix("q").put("b", "ann:2");
         cache.put("gone", "ann:3");
         cache.put("overwritten", "ann:4");
         cache.put("overwritten", "bob:1");
@@ -133,22 +134,27 @@ class UserRevocationTest {
         SessionMetadata metadata = new SessionMetadata(created, created, created.plus(Duration.ofMinutes(30)), "ann");
 
         assertThat(cache.sessionsOf("ann"))
-                .containsExactlyInAnyOrder(new UserSession<>("", "a", metadata), new UserSession<>("n", "b", metadata));
-        assertThat(cache.namespace("n").sessionsOf("ann")).containsExactly(new UserSession<>("n", "b", metadata));
+                .containsExactlyInAnyOrder(
+                        new UserSession<>("", List.of(), "a", metadata),
+                        new UserSession<>("n", List.of("p", "q"), "b", metadata));
+        assertThat(cache.namespace("n").sessionsOf("ann"))
+                .containsExactly(new UserSession<>("n", List.of("p", "q"), "b", metadata));
         SyncScope.run(
-                "n", () -> assertThat(cache.sessionsOf("ann")).containsExactly(new UserSession<>("n", "b", metadata)));
+                "n",
+                () -> assertThat(cache.sessionsOf("ann"))
+                        .containsExactly(new UserSession<>("n", List.of("p", "q"), "b", metadata)));
     }
 
     @Test
-    void listenersOfEveryProcess_areToldOneAfterTheOther_untilTheyAreTakenAway() throws Exception {
+    void listenersOfEveryProcess_areToldOneAfterTheOther_untilTheyAreTakenAway() {
         List<UserRevocation> told = new CopyOnWriteArrayList<>();
         SessionCache<String, String> other = twin.open(
                         SessionCaches.ofUsers().idleTime(Duration.ofMinutes(30)).build())
                 .sessions();
-        AutoCloseable failing = other.addRevocationListener(revocation -> {
+        ListenerRegistration failing = other.addRevocationListener(revocation -> {
             throw new IllegalStateException("a listener's own failure");
         });
-        AutoCloseable telling = other.addRevocationListener(told::add);
+        ListenerRegistration telling = other.addRevocationListener(told::add);
 
         Revocation first = cache.revokeUser("ann", RevocationOptions.because("stolen"));
         Revocation second = cache.namespace("n").revokeUser("bob");
@@ -164,20 +170,36 @@ class UserRevocationTest {
     }
 
     @Test
-    void revocationThatAProcessHearsOfTwice_isToldOnce() {
+    void revocationThatAProcessHearsOfTwice_isToldOnce_andOneFromBeforeNotAtAll() {
         List<UserRevocation> told = new CopyOnWriteArrayList<>();
         Workers workers = new Workers("sessions", null);
         RevocationListeners listeners = new RevocationListeners(workers);
-        var unused = listeners.add(told::add);
+        ListenerRegistration added = listeners.add(told::add, 6);
 
+        listeners.tell(new Subject.OfUser("zoe"), new Epoch(6, 0, null));
         listeners.tell(new Subject.OfUser("ann"), new Epoch(7, 0, null));
         listeners.tell(new Subject.OfUser("bob"), new Epoch(9, 0, null));
         listeners.tell(new Subject.OfUser("ann"), new Epoch(7, 0, null));
         listeners.tell(new Subject.OfUser("cyd"), new Epoch(8, 0, null));
         Awaitility.await().until(() -> told.stream().anyMatch(one -> one.user().equals("cyd")));
+        added.close();
         workers.close();
 
         assertThat(told).extracting(UserRevocation::user).containsExactly("ann", "bob", "cyd");
+    }
+
+    @Test
+    void revocationInANamespace_isToldInsideIt() {
+        List<String> around = new CopyOnWriteArrayList<>();
+        ListenerRegistration telling = cache.addRevocationListener(
+                told -> around.add(SyncScope.current().orElse("none")));
+
+        cache.namespace("n").revokeUser("ann");
+        cache.revokeUser("ann");
+
+        Awaitility.await().until(() -> around.size() == 2);
+        telling.close();
+        assertThat(around).containsExactly("n", "none");
     }
 
     @Test
