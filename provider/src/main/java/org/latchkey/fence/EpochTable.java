@@ -54,12 +54,24 @@ public final class EpochTable {
         if (raised.previous() > known) {
             return false;
         }
-        note(raised);
-        known = Math.max(known, raised.epoch().number());
+        add(raised);
         return true;
     }
 
-    /** Takes note of all that another table had, complete up to {@code upTo}. */
+    /** The same, whatever is missing before it. */
+    synchronized void add(Raised raised) {
+        long number = raised.epoch().number();
+        // One that is neither new nor above the floor is here, or has been forgotten.
+        if (number > known || number > floor) {
+            note(raised);
+        }
+        known = Math.max(known, number);
+    }
+
+    /**
+     * Takes note of all that another table had, complete up to {@code upTo}. Wherever the floor is here: what the other
+     * still had may cover what is left, and one that has been forgotten since only refuses the dead.
+     */
     public synchronized void learn(List<Raised> all, long upTo, long otherFloor) {
         all.forEach(this::note);
         known = Math.max(known, upTo);
@@ -68,7 +80,7 @@ public final class EpochTable {
 
     private void note(Raised raised) {
         Subject subject = raised.subject();
-        if (subject != null && raised.epoch().number() > floor) {
+        if (subject != null) {
             caches.computeIfAbsent(raised.cache(), cache -> new ConcurrentHashMap<>())
                     .merge(
                             subject,

@@ -95,7 +95,7 @@ public final class Ledger {
     /** Does what was decided, here or on another copy of this ledger. */
     public void apply(Stroke stroke) {
         if (stroke instanceof Stroke.Drawn drawn) {
-            epochs.learn(List.of(drawn.raised()), drawn.raised().epoch().number(), 0);
+            epochs.add(drawn.raised());
             reign = drawn.reign();
             remember(drawn);
         } else if (stroke instanceof Stroke.Attended attended) {

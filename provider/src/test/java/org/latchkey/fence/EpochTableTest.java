@@ -88,6 +88,20 @@ class EpochTableTest {
     }
 
     @Test
+    void whatAnotherTableStillHas_isNoted_evenIfTheFloorWasHeardOfFirst() {
+        table.raiseFloor(9);
+        table.learn(List.of(raised(0, 5, ANNA)), 9, 9);
+        assertThat(epochs.revoked("here", "anna")).isEqualTo(epoch(5));
+    }
+
+    @Test
+    void aNumberThatIsNews_isNoted_evenIfTheFloorIsAboveIt() {
+        table.raiseFloor(9);
+        assertThat(table.learn(raised(0, 5, ANNA))).isTrue();
+        assertThat(epochs.revoked("here", "anna")).isEqualTo(epoch(5));
+    }
+
+    @Test
     void theEpochsThatAnotherTableLacks_areFound() {
         table.learn(raised(0, 5, ANNA));
         table.learn(raised(5, 6, ANNA_HERE));

@@ -78,6 +78,23 @@ class NumberLineFailuresTest {
     }
 
     @Test
+    void aMemberThatHearsOfAFloorBeforeTheFirstAnswer_knowsAllThatIsStillRemembered() {
+        CacheLink link = join(0);
+        Epoch epoch = raise(link);
+        UUID process = UUID.randomUUID();
+        Timer timer = new Timer("joining");
+        Authority authority = new Authority(cluster.instance(0), process, timer, new Echoes(), 20_000);
+        Follower joining = new Follower(authority, Role.VISITOR);
+        joining.hear(new Stroke.FloorAt(epoch.number()), () -> {});
+        joining.attend();
+        joining.attendance().orTimeout(20, TimeUnit.SECONDS).join();
+        timer.close();
+        assertThat(joining.table().of(cluster.record().incarnation()).revoked("", "anna"))
+                .isEqualTo(epoch);
+        leave(process);
+    }
+
+    @Test
     void aMemberThatHasLeft_isWaitedForOnlyOnce() {
         CacheLink link = join(2);
         UUID nowhere = attend(Role.STORAGE, UUID.randomUUID());
