@@ -17,9 +17,6 @@ import org.latchkey.store.OperationId;
  */
 public final class Ledger {
 
-    /** The reign before the first. */
-    static final UUID NOBODY = new UUID(0, 0);
-
     /** One that asks again after so many others have gets another number, which does no harm to anybody. */
     static final int REMEMBERED_OPERATIONS = 1_000;
 
@@ -28,7 +25,7 @@ public final class Ledger {
     /** The latest numbers, oldest first. */
     private final Map<OperationId, Stroke.Drawn> recent = new LinkedHashMap<>();
 
-    private UUID reign = NOBODY;
+    private Reign reign = Reign.NOBODYS;
 
     /** An empty ledger. */
     public Ledger() {}
@@ -62,8 +59,8 @@ public final class Ledger {
         return epochs.floor();
     }
 
-    /** The owner that gave out the last number. */
-    UUID reign() {
+    /** The last one that has begun; it may not have given out a number yet. */
+    Reign reign() {
         return reign;
     }
 
@@ -96,8 +93,9 @@ public final class Ledger {
     public void apply(Stroke stroke) {
         if (stroke instanceof Stroke.Drawn drawn) {
             epochs.add(drawn.raised());
-            reign = drawn.reign();
             remember(drawn);
+        } else if (stroke instanceof Stroke.Reigned reigned) {
+            reign = reigned.reign();
         } else if (stroke instanceof Stroke.Attended attended) {
             epochs.learn(List.of(), attended.reached(), attended.floor());
             readers.put(attended.reader().process(), attended.reader());

@@ -12,20 +12,30 @@ import org.latchkey.store.Subject;
 public sealed interface LedgerChange {
 
     /**
-     * Draws a number, the same one whenever the same operation asks.
+     * Draws a number, the same one whenever the same operation asks. Where the caller does not know of the present reign,
+     * it is only told of it, and asks again: none gives out a number before a caller proves that its backups know of it.
      *
      * @param cache the incarnation of the cache concerned
      * @param subject whose epoch it becomes, {@code null} for nobody's
      * @param reason the application's, {@code null} for none
      * @param known what the caller knows: the number will be higher
      * @param operation names the call
+     * @param reign that of the last answer to this process, {@code null} if there was none
      */
     record Raise(
             String cache,
             @Nullable Subject subject,
             @Nullable String reason,
             long known,
-            OperationId operation) implements LedgerChange {}
+            OperationId operation,
+            @Nullable Reign reign)
+            implements LedgerChange {
+
+        /** The same by a caller that knows of a reign. */
+        public Raise in(@Nullable Reign known) {
+            return new Raise(cache, subject, reason, this.known, operation, known);
+        }
+    }
 
     /**
      * Puts a reader on the roster, and asks for what it does not know.

@@ -2,14 +2,13 @@
 package org.latchkey.fence;
 
 import java.util.List;
-import java.util.UUID;
 
 /**
  * A whole ledger at one moment, to be written.
  *
  * @param sequence the last number that was given out
  * @param floor below this number epochs may have been forgotten
- * @param reign the owner that gave it out
+ * @param reign the last one that has begun
  * @param epochs all epochs
  * @param readers the roster
  * @param recent the latest numbers, oldest first
@@ -17,7 +16,7 @@ import java.util.UUID;
 public record LedgerImage(
         long sequence,
         long floor,
-        UUID reign,
+        Reign reign,
         List<Raised> epochs,
         List<EpochReader> readers,
         List<Stroke.Drawn> recent) {}

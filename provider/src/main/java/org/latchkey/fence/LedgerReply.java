@@ -11,6 +11,9 @@ public sealed interface LedgerReply {
     /** A number has been given out. */
     record Drawn(Raised raised) implements LedgerReply {}
 
+    /** Nothing has been given out yet: the backups know of this reign now, so ask again in it. */
+    record Reigning(Reign reign) implements LedgerReply {}
+
     /**
      * What a reader did not know.
      *

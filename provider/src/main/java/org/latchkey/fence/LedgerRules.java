@@ -17,8 +17,9 @@ public final class LedgerRules {
     static final int NUMBERS_PER_MILLI = 1_024;
 
     /**
-     * What a new owner skips. The one before it may have given out numbers that no backup has heard of, by a clock that
-     * ran ahead of this one by up to a minute.
+     * What a new reign skips. The one before it may have given out numbers that no backup has heard of, by a clock that
+     * ran ahead of this one by up to a minute; but none before its backups had heard that it has begun, and so each is
+     * above all that were before.
      */
     static final long LEAP = 60_000L * NUMBERS_PER_MILLI;
 
@@ -33,11 +34,12 @@ public final class LedgerRules {
     /**
      * The owner in whose name is decided.
      *
-     * @param reign names its time in office: another one whenever it may have lost numbers that it gave out
+     * @param owner names it: another name whenever it may have lost numbers that it gave out
      * @param now its clock, in milliseconds since the epoch
+     * @param given the last number that it has given out; the ledger may have moved on to one that died and took it along
      * @param present the endpoints that it sees
      */
-    public record Term(UUID reign, long now, Supplier<Set<UUID>> present) {}
+    public record Term(UUID owner, long now, long given, Supplier<Set<UUID>> present) {}
 
     /** Decides on a change. */
     public LedgerStep step(LedgerChange change) {
@@ -62,17 +64,26 @@ public final class LedgerRules {
     private LedgerStep raise(LedgerChange.Raise raise) {
         Stroke.Drawn drawn = ledger.drawn(raise.operation());
         if (drawn == null) {
+            Reign reign = reign(raise.known());
+            if (!reign.equals(raise.reign())) {
+                return new LedgerStep(new Stroke.Reigned(reign), new LedgerReply.Reigning(reign));
+            }
             Epoch epoch = new Epoch(next(raise.known()), term.now(), raise.reason());
             Raised raised = new Raised(ledger.sequence(), epoch, raise.cache(), raise.subject());
-            drawn = new Stroke.Drawn(raised, raise.operation(), term.reign());
+            drawn = new Stroke.Drawn(raised, raise.operation());
         }
         return new LedgerStep(drawn, new LedgerReply.Drawn(drawn.raised()));
     }
 
+    /** The present one; where the last was another owner's, one that begins now. */
+    private Reign reign(long known) {
+        Reign last = ledger.reign();
+        return last.owner().equals(term.owner()) ? last : new Reign(term.owner(), next(known) + LEAP);
+    }
+
     private long next(long known) {
-        long last = Math.max(ledger.sequence(), known);
-        long next = Math.max(last + 1, term.now() * NUMBERS_PER_MILLI);
-        return ledger.reign().equals(term.reign()) ? next : next + LEAP;
+        long last = Math.max(Math.max(ledger.sequence(), ledger.reign().above()), Math.max(term.given(), known));
+        return Math.max(last + 1, term.now() * NUMBERS_PER_MILLI);
     }
 
     private LedgerStep attend(LedgerChange.Attend attend) {

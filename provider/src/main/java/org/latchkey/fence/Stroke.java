@@ -19,9 +19,8 @@ public sealed interface Stroke {
      * A number has been given out.
      *
      * @param operation who asked for it
-     * @param reign the owner that gave it out, by the name of its time in office
      */
-    record Drawn(Raised raised, OperationId operation, UUID reign) implements News {}
+    record Drawn(Raised raised, OperationId operation) implements News {}
 
     /** Epochs that the authority had lost are there again. */
     record Restored(List<Raised> epochs) implements News {
@@ -39,6 +38,9 @@ public sealed interface Stroke {
             epochs = List.copyOf(epochs);
         }
     }
+
+    /** A reign has begun: no number is given out any more that is not above its own. */
+    record Reigned(Reign reign) implements Stroke {}
 
     /**
      * A reader is on the roster.

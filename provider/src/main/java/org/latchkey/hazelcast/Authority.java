@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.latchkey.fence.LedgerChange;
 import org.latchkey.fence.LedgerReply;
+import org.latchkey.fence.Reign;
 import org.latchkey.store.OperationId;
 import org.latchkey.store.StoreException;
 
@@ -29,6 +30,8 @@ final class Authority {
     private final Operations operations = new Operations();
     /** Found at the first call, since finding it uses the network. */
     private final AtomicReference<@Nullable IMap<String, StoredLedger>> map = new AtomicReference<>();
+    /** The reign of the last answer: its backups know of it, so it may give out numbers. */
+    private volatile @Nullable Reign reign;
 
     /**
      * @param process by which this process is told
@@ -98,8 +101,28 @@ final class Authority {
     }
 
     private CompletableFuture<LedgerAnswer> submit(LedgerChange change, LedgerCall call) {
-        return owners.submit(ledger(), Names.AUTHORITY, new LedgerProcessor(change, call))
-                .toCompletableFuture();
+        LedgerChange asked = change instanceof LedgerChange.Raise raise ? raise.in(reign) : change;
+        return owners.submit(ledger(), Names.AUTHORITY, new LedgerProcessor(asked, call))
+                .toCompletableFuture()
+                .thenCompose(answer -> answer.reply() instanceof LedgerReply.Reigning reigning
+                        ? again(reigning.reign(), change, call)
+                        : CompletableFuture.completedFuture(answer));
+    }
+
+    /** From a thread of ours: on the one that receives the answer no call may be made. */
+    private CompletableFuture<LedgerAnswer> again(Reign present, LedgerChange change, LedgerCall call) {
+        reign = present;
+        CompletableFuture<LedgerAnswer> answered = new CompletableFuture<>();
+        timer.after(0, () -> {
+            var unused = Attempts.once(() -> submit(change, call)).whenComplete((answer, failure) -> {
+                if (answer == null) {
+                    answered.completeExceptionally(failure);
+                } else {
+                    answered.complete(answer);
+                }
+            });
+        });
+        return answered;
     }
 
     private IMap<String, StoredLedger> ledger() {

@@ -24,8 +24,10 @@ final class Coordinator {
 
     private final Authority authority;
     private final EpochTable table;
-    /** Names this member's time in office; replaced when it may have lost what it gave out. */
-    private volatile UUID reign = UUID.randomUUID();
+    /** Names this member as an owner of the line; replaced when it may have lost what it gave out. */
+    private volatile UUID owner = UUID.randomUUID();
+    /** The last number that this member has given out. Written by the thread of the ledger's partition. */
+    private volatile long given;
     /** The readers that were not to be seen the last time. */
     private volatile Set<UUID> unseen = Set.of();
 
@@ -49,7 +51,7 @@ final class Coordinator {
     /** Draws a number that is nobody's epoch; completes when every storage member knows of it. */
     CompletableFuture<Void> draw() {
         return authority
-                .announce(new LedgerChange.Raise("", null, null, table.known(), authority.newOperation()))
+                .announce(new LedgerChange.Raise("", null, null, table.known(), authority.newOperation(), null))
                 .thenAccept(done -> {});
     }
 
@@ -69,14 +71,24 @@ final class Coordinator {
         return authority.insist(new LedgerChange.Forget(epochs)).thenAccept(done -> {});
     }
 
-    /** The name of this member's time in office. */
-    UUID reign() {
-        return reign;
+    /** The name of this member as an owner of the line. */
+    UUID owner() {
+        return owner;
+    }
+
+    /** The last number that this member has given out, 0 for none. */
+    long given() {
+        return given;
+    }
+
+    /** Takes note that this member gives a number out. */
+    void give(long number) {
+        given = Math.max(given, number);
     }
 
     /** This member has been in another part of the cluster, and what it gave out there may be lost. */
     void startOver() {
-        reign = UUID.randomUUID();
+        owner = UUID.randomUUID();
     }
 
     /** Takes those off the roster that have left; one that could be seen the last time has until the next. */

@@ -45,7 +45,7 @@ final class HazelcastEpochs implements EpochStore {
     private CompletableFuture<Epoch> drawFor(@Nullable Subject subject, @Nullable String reason) {
         Authority authority = connection.authority();
         LedgerChange change =
-                new LedgerChange.Raise(incarnation, subject, reason, known.known(), authority.newOperation());
+                new LedgerChange.Raise(incarnation, subject, reason, known.known(), authority.newOperation(), null);
         return Attempts.once(() -> authority.announce(change))
                 .thenCompose(reply -> learned(((LedgerReply.Drawn) reply).raised()))
                 .exceptionallyCompose(failure -> CompletableFuture.failedFuture(Failures.translate(failure)));

@@ -60,6 +60,9 @@ final class LedgerProcessor
         if (stroke == null) {
             return new LedgerAnswer(step.reply(), Told.NOBODY, Told.NOBODY);
         }
+        if (stroke instanceof Stroke.Drawn drawn) {
+            desk.coordinator().give(drawn.raised().epoch().number());
+        }
         List<EpochReader> readers = List.copyOf(ledger.readers());
         LedgerBackup.put(entry, stroke);
         backup = new LedgerBackup(stroke);

@@ -4,8 +4,10 @@ package org.latchkey.hazelcast;
 import com.hazelcast.nio.ObjectDataInput;
 import com.hazelcast.nio.ObjectDataOutput;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import org.latchkey.fence.LedgerChange;
 import org.latchkey.fence.LedgerReply;
+import org.latchkey.fence.Reign;
 
 /** How what the authority is asked, and what it answers, is written. */
 final class LedgerWire {
@@ -22,6 +24,7 @@ final class LedgerWire {
     private static final byte DRAWN = 1;
     private static final byte KNOWN = 2;
     private static final byte UNSEEN = 3;
+    private static final byte REIGNING = 4;
 
     private LedgerWire() {}
 
@@ -33,6 +36,7 @@ final class LedgerWire {
             out.writeString(raise.reason());
             out.writeLong(raise.known());
             Wire.write(out, raise.operation());
+            writeOptional(out, raise.reign());
         } else if (change instanceof LedgerChange.Attend attend) {
             out.writeByte(ATTEND);
             StrokeWire.write(out, attend.reader());
@@ -66,7 +70,8 @@ final class LedgerWire {
                         StrokeWire.readSubject(in),
                         in.readString(),
                         in.readLong(),
-                        Wire.readOperationId(in));
+                        Wire.readOperationId(in),
+                        readOptionalReign(in));
             case ATTEND ->
                 new LedgerChange.Attend(StrokeWire.readReader(in), in.readLong(), in.readLong(), in.readLong());
             case LEAVE -> new LedgerChange.Leave(Wire.readId(in));
@@ -76,6 +81,17 @@ final class LedgerWire {
             case FORGET -> new LedgerChange.Forget(StrokeWire.readAll(in));
             default -> throw new IOException("Unknown request to the number line " + kind);
         };
+    }
+
+    private static void writeOptional(ObjectDataOutput out, @Nullable Reign reign) throws IOException {
+        out.writeBoolean(reign != null);
+        if (reign != null) {
+            StrokeWire.write(out, reign);
+        }
+    }
+
+    private static @Nullable Reign readOptionalReign(ObjectDataInput in) throws IOException {
+        return in.readBoolean() ? StrokeWire.readReign(in) : null;
     }
 
     static void write(ObjectDataOutput out, LedgerReply reply) throws IOException {
@@ -93,6 +109,9 @@ final class LedgerWire {
         } else if (reply instanceof LedgerReply.Unseen unseen) {
             out.writeByte(UNSEEN);
             StrokeWire.write(out, unseen.processes());
+        } else if (reply instanceof LedgerReply.Reigning reigning) {
+            out.writeByte(REIGNING);
+            StrokeWire.write(out, reigning.reign());
         }
     }
 
@@ -103,6 +122,7 @@ final class LedgerWire {
             case DRAWN -> new LedgerReply.Drawn(StrokeWire.readRaised(in));
             case KNOWN -> new LedgerReply.Known(StrokeWire.readAll(in), in.readLong(), in.readLong(), in.readInt());
             case UNSEEN -> new LedgerReply.Unseen(StrokeWire.readIds(in));
+            case REIGNING -> new LedgerReply.Reigning(StrokeWire.readReign(in));
             default -> throw new IOException("Unknown answer of the number line " + kind);
         };
     }

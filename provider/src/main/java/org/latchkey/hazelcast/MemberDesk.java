@@ -88,6 +88,6 @@ record MemberDesk(OwnerClock clock, Herald herald, Follower follower, Coordinato
 
     /** In whose name the number line is decided on here. */
     LedgerRules.Term term() {
-        return new LedgerRules.Term(coordinator.reign(), clock.now(), herald::present);
+        return new LedgerRules.Term(coordinator.owner(), clock.now(), coordinator.given(), herald::present);
     }
 }

@@ -7,11 +7,11 @@ import com.hazelcast.nio.serialization.IdentifiedDataSerializable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import org.latchkey.fence.EpochReader;
 import org.latchkey.fence.Ledger;
 import org.latchkey.fence.LedgerImage;
 import org.latchkey.fence.Raised;
+import org.latchkey.fence.Reign;
 import org.latchkey.fence.Stroke;
 
 /**
@@ -43,7 +43,7 @@ final class StoredLedger implements IdentifiedDataSerializable {
         LedgerImage image = ledger.image();
         out.writeLong(image.sequence());
         out.writeLong(image.floor());
-        Wire.write(out, image.reign());
+        StrokeWire.write(out, image.reign());
         StrokeWire.write(out, image.epochs());
         out.writeInt(image.readers().size());
         for (EpochReader reader : image.readers()) {
@@ -60,7 +60,7 @@ final class StoredLedger implements IdentifiedDataSerializable {
         Wire.readFormat(in);
         long sequence = in.readLong();
         long floor = in.readLong();
-        UUID reign = Wire.readId(in);
+        Reign reign = StrokeWire.readReign(in);
         List<Raised> epochs = StrokeWire.readAll(in);
         List<EpochReader> readers = new ArrayList<>();
         for (int left = in.readInt(); left > 0; left--) {

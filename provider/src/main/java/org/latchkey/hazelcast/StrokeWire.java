@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.latchkey.fence.EpochReader;
 import org.latchkey.fence.Raised;
+import org.latchkey.fence.Reign;
 import org.latchkey.fence.Stroke;
 import org.latchkey.store.Epoch;
 import org.latchkey.store.Subject;
@@ -32,6 +33,7 @@ final class StrokeWire {
     private static final byte FORGOTTEN = 3;
     private static final byte ATTENDED = 4;
     private static final byte LEFT = 5;
+    private static final byte REIGNED = 6;
 
     private StrokeWire() {}
 
@@ -56,6 +58,9 @@ final class StrokeWire {
         } else if (stroke instanceof Stroke.Left left) {
             out.writeByte(LEFT);
             write(out, left.processes());
+        } else if (stroke instanceof Stroke.Reigned reigned) {
+            out.writeByte(REIGNED);
+            write(out, reigned.reign());
         }
     }
 
@@ -68,6 +73,7 @@ final class StrokeWire {
             case FORGOTTEN -> new Stroke.Forgotten(readAll(in));
             case ATTENDED -> new Stroke.Attended(readReader(in), in.readLong(), in.readLong());
             case LEFT -> new Stroke.Left(readIds(in));
+            case REIGNED -> new Stroke.Reigned(readReign(in));
             default -> throw new IOException("Unknown change of the number line " + kind);
         };
     }
@@ -75,11 +81,19 @@ final class StrokeWire {
     static void writeDrawn(ObjectDataOutput out, Stroke.Drawn drawn) throws IOException {
         write(out, drawn.raised());
         Wire.write(out, drawn.operation());
-        Wire.write(out, drawn.reign());
     }
 
     static Stroke.Drawn readDrawn(ObjectDataInput in) throws IOException {
-        return new Stroke.Drawn(readRaised(in), Wire.readOperationId(in), Wire.readId(in));
+        return new Stroke.Drawn(readRaised(in), Wire.readOperationId(in));
+    }
+
+    static void write(ObjectDataOutput out, Reign reign) throws IOException {
+        Wire.write(out, reign.owner());
+        out.writeLong(reign.above());
+    }
+
+    static Reign readReign(ObjectDataInput in) throws IOException {
+        return new Reign(Wire.readId(in), in.readLong());
     }
 
     static void write(ObjectDataOutput out, EpochReader reader) throws IOException {

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.latchkey.fence.EpochReader.Role;
 import org.latchkey.fence.LedgerRules.Term;
@@ -25,7 +26,8 @@ class LedgerRulesTest {
     private final Ledger ledger = new Ledger();
     private final Ledger backup = new Ledger();
     private final Set<UUID> present = new HashSet<>();
-    private UUID reign = FIRST;
+    private UUID owner = FIRST;
+    private @Nullable Reign reign;
     private long now = 1_000_000;
     private long operations;
 
@@ -59,9 +61,9 @@ class LedgerRulesTest {
     @Test
     void theSameOperation_isGivenTheSameNumber_andItIsToldAgain() {
         OperationId operation = new OperationId(1, 1);
-        LedgerStep first = step(new LedgerChange.Raise(CACHE, ANNA, null, 0, operation));
+        LedgerStep first = draw(new LedgerChange.Raise(CACHE, ANNA, null, 0, operation, null));
         raise(ANNA);
-        LedgerStep again = step(new LedgerChange.Raise(CACHE, ANNA, null, 0, operation));
+        LedgerStep again = step(new LedgerChange.Raise(CACHE, ANNA, null, 0, operation, null));
         assertThat(again).isEqualTo(first);
         assertThat(again.stroke()).isInstanceOf(Stroke.News.class);
     }
@@ -69,13 +71,13 @@ class LedgerRulesTest {
     @Test
     void anOperationOfLongAgo_getsAnotherNumber_andTheMemoryStaysSmall() {
         OperationId operation = new OperationId(1, 1);
-        LedgerChange change = new LedgerChange.Raise(CACHE, ANNA, null, 0, operation);
-        Raised first = drawn(step(change));
+        LedgerChange.Raise change = new LedgerChange.Raise(CACHE, ANNA, null, 0, operation, null);
+        Raised first = drawn(draw(change));
         for (int i = 0; i < Ledger.REMEMBERED_OPERATIONS; i++) {
             raise(ANNA);
         }
         assertThat(ledger.image().recent()).hasSize(Ledger.REMEMBERED_OPERATIONS);
-        assertThat(drawn(step(change)).epoch().number())
+        assertThat(drawn(draw(change)).epoch().number())
                 .isGreaterThan(first.epoch().number());
     }
 
@@ -83,14 +85,47 @@ class LedgerRulesTest {
     void aNewOwner_skipsWhatTheOneBeforeMayHaveGivenOutUnheard() {
         raise(ANNA);
         long given = ledger.sequence() + 50_000L * LedgerRules.NUMBERS_PER_MILLI;
-        reign = SECOND;
+        owner = SECOND;
         assertThat(raise(ANNA).epoch().number()).isGreaterThan(given);
+    }
+
+    @Test
+    void aCallerThatDoesNotKnowOfTheReign_isOnlyToldOfIt_andItsBackupsWithIt() {
+        LedgerChange.Raise raise = new LedgerChange.Raise(CACHE, ANNA, null, 0, next(), null);
+        LedgerStep first = step(raise);
+        assertThat(first.stroke()).isEqualTo(new Stroke.Reigned(ledger.reign()));
+        assertThat(first.reply()).isEqualTo(new LedgerReply.Reigning(ledger.reign()));
+        assertThat(step(raise)).isEqualTo(first);
+        assertThat(ledger.sequence()).isZero();
+    }
+
+    @Test
+    void anOwnerThatComesBack_isNotTakenForWhatItWas() {
+        raise(ANNA);
+        Reign before = ledger.reign();
+        owner = SECOND;
+        raise(ANNA);
+        owner = FIRST;
+        LedgerStep step = step(new LedgerChange.Raise(CACHE, ANNA, null, 0, next(), before));
+        assertThat(step.reply()).isEqualTo(new LedgerReply.Reigning(ledger.reign()));
+        assertThat(ledger.reign().above()).isGreaterThan(ledger.sequence());
+    }
+
+    @Test
+    void aNumberThatIsToldAgain_putsNoReignBack() {
+        LedgerChange.Raise raise = new LedgerChange.Raise(CACHE, ANNA, null, 0, next(), null);
+        draw(raise);
+        owner = SECOND;
+        raise(ANNA);
+        Reign second = ledger.reign();
+        step(raise);
+        assertThat(ledger.reign()).isEqualTo(second);
     }
 
     @Test
     void aNumberIsAboveWhatItsCallerKnows() {
         long known = (now + 10_000_000) * LedgerRules.NUMBERS_PER_MILLI;
-        Raised raised = drawn(step(new LedgerChange.Raise(CACHE, ANNA, null, known, next())));
+        Raised raised = drawn(draw(new LedgerChange.Raise(CACHE, ANNA, null, known, next(), null)));
         assertThat(raised.epoch().number()).isGreaterThan(known);
     }
 
@@ -228,7 +263,17 @@ class LedgerRulesTest {
     }
 
     private Raised raise(Subject subject) {
-        return drawn(step(new LedgerChange.Raise(CACHE, subject, null, 0, next())));
+        return drawn(draw(new LedgerChange.Raise(CACHE, subject, null, 0, next(), null)));
+    }
+
+    /** Asks once more, where it is only told of the reign. */
+    private LedgerStep draw(LedgerChange.Raise raise) {
+        LedgerStep step = step(raise.in(reign));
+        if (step.reply() instanceof LedgerReply.Reigning reigning) {
+            reign = reigning.reign();
+            return step(raise.in(reign));
+        }
+        return step;
     }
 
     private static Raised drawn(LedgerStep step) {
@@ -241,7 +286,7 @@ class LedgerRulesTest {
 
     /** Does what the rules decide; each backup does it too, and twice. */
     private LedgerStep step(LedgerChange change) {
-        LedgerStep step = new LedgerRules(ledger, new Term(reign, now, () -> present)).step(change);
+        LedgerStep step = new LedgerRules(ledger, new Term(owner, now, 0, () -> present)).step(change);
         if (step.stroke() != null) {
             ledger.apply(step.stroke());
             backup.apply(step.stroke());

@@ -20,6 +20,7 @@ import org.latchkey.fence.EpochReader.Role;
 import org.latchkey.fence.LedgerChange;
 import org.latchkey.fence.LedgerReply;
 import org.latchkey.fence.Raised;
+import org.latchkey.fence.Reign;
 import org.latchkey.fence.Stroke;
 import org.latchkey.store.Epoch;
 import org.latchkey.store.OperationId;
@@ -32,6 +33,7 @@ class LedgerWireTest {
     private static final InternalSerializationService SERVICE = new DefaultSerializationServiceBuilder().build();
     private static final OperationId OPERATION = new OperationId(-7, 8);
     private static final UUID ID = UUID.randomUUID();
+    private static final Reign REIGN = new Reign(ID, 7);
     private static final EpochReader READER = new EpochReader(ID, UUID.randomUUID(), Role.VISITOR);
     private static final List<Raised> EPOCHS = Stream.of(
                     new Subject.WholeCache(),
@@ -56,8 +58,8 @@ class LedgerWireTest {
 
     static Stream<LedgerChange> changes() {
         return Stream.of(
-                new LedgerChange.Raise("incarnation", new Subject.OfUser("anna"), "reason", 4, OPERATION),
-                new LedgerChange.Raise("incarnation", null, null, 4, OPERATION),
+                new LedgerChange.Raise("incarnation", new Subject.OfUser("anna"), "reason", 4, OPERATION, REIGN),
+                new LedgerChange.Raise("incarnation", null, null, 4, OPERATION, null),
                 new LedgerChange.Attend(READER, 1, 2, 3),
                 new LedgerChange.Leave(ID),
                 new LedgerChange.Prune(Set.of(ID)),
@@ -80,7 +82,8 @@ class LedgerWireTest {
                 new LedgerReply.Done(),
                 new LedgerReply.Drawn(NOBODYS),
                 new LedgerReply.Known(EPOCHS, 1, 2, 3),
-                new LedgerReply.Unseen(Set.of(ID)));
+                new LedgerReply.Unseen(Set.of(ID)),
+                new LedgerReply.Reigning(REIGN));
     }
 
     @ParameterizedTest
@@ -103,7 +106,8 @@ class LedgerWireTest {
 
     static Stream<Stroke> strokes() {
         return Stream.of(
-                new Stroke.Drawn(NOBODYS, OPERATION, ID),
+                new Stroke.Drawn(NOBODYS, OPERATION),
+                new Stroke.Reigned(REIGN),
                 new Stroke.Restored(EPOCHS),
                 new Stroke.FloorAt(9),
                 new Stroke.Forgotten(EPOCHS),

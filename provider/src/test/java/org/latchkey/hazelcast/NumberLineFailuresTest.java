@@ -158,7 +158,7 @@ class NumberLineFailuresTest {
         long known = follower.table().known();
         Raised later = new Raised(known + 5, new Epoch(known + 10, 0, null), "any", USER);
         CompletableFuture<Void> heard = new CompletableFuture<>();
-        follower.hear(new Stroke.Drawn(later, new OperationId(0, 0), UUID.randomUUID()), () -> heard.complete(null));
+        follower.hear(new Stroke.Drawn(later, new OperationId(0, 0)), () -> heard.complete(null));
         heard.orTimeout(20, TimeUnit.SECONDS).join();
         assertThat(follower.table().known()).isGreaterThanOrEqualTo(known + 10);
         assertThat(raise(link).number()).isGreaterThan(Math.max(known + 10, missed.number()));
