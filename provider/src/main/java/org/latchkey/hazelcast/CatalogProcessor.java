@@ -50,6 +50,7 @@ final class CatalogProcessor
     @Override
     public CatalogAnswer process(Map.Entry<String, CacheRecord> entry) {
         Herald herald = MemberDesk.of(Objects.requireNonNull(member)).herald();
+        herald.hearFrom(Objects.requireNonNull(caller));
         CacheRecord current = entry.getValue();
         OperationId asked = Objects.requireNonNull(operation);
         CatalogStep step = new CatalogRules(current, asked, herald::present).step(Objects.requireNonNull(change));

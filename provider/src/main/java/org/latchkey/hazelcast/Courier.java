@@ -76,8 +76,7 @@ final class Courier implements Runnable {
             return;
         }
         nextRound = now + TimeUnit.MILLISECONDS.toNanos(ROUND_MILLIS);
-        Set<UUID> present = herald.present();
-        herald.see(present, now);
+        Set<UUID> present = herald.look(now);
         for (Lane lane : herald.lanes()) {
             try {
                 lookAfter(lane, herald.sight(lane, present), now);

@@ -46,7 +46,9 @@ final class Herald {
     private final Map<UUID, Long> shunned = new ConcurrentHashMap<>();
 
     /** Until when endpoints are remembered that were given up because they had left, so that it is not waited for again. */
-    private final Map<UUID, Long> departed = new ConcurrentHashMap<>();
+    private final Map<UUID, Departed> departed = new ConcurrentHashMap<>();
+
+    private final Sightings sightings = new Sightings();
 
     private final AtomicLong laneNumbers = new AtomicLong();
     private final Courier courier;
@@ -55,6 +57,13 @@ final class Herald {
         this.member = member;
         this.courier = new Courier(this, member.getName());
     }
+
+    /**
+     * A process that was given up.
+     *
+     * @param until by the monotonic clock
+     */
+    private record Departed(UUID process, long until) {}
 
     /** A herald for {@code member}, which stops with it. */
     static Herald of(HazelcastInstance member) {
@@ -196,11 +205,21 @@ final class Herald {
 
     void acknowledge(Receipt receipt) {
         shunned.remove(receipt.process());
+        departed.values().removeIf(gone -> gone.process().equals(receipt.process()));
         Lane lane = lanes.get(receipt.process());
-        if (lane != null && lane.number() == receipt.lane()) {
-            lane.acknowledge(receipt);
-            courier.wake(lane);
+        if (lane != null) {
+            sightings.hear(lane.endpoint(), System.nanoTime());
+            if (lane.number() == receipt.lane()) {
+                lane.acknowledge(receipt);
+                courier.wake(lane);
+            }
         }
+    }
+
+    /** Takes note that this one has called: it is there, whether it is connected to this member or to another. */
+    void hearFrom(Participant caller) {
+        sightings.hear(caller.endpoint(), System.nanoTime());
+        departed.remove(caller.endpoint());
     }
 
     /** From now on parcels for that process are handed over here, in this JVM. */
@@ -234,10 +253,14 @@ final class Herald {
         return lanes.values();
     }
 
-    /** Takes note of who can be seen: an endpoint that had left may be there again. */
-    void see(Set<UUID> present, long nanos) {
+    /** Looks around, and says who is there: an endpoint that had left may be there again. */
+    Set<UUID> look(long nanos) {
+        Set<UUID> connected = connected();
+        sightings.see(connected, nanos);
+        Set<UUID> present = sightings.present(connected, nanos);
         departed.keySet().removeAll(present);
-        departed.values().removeIf(until -> nanos - until >= 0);
+        departed.values().removeIf(gone -> nanos - gone.until() >= 0);
+        return present;
     }
 
     /** Gives up on a process that has left, or that takes nothing; the latter is told nothing for a while. */
@@ -246,24 +269,31 @@ final class Herald {
             LOG.warn("The process at endpoint {} takes no notices, and is told nothing for a while", lane.endpoint());
             shunned.put(lane.process(), System.nanoTime() + SHUNNED_NANOS);
         } else {
-            departed.put(lane.endpoint(), System.nanoTime() + DEPARTED_NANOS);
+            departed.put(lane.endpoint(), new Departed(lane.process(), System.nanoTime() + DEPARTED_NANOS));
         }
         lanes.remove(lane.process(), lane);
         lane.abandon(state == Lane.State.STUCK ? Heard.SILENT : Heard.ALL_PRESENT);
     }
 
     Sight sight(Lane lane, Set<UUID> present) {
-        return here.containsKey(lane.process()) || present.contains(lane.endpoint()) ? Sight.SEEN : Sight.UNSEEN;
+        if (here.containsKey(lane.process()) || present.contains(lane.endpoint())) {
+            return Sight.SEEN;
+        }
+        return sightings.hasSeen(lane.endpoint()) ? Sight.UNSEEN : Sight.NEVER_SEEN;
     }
 
-    /** The members and clients that are in the cluster, as far as this member sees. */
+    /** The members and clients that are in the cluster, as far as this member can tell. */
     Set<UUID> present() {
-        Set<UUID> present = new HashSet<>();
+        return sightings.present(connected(), System.nanoTime());
+    }
+
+    private Set<UUID> connected() {
+        Set<UUID> connected = new HashSet<>();
         for (Member other : member.getCluster().getMembers()) {
-            present.add(other.getUuid());
+            connected.add(other.getUuid());
         }
-        member.getClientService().getConnectedClients().forEach(client -> present.add(client.getUuid()));
-        return present;
+        member.getClientService().getConnectedClients().forEach(client -> connected.add(client.getUuid()));
+        return connected;
     }
 
     /** The notices of one operation that its caller waits for. */

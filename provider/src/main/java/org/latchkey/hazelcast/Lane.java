@@ -103,6 +103,7 @@ final class Lane {
         }
         synchronized (this) {
             outbox.received(receipt.received());
+            absentSince = NOT_ABSENT;
         }
     }
 
@@ -129,12 +130,12 @@ final class Lane {
 
     /** Whether nothing has come for {@code idleNanos}, and nothing is under way or waited for. */
     synchronized boolean isIdle(long nanos, long idleNanos) {
-        return outbox.isSettled() && waits.isEmpty() && nanos - usedAt >= idleNanos;
+        return !isOwed() && nanos - usedAt >= idleNanos;
     }
 
     /** Takes note of whether the process can be seen now, and says how things stand. */
     synchronized State look(Sight sight, long nanos, long graceNanos, long patienceNanos) {
-        if (sight == Sight.SEEN) {
+        if (sight == Sight.SEEN || (sight == Sight.NEVER_SEEN && !isOwed())) {
             absentSince = NOT_ABSENT;
             return outbox.isStuck(nanos, patienceNanos) ? State.STUCK : State.OPEN;
         }
@@ -144,10 +145,17 @@ final class Lane {
         return nanos - absentSince >= graceNanos ? State.GONE : State.OPEN;
     }
 
+    private boolean isOwed() {
+        return !outbox.isSettled() || !waits.isEmpty();
+    }
+
     /** Whether a process can be seen in the cluster. */
     enum Sight {
         SEEN,
-        UNSEEN
+        /** It has been connected here, and is no more. */
+        UNSEEN,
+        /** It may be connected to others only: whether it is there shows when it has something to acknowledge. */
+        NEVER_SEEN
     }
 
     /** Gives up on the process: whoever waits for it waits no longer, and gets this answer. */

@@ -53,6 +53,7 @@ final class LedgerProcessor
     @Override
     public LedgerAnswer process(Map.Entry<String, StoredLedger> entry) {
         MemberDesk desk = MemberDesk.of(Objects.requireNonNull(member));
+        desk.herald().hearFrom(Objects.requireNonNull(call).caller());
         StoredLedger stored = entry.getValue();
         Ledger ledger = stored == null ? new Ledger() : stored.ledger();
         LedgerStep step = new LedgerRules(ledger, desk.term()).step(Objects.requireNonNull(change));

@@ -44,6 +44,25 @@ class LaneTest {
     }
 
     @Test
+    void whoAcknowledges_isNotGone_thoughUnseen() {
+        lane.add(notice(), 0);
+        assertThat(lane.due(0)).isNotNull();
+        assertThat(look(Sight.UNSEEN, 0)).isEqualTo(State.OPEN);
+        lane.acknowledge(new Receipt(reader.process(), 1, 1, List.of()));
+        assertThat(look(Sight.UNSEEN, GRACE)).isEqualTo(State.OPEN);
+        assertThat(look(Sight.UNSEEN, 2 * GRACE)).isEqualTo(State.GONE);
+    }
+
+    @Test
+    void whoWasNeverSeen_isGone_onlyIfItTakesNothing() {
+        assertThat(look(Sight.NEVER_SEEN, 0)).isEqualTo(State.OPEN);
+        assertThat(look(Sight.NEVER_SEEN, GRACE)).isEqualTo(State.OPEN);
+        lane.add(notice(), GRACE);
+        assertThat(look(Sight.NEVER_SEEN, GRACE)).isEqualTo(State.OPEN);
+        assertThat(look(Sight.NEVER_SEEN, 2 * GRACE)).isEqualTo(State.GONE);
+    }
+
+    @Test
     void whoTakesNothing_isStuck() {
         lane.add(notice(), 0);
         assertThat(lane.due(0)).isNotNull();

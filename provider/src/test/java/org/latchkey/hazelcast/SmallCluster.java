@@ -3,6 +3,7 @@ package org.latchkey.hazelcast;
 
 import com.hazelcast.client.HazelcastClient;
 import com.hazelcast.client.config.ClientConfig;
+import com.hazelcast.client.config.RoutingMode;
 import com.hazelcast.config.Config;
 import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
@@ -34,10 +35,7 @@ final class SmallCluster implements AutoCloseable {
         HazelcastInstance first = Hazelcast.newHazelcastInstance(member(name, 0));
         port = first.getCluster().getLocalMember().getAddress().getPort();
         HazelcastInstance second = Hazelcast.newHazelcastInstance(member(name, port));
-        ClientConfig client = new ClientConfig().setClusterName(name);
-        client.setProperty("hazelcast.logging.type", "slf4j");
-        client.getNetworkConfig().addAddress("127.0.0.1:" + port);
-        instances.addAll(List.of(first, second, HazelcastClient.newHazelcastClient(client)));
+        instances.addAll(List.of(first, second, HazelcastClient.newHazelcastClient(client(port))));
     }
 
     private static Config member(String name, int other) {
@@ -55,6 +53,21 @@ final class SmallCluster implements AutoCloseable {
             members.addMember("127.0.0.1:" + other);
         }
         return config;
+    }
+
+    private ClientConfig client(int member) {
+        ClientConfig client = new ClientConfig().setClusterName(name);
+        client.setProperty("hazelcast.logging.type", "slf4j");
+        client.getNetworkConfig().addAddress("127.0.0.1:" + member);
+        return client;
+    }
+
+    /** A client that is connected to one member only; whoever starts it ends it. */
+    HazelcastInstance startClientOf(HazelcastInstance member) {
+        ClientConfig client =
+                client(member.getCluster().getLocalMember().getAddress().getPort());
+        client.getNetworkConfig().getClusterRoutingConfig().setRoutingMode(RoutingMode.SINGLE_MEMBER);
+        return HazelcastClient.newHazelcastClient(client);
     }
 
     /** Another member, for a while; whoever starts it ends it. */
