@@ -57,7 +57,8 @@ final class Post implements Correspondent.ReceiptSender {
 
     /**
      * The futures of Hazelcast's executors are stages. Their own callbacks, and stages without an executor, would run in
-     * the common pool, which is the application's and may be busy.
+     * the common pool, which is the application's and may be busy. The thread that receives the answer may submit nothing,
+     * and what is told here sends the next receipt: hence the timer's.
      */
     @SuppressWarnings("unchecked")
     private void submit(AcknowledgeTask task, Member receiver, Consumer<Boolean> arrived) {
@@ -67,7 +68,7 @@ final class Post implements Correspondent.ReceiptSender {
                 .whenCompleteAsync(
                         (done, failure) -> {
                             if (failure == null) {
-                                arrived.accept(true);
+                                timer.after(0, () -> arrived.accept(true));
                             } else {
                                 later(arrived, failure);
                             }
