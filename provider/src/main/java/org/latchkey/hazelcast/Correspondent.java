@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.latchkey.hazelcast;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 import org.latchkey.fence.Inbox;
 import org.latchkey.fence.Numbered;
 import org.slf4j.Logger;
@@ -33,13 +36,16 @@ final class Correspondent {
     private final UUID process;
     private final Recipient recipient;
     private final ReceiptSender sender;
-    /** Guarded by this; so are the next four. */
+    /** Guarded by this; so are the next five. */
     private Inbox<Notice> inbox = new Inbox<>();
 
     private long lane;
     private List<Long> heard = new ArrayList<>();
     private boolean sending;
-    private boolean accepting;
+    /** Notices that have come and are still to be handed on; whoever finds that nobody does so hands all of them on. */
+    private final Deque<Arrived> arrived = new ArrayDeque<>();
+
+    private boolean handingOn;
     /** Where receipts go; the same member may change its name when a split heals. Guarded by this. */
     private UUID member;
 
@@ -61,17 +67,31 @@ final class Correspondent {
                 heard = new ArrayList<>();
             }
             member = parcel.sender().member();
-            long current = lane;
-            accepting = true;
-            try {
-                for (Numbered<Notice> fresh : inbox.accept(parcel.batch())) {
-                    handOn(fresh, current);
-                }
-            } finally {
-                accepting = false;
+            for (Numbered<Notice> fresh : inbox.accept(parcel.batch())) {
+                arrived.add(new Arrived(fresh, lane));
             }
+            if (handingOn) {
+                return;
+            }
+            handingOn = true;
         }
+        handOnAll();
         acknowledge();
+    }
+
+    private record Arrived(Numbered<Notice> notice, long lane) {}
+
+    /** Holds no lock meanwhile: what one notice brings about may be that those of others have been heard. */
+    private void handOnAll() {
+        for (Arrived next = next(); next != null; next = next()) {
+            handOn(next.notice(), next.lane());
+        }
+    }
+
+    private synchronized @Nullable Arrived next() {
+        Arrived next = arrived.poll();
+        handingOn = next != null;
+        return next;
     }
 
     /** One notice that goes wrong must not take those behind it along, nor be waited for. */
@@ -106,7 +126,7 @@ final class Correspondent {
         Receipt receipt;
         UUID to;
         synchronized (this) {
-            if (sending || accepting) {
+            if (sending || handingOn) {
                 return;
             }
             sending = true;
@@ -117,14 +137,14 @@ final class Correspondent {
         sender.send(to, receipt, arrived -> sent(receipt, arrived));
     }
 
-    private void sent(Receipt receipt, boolean arrived) {
+    private void sent(Receipt receipt, boolean hasArrived) {
         boolean more;
         synchronized (this) {
             sending = false;
-            if (!arrived && receipt.lane() == lane) {
+            if (!hasArrived && receipt.lane() == lane) {
                 heard.addAll(receipt.heard());
             }
-            more = !arrived || !heard.isEmpty() || inbox.received() > receipt.received();
+            more = !hasArrived || !heard.isEmpty() || inbox.received() > receipt.received();
         }
         if (more) {
             acknowledge();
