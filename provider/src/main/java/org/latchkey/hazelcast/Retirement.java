@@ -34,15 +34,22 @@ final class Retirement {
         this.floor = floor;
     }
 
-    /** Forgets those epochs of caches that the catalogue has not had for long. */
-    void forgetMissing(Map<String, List<Raised>> epochs, Set<String> open, long now) throws InterruptedException {
+    /**
+     * Forgets those epochs of caches that the catalogue has not had for long. None sooner than an open cache would: the floor
+     * is one for all, and calls of others may be under way for as long.
+     *
+     * @param longest how far back any open cache remembers, in milliseconds
+     */
+    void forgetMissing(Map<String, List<Raised>> epochs, Set<String> open, long longest, long now)
+            throws InterruptedException {
         missingSince.keySet().retainAll(epochs.keySet());
         missingSince.keySet().removeAll(open);
         for (var each : epochs.entrySet()) {
             boolean missing = !open.contains(each.getKey());
             if (missing && now - missingSince.computeIfAbsent(each.getKey(), cache -> now) >= MISSING.toMillis()) {
-                floor.raise(highest(each.getValue()));
-                forget(each.getValue());
+                List<Raised> due = due(each.getValue(), now - longest);
+                floor.raise(highest(due));
+                forget(due);
             }
         }
     }
@@ -53,9 +60,7 @@ final class Retirement {
         if (due.isEmpty()) {
             return;
         }
-        long highest =
-                due.stream().mapToLong(raised -> raised.epoch().number()).max().getAsLong();
-        floor.raise(highest);
+        floor.raise(highest(due));
         sweeping.awaitPartitions();
         List<Raised> settled = new ArrayList<>();
         for (Raised raised : due) {

@@ -90,7 +90,7 @@ final class Sweeper implements Runnable {
         for (var each : open.entrySet()) {
             tend(each.getValue(), epochs.getOrDefault(each.getKey(), List.of()));
         }
-        retirement.forgetMissing(epochs, open.keySet(), clock.now());
+        retirement.forgetMissing(epochs, open.keySet(), longestRetention(), clock.now());
     }
 
     /** One cache's trouble (it is destroyed, say, or a partition has no owner for a moment) is not the others'. */

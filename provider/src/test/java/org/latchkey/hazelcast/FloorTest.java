@@ -68,13 +68,28 @@ class FloorTest {
         Epoch epoch = new Epoch(7, 0, null);
         Map<String, List<Raised>> epochs =
                 Map.of("gone", List.of(new Raised(0, epoch, "gone", new Subject.OfUser("ann"))));
-        retirement.forgetMissing(epochs, Set.of(), 0);
-        retirement.forgetMissing(epochs, Set.of("gone"), 30_000);
-        retirement.forgetMissing(epochs, Set.of(), 60_000);
-        retirement.forgetMissing(epochs, Set.of(), 119_999);
+        retirement.forgetMissing(epochs, Set.of(), 1_000, 0);
+        retirement.forgetMissing(epochs, Set.of("gone"), 1_000, 30_000);
+        retirement.forgetMissing(epochs, Set.of(), 1_000, 60_000);
+        retirement.forgetMissing(epochs, Set.of(), 1_000, 119_999);
         assertThat(line.asked).isEmpty();
-        retirement.forgetMissing(epochs, Set.of(), 120_000);
+        retirement.forgetMissing(epochs, Set.of(), 1_000, 120_000);
         assertThat(line.asked).containsExactly("floor 7", "forget 1");
+    }
+
+    @Test
+    void theEpochsOfAMissingCache_stayAsLongAsAnOpenOneRemembers() throws InterruptedException {
+        Retirement retirement = new Retirement(line, floor);
+        Map<String, List<Raised>> epochs = Map.of("gone", List.of(gone(7, 0), gone(9, 50_000)));
+        retirement.forgetMissing(epochs, Set.of(), DAY, 0);
+        retirement.forgetMissing(epochs, Set.of(), DAY, DAY);
+        assertThat(line.asked).isEmpty();
+        retirement.forgetMissing(epochs, Set.of(), DAY, DAY + 50_000);
+        assertThat(line.asked).containsExactly("floor 7", "forget 1");
+    }
+
+    private static Raised gone(long number, long at) {
+        return new Raised(0, new Epoch(number, at, null), "gone", new Subject.OfUser("user" + number));
     }
 
     private void know(long number, long now) {
