@@ -7,6 +7,7 @@ import com.hazelcast.nio.serialization.HazelcastSerializationException;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.latchkey.store.Bytes;
 import org.latchkey.store.EntryKey;
@@ -18,6 +19,8 @@ final class Wire {
 
     /** The format that this version writes, and the newest that it reads. */
     static final byte FORMAT = 1;
+
+    private static final Pattern LENGTH = Pattern.compile("0|[1-9][0-9]{0,8}");
 
     private Wire() {}
 
@@ -84,7 +87,27 @@ final class Wire {
     }
 
     static Scope readScope(ObjectDataInput in) throws IOException {
-        return new Scope(readText(in), readText(in));
+        String namespace = readText(in);
+        return new Scope(namespace, checkedPath(readText(in)));
+    }
+
+    /** Prefixes are gone through by the lengths before them: one that leads nowhere must not come in. */
+    private static String checkedPath(String path) throws IOException {
+        int at = 0;
+        while (at < path.length()) {
+            int colon = path.indexOf(':', at);
+            int length = colon < 0 ? -1 : length(path.substring(at, colon));
+            if (length < 0 || length > path.length() - colon - 1) {
+                throw new IOException("The prefixes of a scope are not written as Latchkey writes them");
+            }
+            at = colon + 1 + length;
+        }
+        return path;
+    }
+
+    /** The length that this text stands for, -1 for none. */
+    private static int length(String text) {
+        return LENGTH.matcher(text).matches() ? Integer.parseInt(text) : -1;
     }
 
     static String readText(ObjectDataInput in) throws IOException {

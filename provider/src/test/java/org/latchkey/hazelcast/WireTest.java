@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.latchkey.fence.Batch;
 import org.latchkey.store.Answer;
 import org.latchkey.store.Arrival;
@@ -180,6 +181,24 @@ class WireTest {
         assertThat(SERVICE.<Data>toData(copy)).isEqualTo(data);
         assertThat(copy.description()).isEqualTo(description);
         assertThat(copy.state()).isEqualTo(CacheRecord.State.DESTROYED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-3:", "3:", "3:ab", "4:abc5:", "abc", ":", "+1:a", "01:a", "1 :a", "99999999999:a"})
+    void aScopeThatLeadsNowhere_isRefused(String prefix) throws IOException {
+        BufferObjectDataOutput out = SERVICE.createObjectDataOutput();
+        Wire.write(out, new Scope("namespace", prefix));
+        assertThatThrownBy(() -> Wire.readScope(SERVICE.createObjectDataInput(out.toByteArray())))
+                .isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void aScopeComesBackAsItWas() throws IOException {
+        Scope scope = Scope.of("namespace").nested("a:b").nested("").nested("12345678901");
+        BufferObjectDataOutput out = SERVICE.createObjectDataOutput();
+        Wire.write(out, scope);
+        assertThat(Wire.readScope(SERVICE.createObjectDataInput(out.toByteArray())))
+                .isEqualTo(scope);
     }
 
     @Test
