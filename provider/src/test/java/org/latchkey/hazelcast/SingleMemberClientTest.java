@@ -61,6 +61,16 @@ class SingleMemberClientTest {
         unseen.close();
     }
 
+    @Test
+    void theMemberThatDoesNotSeeIt_knowsThatItIsThere() {
+        HazelcastCluster unseen = HazelcastCluster.over(client, SmallCluster.SETTINGS);
+        unseen.join(SmallCluster.CACHE, SmallCluster.STRINGS, new RecordingEars());
+        Herald herald = MemberDesk.of(cluster.instance(owner())).herald();
+        assertThat(herald.present()).contains(client.getLocalEndpoint().getUuid());
+        unseen.destroy(SmallCluster.CACHE);
+        unseen.close();
+    }
+
     private static int owner() {
         return MemberDesk.of(cluster.instance(0)).coordinator().isInCharge() ? 0 : 1;
     }
