@@ -76,6 +76,11 @@ final class EntryIndexes {
         return selection instanceof Selection.Under under ? under.scope() : null;
     }
 
+    /** Takes none to be there any more: the members that had them may all have been started anew. Does not block. */
+    void forget() {
+        there.clear();
+    }
+
     /** Adds an index, unless this process knows it to be there, and says whether it is. */
     boolean add(Index index) {
         return there.containsKey(index) || there.computeIfAbsent(index, this::added) != null;

@@ -47,7 +47,7 @@ public final class HazelcastCluster implements Cluster {
         lifecycleListener = instance.getLifecycleService().addLifecycleListener(event -> {
             if (event.getState() == LifecycleState.CLIENT_CONNECTED) {
                 connection.follower().attend();
-                connection.links().forEach(HazelcastLink::attend);
+                connection.links().forEach(HazelcastLink::attendAgain);
             } else if (event.getState() == LifecycleState.MERGED) {
                 connection.links().forEach(HazelcastLink::attendAfterSplit);
             }

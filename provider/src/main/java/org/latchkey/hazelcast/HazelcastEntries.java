@@ -41,6 +41,11 @@ final class HazelcastEntries implements EntryStore {
         this.surveyor = new Surveyor(connection, link.incarnation(), map);
     }
 
+    /** This process has found the cluster again, which may not be what it was. Does not block. */
+    void reconnected() {
+        indexes.forget();
+    }
+
     @Override
     public OperationId newOperation() {
         return connection.newOperation();

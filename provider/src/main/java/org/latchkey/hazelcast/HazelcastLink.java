@@ -140,6 +140,12 @@ final class HazelcastLink implements CacheLink {
         alone(prunes ? new CatalogChange.Prune(incarnation) : attendance(Telling.DO_NOT_WAIT));
     }
 
+    /** The same when the cluster was out of reach, and may have been started anew meanwhile. Does not block. */
+    void attendAgain() {
+        entries.reconnected();
+        attend();
+    }
+
     /** The same after a split has healed: whatever record stands now is the right one. Does not block. */
     void attendAfterSplit() {
         healed.set(true);

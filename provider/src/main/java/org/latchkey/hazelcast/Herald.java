@@ -193,14 +193,7 @@ final class Herald {
 
     private boolean isShunned(UUID process) {
         Long until = shunned.get(process);
-        if (until == null) {
-            return false;
-        }
-        boolean still = System.nanoTime() - until < 0;
-        if (!still) {
-            shunned.remove(process, until);
-        }
-        return still;
+        return until != null && System.nanoTime() - until < 0;
     }
 
     void acknowledge(Receipt receipt) {
@@ -260,6 +253,7 @@ final class Herald {
         Set<UUID> present = sightings.present(connected, nanos);
         departed.keySet().removeAll(present);
         departed.values().removeIf(gone -> nanos - gone.until() >= 0);
+        shunned.values().removeIf(until -> nanos - until >= 0);
         return present;
     }
 

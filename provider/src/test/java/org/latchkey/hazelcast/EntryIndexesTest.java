@@ -85,6 +85,17 @@ class EntryIndexesTest {
         assertThat(found()).containsExactly("latchkey-" + Indexes.USER);
     }
 
+    @Test
+    void whoHasLostTheCluster_addsThemAgain() {
+        indexes.before(UNSCOPED, storing("alice"));
+        map.destroy();
+        map = member.getMap(map.getName());
+        indexes.forget();
+        indexes.before(UNSCOPED, storing("alice"));
+
+        assertThat(found()).containsExactly("latchkey-" + Indexes.USER);
+    }
+
     private static Transition storing(@Nullable String user) {
         return new Transition(
                 new OperationId(1, 1), Presence.ANY, new Effect.Store(BYTES, user), ExpiryRule.NONE, Answer.NOTHING, 0);
