@@ -26,11 +26,15 @@ final class Sweeper implements Runnable {
 
     private static final long ROUND_MILLIS = 2_000;
 
+    /** Hazelcast ends the connection of a client that says nothing after five minutes. */
+    private static final long MAILBOX_MILLIS = 600_000;
+
     private final HazelcastInstance member;
     private final OwnerClock clock;
     private final Line line;
     private final Floor floor;
     private final Retirement retirement;
+    private final LeftMailboxes mailboxes;
     private final SweepCalls calls;
     private final Map<String, Sweeping> open = new ConcurrentHashMap<>();
     private final Thread thread;
@@ -43,6 +47,7 @@ final class Sweeper implements Runnable {
         this.line = line;
         this.floor = new Floor(line);
         this.retirement = new Retirement(line, floor);
+        this.mailboxes = new LeftMailboxes(member, MAILBOX_MILLIS);
         this.calls = new SweepCalls(member, line);
         this.thread = Threads.daemon("latchkey-sweeper-" + member.getName(), this);
     }
@@ -90,6 +95,7 @@ final class Sweeper implements Runnable {
         for (var each : open.entrySet()) {
             tend(each.getValue(), epochs.getOrDefault(each.getKey(), List.of()));
         }
+        mailboxes.clearAway(clock.now());
         retirement.forgetMissing(epochs, open.keySet(), longestRetention(), clock.now());
     }
 
