@@ -36,6 +36,13 @@ final class Broom {
         this.calls = calls;
     }
 
+    /** Sees to what many entries are found by; to be called now and then, since counting them asks all partitions. */
+    void prepare() {
+        if (map.size() > MOST_WITHOUT_INDEX) {
+            var unused = indexes.add(Index.DUE) && indexes.add(Index.REFUSES);
+        }
+    }
+
     /** Whether a predicate takes anything. */
     boolean finds(Predicate<StoredKey, StoredEnvelope> wanted) throws InterruptedException {
         return !find(wanted, 1).isEmpty();
@@ -48,9 +55,6 @@ final class Broom {
 
     private List<StoredKey> find(Predicate<StoredKey, StoredEnvelope> wanted, int most) throws InterruptedException {
         long began = System.nanoTime();
-        if (map.size() > MOST_WITHOUT_INDEX) {
-            var unused = indexes.add(Index.DUE) && indexes.add(Index.REFUSES);
-        }
         List<StoredKey> found = map.aggregate(new FirstFew(most), wanted);
         rest(System.nanoTime() - began);
         return found;

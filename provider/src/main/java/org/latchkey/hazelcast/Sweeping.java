@@ -56,6 +56,11 @@ final class Sweeping {
         return cache.retentionMillis();
     }
 
+    /** Begins a round. */
+    void begin() {
+        broom.prepare();
+    }
+
     /** Sweeps what is due at {@code now}, or much of it. */
     void due(long now) throws InterruptedException {
         var unused = sweep(Indexes.due(now));
