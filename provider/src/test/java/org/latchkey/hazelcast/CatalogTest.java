@@ -12,11 +12,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.latchkey.store.Applied;
 import org.latchkey.store.CacheDescription;
 import org.latchkey.store.CacheIdentity;
@@ -31,22 +29,8 @@ class CatalogTest {
 
     private static final CacheDescription LONGS = CacheDescription.of(Map.of("key type", "Long"));
 
-    private static SmallCluster cluster;
-
-    @BeforeAll
-    static void start() {
-        cluster = new SmallCluster();
-    }
-
-    @AfterAll
-    static void stop() {
-        cluster.close();
-    }
-
-    @AfterEach
-    void reset() {
-        cluster.reset();
-    }
+    @RegisterExtension
+    static final SmallCluster cluster = new SmallCluster();
 
     @RepeatedTest(20)
     void whoJoinsWhileAnotherBeginsToListen_isHeardByIt() {

@@ -9,10 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.latchkey.store.Applied;
 import org.latchkey.store.CacheDescription;
 import org.latchkey.store.CacheLink;
@@ -29,22 +27,8 @@ import org.latchkey.store.Verdict;
 /** The port over two members and a client of one cluster. */
 class HazelcastClusterTest {
 
-    private static SmallCluster cluster;
-
-    @BeforeAll
-    static void start() {
-        cluster = new SmallCluster();
-    }
-
-    @AfterAll
-    static void stop() {
-        cluster.close();
-    }
-
-    @AfterEach
-    void reset() {
-        cluster.reset();
-    }
+    @RegisterExtension
+    static final SmallCluster cluster = new SmallCluster();
 
     @Test
     void aValueWrittenAtAMember_isReadAtTheOtherAndAtTheClient() {

@@ -7,10 +7,8 @@ import static org.awaitility.Awaitility.await;
 import com.hazelcast.core.HazelcastInstance;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.latchkey.store.CacheLink;
 import org.latchkey.store.Subject;
 
@@ -20,22 +18,8 @@ class LeftMailboxesTest {
     private static final long PATIENCE = 600_000;
     private static final Duration SOON = Duration.ofSeconds(20);
 
-    private static SmallCluster cluster;
-
-    @BeforeAll
-    static void start() {
-        cluster = new SmallCluster();
-    }
-
-    @AfterAll
-    static void stop() {
-        cluster.close();
-    }
-
-    @AfterEach
-    void reset() {
-        cluster.reset();
-    }
+    @RegisterExtension
+    static final SmallCluster cluster = new SmallCluster();
 
     @Test
     void theMailboxesOfThoseWhoAreGone_goAfterAWhile_andNoOthers() {

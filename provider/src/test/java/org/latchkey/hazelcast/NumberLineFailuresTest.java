@@ -12,10 +12,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.latchkey.fence.EpochReader;
 import org.latchkey.fence.EpochReader.Role;
 import org.latchkey.fence.EpochTable;
@@ -44,22 +42,8 @@ class NumberLineFailuresTest {
     private static final Subject USER = new Subject.OfUser("anna");
     private static final Duration SOON = Duration.ofSeconds(20);
 
-    private static SmallCluster cluster;
-
-    @BeforeAll
-    static void start() {
-        cluster = new SmallCluster();
-    }
-
-    @AfterAll
-    static void stop() {
-        cluster.close();
-    }
-
-    @AfterEach
-    void reset() {
-        cluster.reset();
-    }
+    @RegisterExtension
+    static final SmallCluster cluster = new SmallCluster();
 
     @Test
     void aMemberThatJoins_knowsAllBeforeItJudges() {

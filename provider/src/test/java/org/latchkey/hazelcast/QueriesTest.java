@@ -11,11 +11,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.latchkey.store.Bytes;
@@ -42,28 +40,14 @@ class QueriesTest {
     private static final Scope APPLE = SHOP.nested("app1:1");
     private static final Selection ANNS = new Selection.OfUser("ann", null);
 
-    private static SmallCluster cluster;
+    @RegisterExtension
+    static final SmallCluster cluster = new SmallCluster();
 
     private List<CacheLink> links = List.of();
-
-    @BeforeAll
-    static void start() {
-        cluster = new SmallCluster();
-    }
-
-    @AfterAll
-    static void stop() {
-        cluster.close();
-    }
 
     @BeforeEach
     void join() {
         links = cluster.joinAll(SmallCluster.threeEars());
-    }
-
-    @AfterEach
-    void reset() {
-        cluster.reset();
     }
 
     @Test

@@ -11,10 +11,9 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.latchkey.OpenedSession;
 import org.latchkey.SessionCache;
 import org.latchkey.SessionCacheConfiguration;
@@ -32,26 +31,16 @@ class RacingLoginsTest {
     private static final int LOGINS = 60;
     private static final String USER = "u";
 
-    private static SmallCluster cluster;
+    @RegisterExtension
+    static final SmallCluster cluster = new SmallCluster();
 
     private final List<OpenCache<String, String>> opened = new ArrayList<>();
     private final ExecutorService threads = Executors.newCachedThreadPool();
-
-    @BeforeAll
-    static void start() {
-        cluster = new SmallCluster();
-    }
-
-    @AfterAll
-    static void stop() {
-        cluster.close();
-    }
 
     @AfterEach
     void reset() {
         threads.shutdownNow();
         opened.forEach(OpenCache::close);
-        cluster.reset();
     }
 
     @Test

@@ -8,9 +8,9 @@ import com.hazelcast.core.HazelcastInstance;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.latchkey.store.Scope;
 import org.latchkey.store.Subject;
 import org.latchkey.store.Verdict;
@@ -21,24 +21,19 @@ class SingleMemberClientTest {
     /** Longer than it takes to be given up, to be taken off the roster, and to attend again. */
     private static final Duration LONG = Duration.ofSeconds(12);
 
-    private static SmallCluster cluster;
+    @RegisterExtension
+    static final SmallCluster cluster = new SmallCluster();
+
     private static HazelcastInstance client;
 
     @BeforeAll
     static void start() {
-        cluster = new SmallCluster();
         client = cluster.startClientOf(cluster.instance(owner() == 0 ? 1 : 0));
     }
 
     @AfterAll
     static void stop() {
         client.getLifecycleService().terminate();
-        cluster.close();
-    }
-
-    @AfterEach
-    void reset() {
-        cluster.reset();
     }
 
     @Test

@@ -7,11 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.latchkey.store.Bytes;
 import org.latchkey.store.CacheLink;
 import org.latchkey.store.EntryKey;
@@ -25,28 +23,14 @@ import org.latchkey.store.SlotChange;
 /** The records of users' sessions, as members and clients reach them. */
 class SlotsTest {
 
-    private static SmallCluster cluster;
+    @RegisterExtension
+    static final SmallCluster cluster = new SmallCluster();
 
     private List<CacheLink> links = List.of();
-
-    @BeforeAll
-    static void start() {
-        cluster = new SmallCluster();
-    }
-
-    @AfterAll
-    static void stop() {
-        cluster.close();
-    }
 
     @BeforeEach
     void join() {
         links = cluster.joinAll(SmallCluster.threeEars());
-    }
-
-    @AfterEach
-    void reset() {
-        cluster.reset();
     }
 
     @Test

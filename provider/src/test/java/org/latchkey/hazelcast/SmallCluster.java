@@ -13,13 +13,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.latchkey.store.CacheDescription;
 import org.latchkey.store.CacheIdentity;
 import org.latchkey.store.CacheLink;
 import org.latchkey.store.OperationId;
 
-/** Two members and a client of one cluster, all in this JVM, and what tests do with them. */
-final class SmallCluster implements AutoCloseable {
+/**
+ * Two members and a client of one cluster, all in this JVM, and what tests do with them: started with a class of tests, and
+ * after each without the cache and connections.
+ */
+final class SmallCluster implements AfterEachCallback, AfterAllCallback {
 
     static final CacheIdentity CACHE = new CacheIdentity("default", "c*che@1");
     static final CacheDescription STRINGS = CacheDescription.of(Map.of("key type", "String"));
@@ -162,7 +168,12 @@ final class SmallCluster implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void afterEach(ExtensionContext test) {
+        reset();
+    }
+
+    @Override
+    public void afterAll(ExtensionContext tests) {
         for (int i = instances.size() - 1; i >= 0; i--) {
             instances.get(i).getLifecycleService().terminate();
         }

@@ -9,10 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.latchkey.store.CacheDescription;
 import org.latchkey.store.CacheLink;
 import org.latchkey.store.EntryKey;
@@ -33,22 +31,8 @@ class SweeperTest {
     private static final Duration WITHIN_A_MINUTE = Duration.ofSeconds(60);
     private static final CacheDescription FORGETFUL = CacheDescription.of(Map.of(CacheDescription.RETENTION, "2000"));
 
-    private static SmallCluster cluster;
-
-    @BeforeAll
-    static void start() {
-        cluster = new SmallCluster();
-    }
-
-    @AfterAll
-    static void stop() {
-        cluster.close();
-    }
-
-    @AfterEach
-    void reset() {
-        cluster.reset();
-    }
+    @RegisterExtension
+    static final SmallCluster cluster = new SmallCluster();
 
     @Test
     void anExpiredEntryThatNobodyAsksFor_goes_andListenersHearOfIt() {
