@@ -37,6 +37,8 @@ public enum Recipe {
     SESSIONS_LIMITED,
     /** At most {@link SessionRecipes#LIMIT} of a user, the next is refused. */
     SESSIONS_REFUSED,
+    /** The same, and writes go through: the writer passes the {@link Turnstile}. */
+    SESSIONS_REFUSED_WRITE_THROUGH,
     /** Revocations are remembered for {@link SessionRecipes#RETENTION}. */
     SESSIONS_FORGETTING,
     /** {@link SessionRecipes#RACING_IDLE} idle; a {@link RacingLoader} reads through. */

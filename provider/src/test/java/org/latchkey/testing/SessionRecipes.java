@@ -60,6 +60,11 @@ public final class SessionRecipes {
                 sessions.limitPerUser(LIMIT, WhenFull.OLDEST).build();
             case SESSIONS_REFUSED ->
                 sessions.limitPerUser(LIMIT, WhenFull.REFUSE).build();
+            case SESSIONS_REFUSED_WRITE_THROUGH ->
+                sessions.limitPerUser(LIMIT, WhenFull.REFUSE)
+                        .writer(FactoryBuilder.factoryOf(SessionWriter.class))
+                        .writeThrough()
+                        .build();
             case SESSIONS_FORGETTING -> sessions.revocationRetention(RETENTION).build();
             case SESSIONS_RACING ->
                 sessions.idleTime(RACING_IDLE)
