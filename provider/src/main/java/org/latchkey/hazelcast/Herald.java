@@ -212,7 +212,13 @@ final class Herald {
     /** Takes note that this one has called: it is there, whether it is connected to this member or to another. */
     void hearFrom(Participant caller) {
         sightings.hear(caller.endpoint(), System.nanoTime());
+        sightings.hear(caller.process(), System.nanoTime());
         departed.remove(caller.endpoint());
+    }
+
+    /** Whether this process has called a short while ago. */
+    boolean hasHeardFrom(UUID process) {
+        return sightings.hasHeard(process, System.nanoTime());
     }
 
     /** From now on parcels for that process are handed over here, in this JVM. */

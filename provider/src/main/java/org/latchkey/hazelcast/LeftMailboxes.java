@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.function.Predicate;
 
 /**
  * The mailboxes of processes that were killed, or of members that have left: nobody listens there any more, and nobody but
@@ -21,20 +23,25 @@ final class LeftMailboxes {
 
     private final HazelcastInstance member;
     private final long patienceMillis;
+    private final Predicate<UUID> isAlive;
     /** Since when nobody has listened. */
     private final Map<String, Long> silentSince = new HashMap<>();
 
-    /** @param patienceMillis for how long nobody must have listened */
-    LeftMailboxes(HazelcastInstance member, long patienceMillis) {
+    /**
+     * @param patienceMillis for how long nobody must have listened
+     * @param isAlive whether a process has been heard from: it may listen through members that say nothing of that here
+     */
+    LeftMailboxes(HazelcastInstance member, long patienceMillis, Predicate<UUID> isAlive) {
         this.member = member;
         this.patienceMillis = patienceMillis;
+        this.isAlive = isAlive;
     }
 
     /** Destroys those at which nobody has listened for long at {@code now}, in milliseconds since the epoch. */
     void clearAway(long now) {
         List<DistributedObject> silent = new ArrayList<>();
         for (DistributedObject each : member.getDistributedObjects()) {
-            if (isMailbox(each) && !hasListener(each)) {
+            if (isMailbox(each) && !hasListener(each) && !isAlive.test(owner(each))) {
                 silent.add(each);
             }
         }
@@ -52,6 +59,10 @@ final class LeftMailboxes {
     private static boolean isMailbox(DistributedObject object) {
         return object.getServiceName().equals(TopicService.SERVICE_NAME)
                 && object.getName().startsWith(Names.MAILBOX);
+    }
+
+    private static UUID owner(DistributedObject mailbox) {
+        return UUID.fromString(mailbox.getName().substring(Names.MAILBOX.length()));
     }
 
     /** Each member knows of the listeners that are reached through it: of all members', and of its clients'. */

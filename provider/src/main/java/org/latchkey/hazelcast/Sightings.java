@@ -35,8 +35,14 @@ final class Sightings {
     }
 
     /** Takes note of a sign of life. */
-    void hear(UUID endpoint, long nanos) {
-        heard.put(endpoint, nanos);
+    void hear(UUID one, long nanos) {
+        heard.put(one, nanos);
+    }
+
+    /** Whether there was a sign of life a short while ago. */
+    boolean hasHeard(UUID one, long nanos) {
+        Long at = heard.get(one);
+        return at != null && nanos - at <= HEARD_NANOS;
     }
 
     /** Whether an endpoint was connected here not long ago, so that it is known when it leaves. */

@@ -47,7 +47,10 @@ final class Sweeper implements Runnable {
         this.line = line;
         this.floor = new Floor(line);
         this.retirement = new Retirement(line, floor);
-        this.mailboxes = new LeftMailboxes(member, MAILBOX_MILLIS);
+        this.mailboxes = new LeftMailboxes(
+                member,
+                MAILBOX_MILLIS,
+                process -> MemberDesk.of(member).herald().hasHeardFrom(process));
         this.calls = new SweepCalls(member, line);
         this.thread = Threads.daemon("latchkey-sweeper-" + member.getName(), this);
     }
@@ -95,8 +98,8 @@ final class Sweeper implements Runnable {
         for (var each : open.entrySet()) {
             tend(each.getValue(), epochs.getOrDefault(each.getKey(), List.of()));
         }
-        mailboxes.clearAway(clock.now());
         retirement.forgetMissing(epochs, open.keySet(), longestRetention(), clock.now());
+        mailboxes.clearAway(clock.now());
     }
 
     /** One cache's trouble (it is destroyed, say, or a partition has no owner for a moment) is not the others'. */

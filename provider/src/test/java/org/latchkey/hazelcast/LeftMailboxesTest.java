@@ -16,7 +16,7 @@ import org.latchkey.store.Subject;
 class LeftMailboxesTest {
 
     private static final long PATIENCE = 600_000;
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     @RegisterExtension
     static final SmallCluster cluster = new SmallCluster();
@@ -35,12 +35,15 @@ class LeftMailboxesTest {
         await().atMost(SOON).until(() -> mailboxes() == 8);
         killed.getLifecycleService().terminate();
         left.shutdown();
-        LeftMailboxes soon = new LeftMailboxes(member, PATIENCE);
+        LeftMailboxes soon = new LeftMailboxes(member, PATIENCE, process -> false);
         soon.clearAway(0);
         soon.clearAway(PATIENCE - 1);
         assertThat(mailboxes()).isEqualTo(8);
+        new LeftMailboxes(member, 0, process -> true).clearAway(0);
+        assertThat(mailboxes()).isEqualTo(8);
+        Herald herald = MemberDesk.of(member).herald();
         await().atMost(SOON).until(() -> {
-            new LeftMailboxes(member, 0).clearAway(0);
+            new LeftMailboxes(member, 0, herald::hasHeardFrom).clearAway(0);
             return mailboxes() == 5;
         });
         links.get(2)
