@@ -70,11 +70,13 @@ final class Moves {
      * also when the tombstone's time is up.
      */
     private static @Nullable Verdict obstacle(Turn turn, Details luggage) {
-        if (turn.state() == State.REVOKED
-                || luggage.known().opened() < turn.standing().barrier()) {
+        long barrier = turn.standing().barrier();
+        if (turn.state() == State.REVOKED || luggage.known().since() < barrier) {
             return Verdict.REVOKED;
         }
-        return turn.live() != null || turn.standing().arrival() != null ? Verdict.HIT : null;
+        // A barrier from after its opening may be a revocation that followed it: it stays where it was, alive or dead.
+        boolean isLate = luggage.known().opened() < barrier;
+        return isLate || turn.live() != null || turn.standing().arrival() != null ? Verdict.HIT : null;
     }
 
     /** What an entry has died of on its way here, {@code null} if it lives. */

@@ -73,6 +73,19 @@ class KeyChangesTest {
     }
 
     @Test
+    void whereTheNewKeyWasRenewedSinceTheSessionWasOpened_itStaysWhereItIs() {
+        SessionCache<String, String> sessions = open(Twin.strings());
+        sessions.put("old", "v");
+        sessions.renew("new", "w");
+        sessions.remove("new");
+        sessions.put("old", "changed");
+
+        assertThat(sessions.changeId("old", "new")).isFalse();
+
+        assertThat(sessions.get("old")).isEqualTo("changed");
+    }
+
+    @Test
     void aKeyIsNotFreeForItself() {
         SessionCache<String, String> sessions = open(Twin.strings());
         sessions.put("k", "v");
