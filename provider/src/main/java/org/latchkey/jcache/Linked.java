@@ -39,7 +39,7 @@ final class Linked<K, V> {
         Owners owners = new Owners(link.entries(), patience, failures);
         this.line = new NumberLine(link.epochs(), patience, failures);
         this.desks = new Desks(owners, link.slots(), line, timing);
-        this.custom = parts.custom().within(quota(settings.userCodeTimeoutMillis()));
+        this.custom = parts.custom().within(quota(settings));
         this.steps = new Steps(owners, this::finish, locks, timing, failures, settings.callTimeoutMillis());
         this.holds = new Holds(steps, locks, parts.gate(), timing, failures, settings);
         this.reader = new Reader<>(steps, custom, parts.coders(), settings.userCodeTimeoutMillis());
@@ -49,7 +49,7 @@ final class Linked<K, V> {
         this.reads = new Reads<>(steps, reader, loads(), parts.recorder(), line);
     }
 
-    private @Nullable Quota quota(long underWayMillis) {
+    private @Nullable Quota quota(CacheSettings settings) {
         SessionSettings.Limit limit = parts.sessions().limit();
         return limit == null
                 ? null
@@ -58,7 +58,8 @@ final class Linked<K, V> {
                         new SessionLimit(
                                 limit.most(),
                                 limit.whenFull(),
-                                underWayMillis,
+                                settings.userCodeTimeoutMillis(),
+                                settings.userCodeTimeoutMillis() + settings.answerTimeoutMillis(),
                                 parts.sessions().retentionMillis()),
                         parts.failures(),
                         parts.workers().loaders());

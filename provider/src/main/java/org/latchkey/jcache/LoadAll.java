@@ -168,12 +168,17 @@ final class LoadAll<K, V> {
         Wanted<K> want = store.getKey();
         Valued<V> value = found.get(want);
         if (custom.quota() != null && value != null) {
-            if (want.grip() == Grip.FIRM && time.isUp(start)) {
-                throw Objects.requireNonNull(custom.loader()).failures().loadTookTooLong();
-            }
             custom.quota().claim(want.key().at().key(), want.change(), want.grip(), value.user());
+            giveUpInTime(want, start);
         }
         return steps.send(want.key().at(), store.getValue());
+    }
+
+    /** Nobody can take from a call that it saw an entry: it must give up by itself. */
+    private void giveUpInTime(Wanted<K> want, long start) {
+        if (want.grip() == Grip.FIRM && time.isUp(start)) {
+            throw Objects.requireNonNull(custom.loader()).failures().loadTookTooLong();
+        }
     }
 
     private void settle(Wanted<K> want, @Nullable Valued<V> value) {

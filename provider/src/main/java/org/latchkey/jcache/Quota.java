@@ -11,6 +11,8 @@ import org.latchkey.session.SlotKeeper;
 import org.latchkey.session.SlotKeeper.Claimed;
 import org.latchkey.store.EntryKey;
 import org.latchkey.store.OperationId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The limit of sessions per user, as the writes of one cache heed it.
@@ -19,6 +21,8 @@ import org.latchkey.store.OperationId;
  * give way fail nobody.
  */
 final class Quota {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Quota.class);
 
     private final Desks desks;
     private final SessionLimit limit;
@@ -49,8 +53,8 @@ final class Quota {
 
     /** Notes that a session has been written to an entry that was as if it were held, or never will be. */
     void settle(Held held, @Nullable String user) {
-        if (user != null && grip(held) == Grip.FIRM) {
-            keeper().settle(held.key(), held.token(), user);
+        if (grip(held) == Grip.FIRM) {
+            settle(held.key(), held.token(), user);
         }
     }
 
@@ -71,10 +75,14 @@ final class Quota {
         }
     }
 
-    /** Notes that nothing is written any more by a token that was firm. */
+    /** Notes that nothing is written any more by a token that was firm; where that fails, time settles it. */
     void settle(EntryKey key, OperationId token, @Nullable String user) {
-        if (user != null) {
-            keeper().settle(key, token, user);
+        try {
+            if (user != null) {
+                keeper().settle(key, token, user);
+            }
+        } catch (RuntimeException e) {
+            LOG.debug("A slot was not settled, and counts until its time is up", e);
         }
     }
 

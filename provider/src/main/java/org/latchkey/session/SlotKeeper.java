@@ -57,7 +57,7 @@ public final class SlotKeeper {
      */
     public Claimed claim(EntryKey key, OperationId token, Grip grip, String user) {
         long deadline = desk.nanos() + TimeUnit.MILLISECONDS.toNanos(limit.underWayMillis());
-        long firm = grip == Grip.FIRM ? limit.underWayMillis() : 0;
+        long firm = grip == Grip.FIRM ? limit.firmMillis() : 0;
         Claim claim = new Claim(key, token, firm, limit.most(), List.of(), null);
         SlotAnswer answer = desk.ask(user, claim);
         for (int times = 0; answer.verdict() == Verdict.FULL; times++) {

@@ -18,8 +18,8 @@ import org.latchkey.store.Verdict;
  * A look at the entries behind a slot.
  *
  * <p>Who is opening a session there is left alone: the slot's token shows at the key. That a slot is {@link Found#GONE} is not
- * only seen but made so: where nothing shows, the key is taken for a moment, which breaks whatever might still have been
- * written by. Blocks; one round trip for a live session, two more for each key where there is nothing.
+ * only seen but made so: where it does not show, the key is taken for a moment, which breaks whatever might still have been
+ * written by, the reservation of another load among it: that hands out its value without storing it. Blocks; one round trip for a live session, two more for each key where there is nothing.
  */
 final class SlotLook {
 
@@ -70,12 +70,8 @@ final class SlotLook {
                 desk.pause(times);
             }
             Outcome seen = peek(key);
-            boolean isKept = seen.verdict() == Verdict.MISS && seen.change() != null && seen.remainingMillis() > 0;
-            if (isKept) {
-                found = token.equals(seen.change()) ? Found.UNDER_WAY : held(seen);
-            } else {
-                found = fence(key, user);
-            }
+            boolean isKept = seen.verdict() == Verdict.MISS && seen.remainingMillis() > 0;
+            found = isKept && token.equals(seen.change()) ? Found.UNDER_WAY : fence(key, user);
         }
         return found;
     }

@@ -91,6 +91,25 @@ class LimitTest {
     }
 
     @Test
+    void aReadOfAnEndedSession_takesNoSlot_alsoWhileALoaderIsAskedForIt() {
+        RecordingLoader loader = new RecordingLoader();
+        SessionCache<String, String> sessions = twin.open(SessionCaches.ofUsers()
+                        .limitPerUser(1, WhenFull.REFUSE)
+                        .loader(Twin.of(loader))
+                        .readThrough()
+                        .build())
+                .sessions();
+        loader.answer = key -> null;
+        sessions.put("ended", "ann:1");
+        sessions.remove("ended");
+        assertThat(sessions.get("ended")).isNull();
+
+        sessions.put("other", "ann:2");
+
+        assertThat(sessions.get("other")).isEqualTo("ann:2");
+    }
+
+    @Test
     void aRenewalThatIsDone_makesRoomAtOnceWhenItsSessionEnds() {
         SessionCache<String, String> sessions = twin.open(
                         SessionCaches.ofUsers().limitPerUser(1, WhenFull.REFUSE).build())

@@ -62,7 +62,7 @@ class SlotSimulationTest {
         Run(int seed, WhenFull whenFull) {
             random = new Random(seed);
             callers = new LockStep(random);
-            limit = new SessionLimit(LIMIT, whenFull, UNDER_WAY, 1_000);
+            limit = new SessionLimit(LIMIT, whenFull, UNDER_WAY, UNDER_WAY, 1_000);
             bench.life = random.nextBoolean() ? 300 : 1_000_000;
         }
 
