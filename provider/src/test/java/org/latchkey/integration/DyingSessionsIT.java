@@ -27,8 +27,12 @@ final class DyingSessionsIT {
 
     private static final Duration USER_CODE_TIMEOUT = Duration.ofSeconds(3);
     private static final Duration LONG = Duration.ofSeconds(20);
-    private static final Map<String, String> SETTINGS =
-            Map.of(LatchkeyProperties.USER_CODE_TIMEOUT, Long.toString(USER_CODE_TIMEOUT.toMillis()));
+
+    /** A renewal's slot counts for as long as its last call can take, too. */
+    private static final Map<String, String> SETTINGS = Map.of(
+            LatchkeyProperties.USER_CODE_TIMEOUT, Long.toString(USER_CODE_TIMEOUT.toMillis()),
+            LatchkeyProperties.CALL_TIMEOUT, "5000",
+            LatchkeyProperties.LISTENER_TIMEOUT, "1000");
 
     private static @Nullable Deployment deployment;
     private static @Nullable ApplicationProcess survivor;
