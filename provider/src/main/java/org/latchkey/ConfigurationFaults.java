@@ -22,6 +22,8 @@ final class ConfigurationFaults {
     /** A user's sessions are in one record, which is written whenever one of them begins. */
     private static final int MOST_SESSIONS = 1_000;
 
+    private static final int MOST_NEAR_ENTRIES = 10_000_000;
+
     private ConfigurationFaults() {}
 
     static List<String> of(EntryTypes<?, ?> types) {
@@ -123,6 +125,15 @@ final class ConfigurationFaults {
             faults.add("maxValueBytes is " + most + ": give a number of bytes above 0");
         }
         return faults;
+    }
+
+    static List<String> of(Nearness nearness) {
+        Integer most = nearness.mostEntries();
+        boolean wrong = most != null && (most < 1 || most > MOST_NEAR_ENTRIES);
+        return wrong
+                ? List.of("nearCache is " + most + ": give a number of entries from 1 to " + MOST_NEAR_ENTRIES
+                        + ", or withoutNearCache for none")
+                : List.of();
     }
 
     private static Stream<String> ofPattern(String pattern) {

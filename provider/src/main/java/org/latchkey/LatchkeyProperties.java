@@ -88,5 +88,42 @@ public final class LatchkeyProperties {
      */
     public static final String USER_RESOLVER = "latchkey.user.resolver";
 
+    /**
+     * How many entries each cache keeps near in this process, 0 to 10,000,000, for caches whose own configuration says
+     * nothing of it; 0 for none. Default 50,000.
+     */
+    public static final String NEAR_ENTRIES = "latchkey.near.entries";
+
+    /**
+     * How much near copies may lag behind writes, for caches whose own configuration says nothing of it: a
+     * {@link Consistency}, in lower case. Default {@code fenced}.
+     */
+    public static final String CONSISTENCY = "latchkey.consistency";
+
+    /**
+     * For how long a process may serve from its near caches, and a storage member answer, after it was last heard of by the
+     * others; 500 to 10,000. A write that meets a process that is killed, paused or cut off waits for as long as this. It
+     * should be longer than the usual pauses of the JVMs, or their near caches are emptied again and again; the same in all
+     * processes of a cluster, its nodes included. Default 2,000.
+     */
+    public static final String LEASE = "latchkey.lease";
+
+    /**
+     * How long a write waits for a process to acknowledge that it has dropped its near copy, before it has that process's
+     * lease run out; 50 to 5,000, and less than {@link #LEASE}: whoever is silent for that long has lost its lease anyway.
+     * Default 500.
+     */
+    public static final String ACKNOWLEDGEMENT_TIMEOUT = "latchkey.acknowledgement.timeout";
+
+    /**
+     * The least number of storage members that may answer, 1 to 100: fewer that see one another answer nothing. Default 1.
+     *
+     * <p>Set it to a majority in clusters of three storage members and more: 2 of three, 3 of four or five. Without it, or with
+     * two members only, a network cut is outside the promise: each side may take itself for the whole cluster.
+     *
+     * <p>For the topology {@code cluster} without {@link #HAZELCAST_CONFIG}; nodes have a setting of that name of their own.
+     */
+    public static final String MINIMUM_MEMBERS = "latchkey.minimum.members";
+
     private LatchkeyProperties() {}
 }

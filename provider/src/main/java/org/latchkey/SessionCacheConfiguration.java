@@ -40,7 +40,7 @@ public final class SessionCacheConfiguration<K, V> implements CompleteConfigurat
     private final UserCode<K, V> userCode;
     private final Listeners<K, V> listeners;
     private final Switches switches;
-    private final Encoding encoding;
+    private final Storing storing;
     private final Sessions sessions;
 
     SessionCacheConfiguration(
@@ -48,13 +48,13 @@ public final class SessionCacheConfiguration<K, V> implements CompleteConfigurat
             UserCode<K, V> userCode,
             Listeners<K, V> listeners,
             Switches switches,
-            Encoding encoding,
+            Storing storing,
             Sessions sessions) {
         this.types = types;
         this.userCode = userCode;
         this.listeners = listeners;
         this.switches = switches;
-        this.encoding = encoding;
+        this.storing = storing;
         this.sessions = sessions;
     }
 
@@ -137,23 +137,23 @@ public final class SessionCacheConfiguration<K, V> implements CompleteConfigurat
 
     /** What makes the codec of keys and values; empty for Java serialization. */
     public Optional<Factory<? extends Codec>> codecFactory() {
-        return Optional.ofNullable(encoding.codec());
+        return Optional.ofNullable(storing.encoding().codec());
     }
 
     /** Patterns of the classes that may be read back; empty for those of the manager. */
     public List<String> serialAllow() {
-        return encoding.serialAllow();
+        return storing.encoding().serialAllow();
     }
 
     /** The largest encoded key or value, in bytes; empty for the manager's setting. */
     public OptionalInt maxValueBytes() {
-        Integer most = encoding.maxValueBytes();
+        Integer most = storing.encoding().maxValueBytes();
         return most == null ? OptionalInt.empty() : OptionalInt.of(most);
     }
 
     /** What a reader gets for a stored value that can no longer be read. */
     public OnUnreadable onUnreadable() {
-        return encoding.onUnreadable();
+        return storing.encoding().onUnreadable();
     }
 
     /** Says whose session a value is; empty for that of the manager, {@link LatchkeyProperties}, or nobody's. */
@@ -208,6 +208,25 @@ public final class SessionCacheConfiguration<K, V> implements CompleteConfigurat
         return sessions.revoking().retention();
     }
 
+    /** How many entries each process keeps near, 0 for none; empty for the manager's setting. */
+    public OptionalInt nearCacheEntries() {
+        if (switches.on(Switch.WITHOUT_NEAR_CACHE)) {
+            return OptionalInt.of(0);
+        }
+        Integer most = storing.nearness().mostEntries();
+        return most == null ? OptionalInt.empty() : OptionalInt.of(most);
+    }
+
+    /** How much near copies may lag behind writes; empty for the manager's setting. */
+    public Optional<Consistency> consistency() {
+        return Optional.ofNullable(storing.nearness().consistency());
+    }
+
+    /** Whether values are declared never to change once made, so that readers may share them. */
+    public boolean areValuesImmutable() {
+        return switches.on(Switch.IMMUTABLE_VALUES);
+    }
+
     UserCode<K, V> userCode() {
         return userCode;
     }
@@ -216,8 +235,12 @@ public final class SessionCacheConfiguration<K, V> implements CompleteConfigurat
         return sessions;
     }
 
-    Encoding encoding() {
-        return encoding;
+    Switches switches() {
+        return switches;
+    }
+
+    Storing storing() {
+        return storing;
     }
 
     @Override
@@ -227,13 +250,13 @@ public final class SessionCacheConfiguration<K, V> implements CompleteConfigurat
                 && userCode.equals(that.userCode)
                 && listeners.equals(that.listeners)
                 && switches.equals(that.switches)
-                && encoding.equals(that.encoding)
+                && storing.equals(that.storing)
                 && sessions.equals(that.sessions);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(types, userCode, listeners, switches, encoding, sessions);
+        return Objects.hash(types, userCode, listeners, switches, storing, sessions);
     }
 
     /** The types and what is switched on: what the factories would print is the application's own. */

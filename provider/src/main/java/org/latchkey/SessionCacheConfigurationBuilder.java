@@ -34,6 +34,7 @@ public final class SessionCacheConfigurationBuilder<K, V> {
     private @Nullable UserResolver<? super V> user;
     private @Nullable SessionKeys<? extends K> keys;
     private Encoding encoding = Encoding.DEFAULT;
+    private Nearness nearness = Nearness.UNSET;
     private Sessions sessions = Sessions.DEFAULT;
 
     SessionCacheConfigurationBuilder(Class<K> keyType, Class<V> valueType) {
@@ -52,7 +53,8 @@ public final class SessionCacheConfigurationBuilder<K, V> {
         listeners(like.getCacheEntryListenerConfigurations());
         takeSwitchesOf(like);
         if (like instanceof SessionCacheConfiguration<K, V> ours) {
-            encoding = ours.encoding();
+            encoding = ours.storing().encoding();
+            nearness = ours.storing().nearness();
             sessions = ours.sessions();
             user = ours.userCode().user();
             keys = ours.userCode().keys();
@@ -80,8 +82,8 @@ public final class SessionCacheConfigurationBuilder<K, V> {
         if (like.isManagementEnabled()) {
             management();
         }
-        if (like instanceof SessionCacheConfiguration<K, V> ours && ours.isNamespaceRequired()) {
-            namespaceRequired();
+        if (like instanceof SessionCacheConfiguration<K, V> ours) {
+            switches.addAll(ours.switches().set());
         }
     }
 
@@ -285,6 +287,46 @@ public final class SessionCacheConfigurationBuilder<K, V> {
     }
 
     /**
+     * How many entries each process keeps near, 1 to 10,000,000: copies that are read in tens of nanoseconds, and never stale
+     * unless {@link Consistency#EVENTUAL} is set. Beyond this, those that were not used lately make room. Entries whose expiry
+     * policy is the application's own are not kept near: it has to be asked on each access. Default: the manager's,
+     * {@link LatchkeyProperties#NEAR_ENTRIES}.
+     */
+    public SessionCacheConfigurationBuilder<K, V> nearCache(int mostEntries) {
+        nearness = nearness.withMostEntries(mostEntries);
+        switches.remove(Switch.WITHOUT_NEAR_CACHE);
+        return this;
+    }
+
+    /** Has this process ask the cluster on each read. Default: the manager's, {@link LatchkeyProperties#NEAR_ENTRIES}. */
+    public SessionCacheConfigurationBuilder<K, V> withoutNearCache() {
+        nearness = nearness.withMostEntries(null);
+        switches.add(Switch.WITHOUT_NEAR_CACHE);
+        return this;
+    }
+
+    /**
+     * How much the near copies of other processes may lag behind writes. All processes that share the cache must agree: a
+     * process that does not wait would break what another relies on. Default: the manager's,
+     * {@link LatchkeyProperties#CONSISTENCY}.
+     */
+    public SessionCacheConfigurationBuilder<K, V> consistency(Consistency guarantee) {
+        nearness = nearness.with(Objects.requireNonNull(guarantee, "guarantee"));
+        return this;
+    }
+
+    /**
+     * Declares that no value, nor anything that one refers to, is ever changed once made, so that all readers of a process may
+     * be handed the same object from the near cache. Where that is not true, a reader's changes are seen by others. Default:
+     * only values that show it by their class are shared (strings, boxed values, UUIDs, enums, {@code java.time}, and records
+     * of nothing else); any other is decoded for each read.
+     */
+    public SessionCacheConfigurationBuilder<K, V> immutableValues() {
+        switches.add(Switch.IMMUTABLE_VALUES);
+        return this;
+    }
+
+    /**
      * The configuration.
      *
      * @throws IllegalArgumentException if settings are wrong or contradict one another: all of them, each with its cure
@@ -297,12 +339,18 @@ public final class SessionCacheConfigurationBuilder<K, V> {
         faults.addAll(ConfigurationFaults.of(sessions, switches));
         faults.addAll(ConfigurationFaults.of(listeners));
         faults.addAll(ConfigurationFaults.of(encoding));
+        faults.addAll(ConfigurationFaults.of(nearness));
         if (!faults.isEmpty()) {
             throw new IllegalArgumentException("This cache cannot be configured so: " + String.join("; ", faults));
         }
         UserCode<K, V> userCode = new UserCode<>(effectiveExpiry(), loader, writer, user, keys);
         return new SessionCacheConfiguration<>(
-                types, userCode, new Listeners<>(listeners), new Switches(switches), encoding, sessions);
+                types,
+                userCode,
+                new Listeners<>(listeners),
+                new Switches(switches),
+                new Storing(encoding, nearness),
+                sessions);
     }
 
     private Factory<ExpiryPolicy> effectiveExpiry() {
