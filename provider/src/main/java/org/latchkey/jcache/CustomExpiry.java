@@ -41,6 +41,12 @@ record CustomExpiry(ExpiryPolicy policy) implements Expiry {
         return ExpiryRule.NONE.living(millis);
     }
 
+    /** None may be kept: the policy has to be asked on each access. */
+    @Override
+    public long nearLife(long remainingMillis) {
+        return 0;
+    }
+
     /** By the policy's class, not its factory's: that of a lambda is called differently in every process. */
     @Override
     public String inWords() {

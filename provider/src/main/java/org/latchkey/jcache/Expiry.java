@@ -36,6 +36,14 @@ sealed interface Expiry permits StandardExpiry, CustomExpiry {
     /** What the owner is to apply for an entry that is written with a life of its own, in milliseconds. */
     ExpiryRule living(long millis);
 
+    /**
+     * For how long a near copy of an entry may be used without asking its owner, in milliseconds;
+     * {@link ExpiryRule#ETERNAL} for ever, 0 if none may be kept.
+     *
+     * @param remainingMillis the life left to the entry when its owner was asked
+     */
+    long nearLife(long remainingMillis);
+
     /** The expiry as text, the same in every process that means the same. */
     String inWords();
 

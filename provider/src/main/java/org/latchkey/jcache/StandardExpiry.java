@@ -11,6 +11,9 @@ import org.latchkey.store.ExpiryRule;
  */
 record StandardExpiry(ExpiryRule rule) implements Expiry {
 
+    /** The part of an idle time for which a use may stay unknown to the owner. */
+    private static final long UNTOLD = 100;
+
     @Override
     public String inWords() {
         String uses = "creation " + inWords(rule.creation()) + ", update " + inWords(rule.update()) + ", access "
@@ -33,6 +36,20 @@ record StandardExpiry(ExpiryRule rule) implements Expiry {
     @Override
     public ExpiryRule living(long millis) {
         return rule.living(millis);
+    }
+
+    /**
+     * As long as the entry lives, unless a use extends its life: then a hundredth of what it extends it to, since only the
+     * owner can do that, and a session that is read all the time must not end.
+     */
+    @Override
+    public long nearLife(long remainingMillis) {
+        long untouched = rule.access() == ExpiryRule.KEEP ? ExpiryRule.ETERNAL : untold(rule.access());
+        return Math.max(0, Math.min(remainingMillis, untouched));
+    }
+
+    private static long untold(long idle) {
+        return idle == ExpiryRule.ETERNAL ? idle : idle / UNTOLD;
     }
 
     @Override
