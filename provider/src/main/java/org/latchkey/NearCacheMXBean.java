@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.latchkey;
+
+/**
+ * How the near copies of a cache fare in this process, beside the standard's statistics and switched on with them: {@code
+ * org.latchkey:type=NearCache,CacheManager=...,Cache=...}.
+ *
+ * <p>Counts begin when this process opens the cache. Reading a figure uses no network and never blocks.
+ */
+public interface NearCacheMXBean {
+
+    /** Reads that a near copy answered. */
+    long getHits();
+
+    /** Reads that asked the owner: there was no copy, or it had run out, or this process had no lease. */
+    long getMisses();
+
+    /** The part of hits among all reads, 0 to 1; 0 where there were no reads. */
+    double getHitRatio();
+
+    /** Copies that made room for others. */
+    long getEvictions();
+
+    /** Copies that are kept now, those that have run out or ended unnoticed included. */
+    long getEntries();
+
+    /** How many copies are kept at most; 0 if none are kept. */
+    long getBound();
+
+    /** Notices of changes that removed a copy, or kept one from being made. */
+    long getDrops();
+}
