@@ -27,9 +27,9 @@ public final class StorageMember {
      *
      * @throws org.latchkey.store.StoreException if it cannot start, naming the cure
      */
-    public static StorageMember start(Place.MemberOf place, int backups) {
+    public static StorageMember start(Place.MemberOf place, int backups, ClusterSettings.Fencing fencing) {
         // It makes no calls, so nothing times out.
-        ClusterSettings settings = new ClusterSettings(0, 0, backups);
+        ClusterSettings settings = new ClusterSettings(0, 0, backups, fencing);
         return new StorageMember(Instances.start(place, settings, Duration.ZERO));
     }
 

@@ -11,7 +11,7 @@ import java.util.List;
  * @param userCodeTimeoutMillis how long user code may hold an entry
  * @param valueMaxBytes the largest encoded key or value
  * @param serialAllow patterns of classes that a cache without declared types may read back; empty for the default
- * @param sessions what holds for caches whose own configuration says nothing of sessions
+ * @param sessions what holds for caches whose own configuration says nothing of sessions and near copies
  */
 public record CacheSettings(
         long callTimeoutMillis,
@@ -35,6 +35,11 @@ public record CacheSettings(
                 valueMaxBytes,
                 serialAllow,
                 SessionDefaults.NONE);
+    }
+
+    /** How near copies are kept by caches whose own configuration says nothing of it. */
+    NearSettings near() {
+        return sessions.near();
     }
 
     /** How long an operation may take until its listeners have heard of it. */

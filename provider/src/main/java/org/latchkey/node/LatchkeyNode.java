@@ -47,7 +47,7 @@ public final class LatchkeyNode {
         Logger log = LoggerFactory.getLogger(LatchkeyNode.class);
         StorageMember member;
         try {
-            member = StorageMember.start(run.place(), run.backups());
+            member = StorageMember.start(run.place(), run.backups(), run.fencing());
         } catch (RuntimeException e) {
             log.debug("The node cannot start", e);
             errors.println("The node cannot start. " + e.getMessage());

@@ -13,6 +13,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.latchkey.config.Endpoint;
 import org.latchkey.config.SettingReader;
+import org.latchkey.hazelcast.ClusterSettings.Fencing;
+import org.latchkey.hazelcast.FencingReader;
 import org.latchkey.hazelcast.Place;
 
 /** Reads a node's settings and finds everything that is wrong with them. */
@@ -25,7 +27,7 @@ final class NodeArguments {
     sealed interface Request {
 
         /** To run a node. */
-        record Run(Place.MemberOf place, int backups) implements Request {}
+        record Run(Place.MemberOf place, int backups, Fencing fencing) implements Request {}
 
         /** To be told how to. */
         record Help() implements Request {}
@@ -94,7 +96,13 @@ final class NodeArguments {
                 bind,
                 reader.endpoints(NodeOption.MEMBERS.argument()));
         int backups = (int) reader.number(NodeOption.BACKUPS.argument(), 1, 0, MOST_BACKUPS);
+        Fencing fencing = new FencingReader(
+                        reader,
+                        NodeOption.LEASE.argument(),
+                        NodeOption.ACKNOWLEDGEMENT_TIMEOUT.argument(),
+                        NodeOption.MINIMUM_MEMBERS.argument())
+                .read();
         faults.addAll(reader.faults());
-        return faults.isEmpty() ? new Request.Run(place, backups) : new Request.Wrong(List.copyOf(faults));
+        return faults.isEmpty() ? new Request.Run(place, backups, fencing) : new Request.Wrong(List.copyOf(faults));
     }
 }

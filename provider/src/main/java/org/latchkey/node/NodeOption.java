@@ -11,7 +11,10 @@ enum NodeOption {
     CLUSTER_NAME("name", "the cluster to be part of; default latchkey"),
     BIND("host:port", "the one address to bind, by which others reach this node; default 127.0.0.1:5701"),
     MEMBERS("host:port,...", "the nodes to join; without any, or if none of them answers, the node starts alone"),
-    BACKUPS("0..6", "how many synchronous copies an entry has beside the owner's; default 1");
+    BACKUPS("0..6", "how many synchronous copies an entry has beside the owner's; default 1"),
+    LEASE("ms", "how long one may serve that is not heard of, 500 to 10000, everywhere the same; default 2000"),
+    ACKNOWLEDGEMENT_TIMEOUT("ms", "how long one may leave a change unacknowledged, 50 to 5000; default 500"),
+    MINIMUM_MEMBERS("1..100", "how many nodes must see one another to answer: of three or more, a majority; default 1");
 
     private final String form;
     private final String meaning;
@@ -52,7 +55,7 @@ enum NodeOption {
 
                 %s
 
-                  --help                        print this and exit
+                  --help                          print this and exit
 
                 Once the node has joined, it prints one line: LATCHKEY NODE READY cluster=... address=... members=...
                 SIGTERM makes it hand its data over and leave. Exit codes: 0 left as asked, 1 cannot start or ended of
@@ -61,7 +64,7 @@ enum NodeOption {
     }
 
     private String described() {
-        return "  %-30s%s%n  %-30s(%s, %s)"
+        return "  %-32s%s%n  %-32s(%s, %s)"
                 .formatted(argument() + " " + form, meaning, "", systemProperty(), environmentVariable());
     }
 }

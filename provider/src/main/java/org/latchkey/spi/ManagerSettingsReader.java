@@ -4,6 +4,7 @@ package org.latchkey.spi;
 import java.io.ObjectInputFilter;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -11,6 +12,9 @@ import javax.cache.CacheException;
 import org.latchkey.LatchkeyProperties;
 import org.latchkey.config.SettingReader;
 import org.latchkey.hazelcast.ClusterSettings;
+import org.latchkey.hazelcast.ClusterSettings.Fencing;
+import org.latchkey.hazelcast.FencingReader;
+import org.latchkey.hazelcast.Place;
 import org.latchkey.jcache.CacheSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,7 +59,10 @@ final class ManagerSettingsReader {
         long callTimeout = millis(LatchkeyProperties.CALL_TIMEOUT, 20_000);
         long listenerTimeout = millis(LatchkeyProperties.LISTENER_TIMEOUT, 5_000);
         var cluster = new ClusterSettings(
-                callTimeout, listenerTimeout, (int) reader.number(LatchkeyProperties.BACKUPS, 1, 0, MOST_BACKUPS));
+                callTimeout,
+                listenerTimeout,
+                (int) reader.number(LatchkeyProperties.BACKUPS, 1, 0, MOST_BACKUPS),
+                fencing(place));
         var caches = new CacheSettings(
                 callTimeout,
                 listenerTimeout,
@@ -66,6 +73,16 @@ final class ManagerSettingsReader {
         Duration connectTimeout = Duration.ofMillis(millis(LatchkeyProperties.CONNECT_TIMEOUT, 10_000));
         refuseFaults();
         return new ManagerSettings(place.orElseThrow(), connectTimeout, cluster, caches);
+    }
+
+    /** How many members there must be is read only where we decide it: elsewhere the setting was meant for others. */
+    private Fencing fencing(Optional<Place> place) {
+        var fencing = new FencingReader(
+                reader,
+                LatchkeyProperties.LEASE,
+                LatchkeyProperties.ACKNOWLEDGEMENT_TIMEOUT,
+                LatchkeyProperties.MINIMUM_MEMBERS);
+        return place.isPresent() && place.get() instanceof Place.MemberOf ? fencing.read() : fencing.readTimes();
     }
 
     private void refuseFaults() {

@@ -77,7 +77,8 @@ final class PlaceReader {
                 LatchkeyProperties.CLUSTER_NAME,
                 LatchkeyProperties.HAZELCAST_CONFIG,
                 LatchkeyProperties.INSTANCE,
-                LatchkeyProperties.INSTANCE_NAME);
+                LatchkeyProperties.INSTANCE_NAME,
+                LatchkeyProperties.MINIMUM_MEMBERS);
         return Optional.of(new Place.Embedded());
     }
 
@@ -98,6 +99,7 @@ final class PlaceReader {
     private Optional<Place> client() {
         refuseInstance(Topology.CLIENT);
         refuse(Topology.CLIENT, "take it away, a client binds nothing", LatchkeyProperties.BIND);
+        refuse(Topology.CLIENT, "take it away, and set it on the nodes", LatchkeyProperties.MINIMUM_MEMBERS);
         Optional<String> file = file(Topology.CLIENT);
         return file.isPresent()
                 ? file.map(Place.ClientByFile::new)
@@ -111,7 +113,8 @@ final class PlaceReader {
                 LatchkeyProperties.MEMBERS,
                 LatchkeyProperties.BIND,
                 LatchkeyProperties.CLUSTER_NAME,
-                LatchkeyProperties.HAZELCAST_CONFIG);
+                LatchkeyProperties.HAZELCAST_CONFIG,
+                LatchkeyProperties.MINIMUM_MEMBERS);
         Optional<Object> instance = source.ownObject(LatchkeyProperties.INSTANCE);
         Optional<String> name = reader.text(LatchkeyProperties.INSTANCE_NAME);
         if (instance.isPresent()) {
@@ -154,7 +157,8 @@ final class PlaceReader {
                     "take it away, the file of " + LatchkeyProperties.HAZELCAST_CONFIG + " decides it",
                     LatchkeyProperties.MEMBERS,
                     LatchkeyProperties.CLUSTER_NAME,
-                    LatchkeyProperties.BIND);
+                    LatchkeyProperties.BIND,
+                    LatchkeyProperties.MINIMUM_MEMBERS);
         }
         return file;
     }

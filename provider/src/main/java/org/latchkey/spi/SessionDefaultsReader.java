@@ -2,18 +2,51 @@
 package org.latchkey.spi;
 
 import java.lang.reflect.InvocationTargetException;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.latchkey.Consistency;
 import org.latchkey.LatchkeyProperties;
 import org.latchkey.SessionNames;
 import org.latchkey.UserResolver;
 import org.latchkey.config.SettingReader;
+import org.latchkey.jcache.NearSettings;
 import org.latchkey.jcache.SessionDefaults;
 
-/** Reads what a manager settles for sessions; leaves faults with the reader. */
+/** Reads what a manager settles for caches whose own configuration says nothing of it; leaves faults with the reader. */
 record SessionDefaultsReader(SettingReader reader, ClassLoader classLoader) {
 
+    private static final int MOST_NEAR_ENTRIES = 10_000_000;
+
     SessionDefaults read() {
-        return new SessionDefaults(name(LatchkeyProperties.NAMESPACE), name(LatchkeyProperties.PREFIX), userResolver());
+        return new SessionDefaults(
+                name(LatchkeyProperties.NAMESPACE), name(LatchkeyProperties.PREFIX), userResolver(), near());
+    }
+
+    private NearSettings near() {
+        long mostEntries = reader.number(
+                LatchkeyProperties.NEAR_ENTRIES, NearSettings.DEFAULT.mostEntries(), 0, MOST_NEAR_ENTRIES);
+        return new NearSettings((int) mostEntries, consistency());
+    }
+
+    private Consistency consistency() {
+        String setting = LatchkeyProperties.CONSISTENCY;
+        String text = reader.text(setting, nameOf(NearSettings.DEFAULT.consistency()));
+        for (Consistency candidate : Consistency.values()) {
+            if (nameOf(candidate).equals(text)) {
+                return candidate;
+            }
+        }
+        reader.fault(setting + " is '" + text + "': give one of "
+                + Arrays.stream(Consistency.values())
+                        .map(SessionDefaultsReader::nameOf)
+                        .collect(Collectors.joining(", ")));
+        return NearSettings.DEFAULT.consistency();
+    }
+
+    private static String nameOf(Consistency consistency) {
+        return consistency.name().toLowerCase(Locale.ROOT);
     }
 
     private @Nullable String name(String setting) {

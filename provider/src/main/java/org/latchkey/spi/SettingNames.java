@@ -30,7 +30,12 @@ final class SettingNames {
             LatchkeyProperties.SERIAL_ALLOW,
             LatchkeyProperties.NAMESPACE,
             LatchkeyProperties.PREFIX,
-            LatchkeyProperties.USER_RESOLVER);
+            LatchkeyProperties.USER_RESOLVER,
+            LatchkeyProperties.NEAR_ENTRIES,
+            LatchkeyProperties.CONSISTENCY,
+            LatchkeyProperties.LEASE,
+            LatchkeyProperties.ACKNOWLEDGEMENT_TIMEOUT,
+            LatchkeyProperties.MINIMUM_MEMBERS);
 
     private SettingNames() {}
 

@@ -168,8 +168,11 @@ final class SharedClusters {
     }
 
     private static String described(ClusterSettings settings) {
+        ClusterSettings.Fencing fencing = settings.fencing();
         return LatchkeyProperties.BACKUPS + "=" + settings.backups() + ", " + LatchkeyProperties.CALL_TIMEOUT + "="
                 + settings.callTimeoutMillis() + ", " + LatchkeyProperties.LISTENER_TIMEOUT + "="
-                + settings.listenerTimeoutMillis();
+                + settings.listenerTimeoutMillis() + ", " + LatchkeyProperties.LEASE + "=" + fencing.leaseMillis()
+                + ", " + LatchkeyProperties.ACKNOWLEDGEMENT_TIMEOUT + "=" + fencing.acknowledgementMillis() + ", "
+                + LatchkeyProperties.MINIMUM_MEMBERS + "=" + fencing.minimumMembers();
     }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.latchkey.config.Endpoint;
+import org.latchkey.hazelcast.ClusterSettings.Fencing;
 import org.latchkey.hazelcast.Place;
 import org.latchkey.node.NodeArguments.Request;
 
@@ -22,7 +23,7 @@ final class NodeArgumentsTest {
     }
 
     private static Request run(String cluster, Endpoint bind, List<Endpoint> members, int backups) {
-        return new Request.Run(new Place.MemberOf(cluster, bind, members), backups);
+        return new Request.Run(new Place.MemberOf(cluster, bind, members), backups, Fencing.DEFAULT);
     }
 
     private List<String> faults(String... arguments) {
@@ -59,6 +60,33 @@ final class NodeArgumentsTest {
         systemProperties.putAll(Map.of("latchkey.cluster.name", "s", "latchkey.bind", "s:1"));
 
         assertThat(read("--cluster-name", "a")).isEqualTo(run("a", new Endpoint("s", 1), List.of(), 3));
+    }
+
+    @Test
+    void read_ofAFence_takesItFromAnywhere() {
+        environment.put("LATCHKEY_MINIMUM_MEMBERS", "2");
+        systemProperties.put("latchkey.acknowledgement.timeout", "100");
+
+        assertThat(read("--lease", "1000"))
+                .isEqualTo(new Request.Run(
+                        new Place.MemberOf("latchkey", new Endpoint("127.0.0.1", 5701), List.of()),
+                        1,
+                        new Fencing(1_000, 100, 2)));
+    }
+
+    @Test
+    void read_ofAFenceThatCannotBe_saysWhy() {
+        assertThat(faults("--lease", "499", "--minimum-members=0"))
+                .satisfiesExactlyInAnyOrder(
+                        fault ->
+                                assertThat(fault).startsWith("--lease is '499'").contains("500 to 10000"),
+                        fault -> assertThat(fault)
+                                .startsWith("--minimum-members is '0'")
+                                .contains("1 to 100"));
+        assertThat(faults("--lease", "500"))
+                .singleElement()
+                .asString()
+                .startsWith("--acknowledgement-timeout is 500, not less than --lease, which is 500");
     }
 
     @Test

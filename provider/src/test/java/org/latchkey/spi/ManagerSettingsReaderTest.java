@@ -11,12 +11,15 @@ import javax.cache.CacheException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.latchkey.Consistency;
 import org.latchkey.LatchkeyProperties;
 import org.latchkey.UserResolver;
 import org.latchkey.config.Endpoint;
 import org.latchkey.hazelcast.ClusterSettings;
+import org.latchkey.hazelcast.ClusterSettings.Fencing;
 import org.latchkey.hazelcast.Place;
 import org.latchkey.jcache.CacheSettings;
+import org.latchkey.jcache.NearSettings;
 import org.latchkey.jcache.SessionDefaults;
 
 final class ManagerSettingsReaderTest {
@@ -44,8 +47,14 @@ final class ManagerSettingsReaderTest {
                 .isEqualTo(new ManagerSettings(
                         new Place.Embedded(),
                         Duration.ofSeconds(10),
-                        new ClusterSettings(20_000, 5_000, 1),
-                        new CacheSettings(20_000, 5_000, 30_000, 1_048_576, List.of())));
+                        new ClusterSettings(20_000, 5_000, 1, new Fencing(2_000, 500, 1)),
+                        new CacheSettings(
+                                20_000,
+                                5_000,
+                                30_000,
+                                1_048_576,
+                                List.of(),
+                                new SessionDefaults(null, null, null, new NearSettings(50_000, Consistency.FENCED)))));
     }
 
     @Test
@@ -122,6 +131,42 @@ final class ManagerSettingsReaderTest {
         system.setProperty(LatchkeyProperties.PREFIX, "app");
 
         assertThat(read().caches().sessions()).isEqualTo(new SessionDefaults("eu:1", "app", null));
+    }
+
+    @Test
+    void read_ofNearCopies_isADefaultOfItsCaches() {
+        own.setProperty(LatchkeyProperties.NEAR_ENTRIES, "0");
+        system.setProperty(LatchkeyProperties.CONSISTENCY, "eventual");
+
+        assertThat(read().caches().sessions().near()).isEqualTo(new NearSettings(0, Consistency.EVENTUAL));
+    }
+
+    @Test
+    void read_ofAFence_isOfTheConnection() {
+        clustered();
+        own.setProperty(LatchkeyProperties.LEASE, "500");
+        own.setProperty(LatchkeyProperties.ACKNOWLEDGEMENT_TIMEOUT, "499");
+        own.setProperty(LatchkeyProperties.MINIMUM_MEMBERS, "3");
+
+        assertThat(read().cluster().fencing()).isEqualTo(new Fencing(500, 499, 3));
+    }
+
+    @Test
+    void read_ofAnOwnTopology_passesOverAMinimumForAnother() {
+        system.setProperty(LatchkeyProperties.MINIMUM_MEMBERS, "3");
+        own.setProperty(LatchkeyProperties.TOPOLOGY, "embedded");
+
+        assertThat(read().cluster().fencing()).isEqualTo(Fencing.DEFAULT);
+    }
+
+    @Test
+    void read_ofAnAcknowledgementThatTakesAsLongAsTheLease_isAContradiction() {
+        own.setProperty(LatchkeyProperties.LEASE, "1000");
+        own.setProperty(LatchkeyProperties.ACKNOWLEDGEMENT_TIMEOUT, "1000");
+
+        assertThatThrownBy(this::read)
+                .hasMessageContaining(
+                        "latchkey.acknowledgement.timeout is 1000, not less than latchkey.lease, which is 1000: set one of");
     }
 
     @Test
@@ -210,7 +255,7 @@ final class ManagerSettingsReaderTest {
     @CsvSource(delimiter = '|', textBlock = """
                     latchkey.topolgy          | client        | did you mean latchkey.topology?
                     latchkey.member           | a:1           | did you mean latchkey.members?
-                    latchkey.entirely.else    | x             | the settings are latchkey.backups
+                    latchkey.entirely.else    | x             | the settings are latchkey.acknowledgement.timeout
                     latchkey.topology         | Cluster       | embedded, cluster, client, given
                     latchkey.topology         | given         | latchkey.instance.name
                     latchkey.backups          | 7             | 0 to 6
@@ -220,6 +265,16 @@ final class ManagerSettingsReaderTest {
                     latchkey.listener.timeout | -1            | latchkey.listener.timeout
                     latchkey.user.code.timeout| x             | latchkey.user.code.timeout
                     latchkey.value.max.bytes  | 4294967296    | latchkey.value.max.bytes
+                    latchkey.near.entries     | -1            | 0 to 10000000
+                    latchkey.near.entries     | 10000001      | 0 to 10000000
+                    latchkey.consistency      | Fenced        | give one of fenced, eventual
+                    latchkey.lease            | 499           | 500 to 10000
+                    latchkey.lease            | 10001         | 500 to 10000
+                    latchkey.lease            | 500           | not less than latchkey.lease
+                    latchkey.acknowledgement.timeout | 49     | 50 to 5000
+                    latchkey.acknowledgement.timeout | 5001   | 50 to 5000
+                    latchkey.minimum.members  | 2             | latchkey.minimum.members has no meaning in the topology embedded
+                    latchkey.leese            | 1000          | did you mean latchkey.lease?
                     latchkey.serial.allow     | maxdepth=x    | java.io.ObjectInputFilter
                     latchkey.members          | a:1           | latchkey.members has no meaning in the topology embedded
                     latchkey.bind             | a:1           | latchkey.bind has no meaning in the topology embedded
@@ -245,6 +300,9 @@ final class ManagerSettingsReaderTest {
                     cluster | latchkey.members          | ''           | latchkey.members is missing
                     cluster | latchkey.hazelcast.config | x.xml        | the file of latchkey.hazelcast.config decides it
                     cluster | latchkey.instance.name    | x            | set latchkey.topology to given
+                    cluster | latchkey.minimum.members  | 0            | 1 to 100
+                    client  | latchkey.minimum.members  | 2            | set it on the nodes
+                    given   | latchkey.minimum.members  | 2            | the instance decides it
                     client  | latchkey.bind             | a:1          | a client binds nothing
                     client  | latchkey.instance.name    | x            | set latchkey.topology to given
                     given   | latchkey.members          | a:1          | the instance decides it
