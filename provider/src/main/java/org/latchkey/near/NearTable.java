@@ -212,17 +212,13 @@ public final class NearTable {
     public void tidy(long nanos) {
         for (NearEntry copy : copies.all()) {
             if (!copy.isAlive(nanos)) {
-                remove(copy);
+                lock.lock();
+                try {
+                    copies.remove(copy);
+                } finally {
+                    lock.unlock();
+                }
             }
-        }
-    }
-
-    private void remove(NearEntry copy) {
-        lock.lock();
-        try {
-            copies.remove(copy);
-        } finally {
-            lock.unlock();
         }
     }
 

@@ -104,6 +104,13 @@ class EvictionTest {
     }
 
     @Test
+    void whatHadToBeAskedForAgainIsSparedLikeAHit() {
+        fill("a", "b", "c", "a", "d", "e", "f");
+        assertThat(has("a")).isTrue();
+        assertThat(has("d")).isFalse();
+    }
+
+    @Test
     void theHandSurvivesTheDropOfWhereItIs() {
         fill("a", "b", "c");
         desk.hit("a");
