@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.latchkey.benchmarks;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.latchkey.fence.Lease;
+import org.latchkey.near.NearCandidate;
+import org.latchkey.near.NearPart;
+import org.latchkey.near.NearTable;
+import org.latchkey.near.NearTicket;
+import org.latchkey.store.Bytes;
+import org.latchkey.store.EntryKey;
+import org.latchkey.store.Epochs;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * The time of a hit in the near table, beside the least that it could be: a lookup in a concurrent map, and one reading of
+ * the clock.
+ *
+ * <p>50,000 sessions of 1,000 users, all of them near, asked for in a Zipf distribution of 0.99; the strings asked for are equal
+ * to the keys, but others. Run with {@code -t 1} and {@code -t 2} to see how it scales, with {@code -prof gc} for what it
+ * allocates.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Warmup(iterations = 5, time = 2)
+@Measurement(iterations = 5, time = 2)
+@Fork(3)
+public class NearHitBenchmark {
+
+    private static final int ENTRIES = 50_000;
+    private static final int USERS = 1_000;
+    private static final double SKEW = 0.99;
+    private static final long DAY = TimeUnit.DAYS.toNanos(1);
+
+    private final ConcurrentHashMap<String, String> map = new ConcurrentHashMap<>();
+    private final Lease lease = new Lease(System.nanoTime());
+    private final NearTable table = new NearTable(ENTRIES, lease, Epochs.NONE);
+    private final String[] asked = new String[ENTRIES];
+    private NearPart part = table.part(org.latchkey.store.Scope.DEFAULT);
+
+    /** Fills both. */
+    @Setup
+    public void fill() {
+        lease.extend(System.nanoTime(), DAY);
+        for (int i = 0; i < ENTRIES; i++) {
+            String key = key(i);
+            String value = "value " + i;
+            map.put(key, value);
+            publish(key, new NearCandidate(value, 0, DAY, 0, "user " + i % USERS, null));
+            asked[i] = key(i);
+        }
+        part = table.part(org.latchkey.store.Scope.DEFAULT);
+    }
+
+    private static String key(int number) {
+        return String.format("%032d", number);
+    }
+
+    private void publish(String key, NearCandidate found) {
+        EntryKey entry = EntryKey.unscoped(Bytes.of(key.getBytes(StandardCharsets.UTF_8)));
+        long nanos = System.nanoTime();
+        NearTicket ticket = table.reserve(entry, key, nanos);
+        if (!table.publish(ticket, found, nanos)) {
+            throw new IllegalStateException("A fill was refused");
+        }
+    }
+
+    /** Which keys one thread asks for, drawn beforehand, so that drawing is in no number. */
+    @State(Scope.Thread)
+    public static class Draws {
+
+        private static final int COUNT = 1 << 18;
+        private static final AtomicInteger SEEDS = new AtomicInteger();
+
+        private final int[] numbers = new int[COUNT];
+        private int at;
+
+        /** Draws them. */
+        @Setup
+        public void draw() {
+            Random random = new Random(SEEDS.incrementAndGet());
+            double[] upTo = new double[ENTRIES];
+            double sum = 0;
+            for (int i = 0; i < ENTRIES; i++) {
+                sum += 1 / Math.pow(i + 1, SKEW);
+                upTo[i] = sum;
+            }
+            for (int i = 0; i < COUNT; i++) {
+                int found = Arrays.binarySearch(upTo, random.nextDouble() * sum);
+                int rank = Math.min(found < 0 ? -found - 1 : found, ENTRIES - 1);
+                // Neighbours in rank are no neighbours in memory.
+                numbers[i] = (int) (rank * 7_919L % ENTRIES);
+            }
+        }
+
+        private int next() {
+            at = (at + 1) & (COUNT - 1);
+            return numbers[at];
+        }
+    }
+
+    /** A lookup in a map that forgets nothing. */
+    @Benchmark
+    public @Nullable Object map(Draws draws) {
+        return map.get(asked[draws.next()]);
+    }
+
+    /** The same with a reading of the clock, which is used: the floor. */
+    @Benchmark
+    public @Nullable Object mapAndClock(Draws draws) {
+        long nanos = System.nanoTime();
+        String found = map.get(asked[draws.next()]);
+        return nanos == 0 ? null : found;
+    }
+
+    /** A hit. */
+    @Benchmark
+    public @Nullable Object near(Draws draws) {
+        long nanos = System.nanoTime();
+        return table.hit(part, asked[draws.next()], nanos);
+    }
+}
