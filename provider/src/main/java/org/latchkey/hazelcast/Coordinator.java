@@ -71,6 +71,21 @@ final class Coordinator {
         return authority.insist(new LedgerChange.Forget(epochs)).thenAccept(done -> {});
     }
 
+    /** Has everybody hear of epochs that only a part of the cluster has heard of until now. Does not block. */
+    void tellAgain(List<Raised> epochs) {
+        authority.timer().after(0, () -> {
+            var unused = authority.announce(new LedgerChange.Restore(epochs)).whenComplete((done, failure) -> {
+                if (failure != null) {
+                    LOG.warn(
+                            "{} revocations and clears of another part of the cluster were taken over, and not everybody"
+                                    + " has acknowledged them yet",
+                            epochs.size(),
+                            failure);
+                }
+            });
+        });
+    }
+
     /** The name of this member as an owner of the line. */
     UUID owner() {
         return owner;

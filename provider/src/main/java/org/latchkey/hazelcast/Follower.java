@@ -35,13 +35,15 @@ final class Follower {
     private final Authority authority;
     private final Role role;
     private final List<Consumer<Raised>> listeners = new CopyOnWriteArrayList<>();
-    /** Guarded by this; so are the next three. */
+    /** Guarded by this; so are the next four. */
     private final List<Waiting> waiting = new ArrayList<>();
 
     private boolean asking;
     private long reached;
     /** How often this process has had to start over: an answer from before counts for nothing. */
     private long starts;
+    /** The last start after which all has been asked for, since the authority may be another than before. */
+    private long whole;
     /** Whether the authority has this process on its roster. Written under the same guard. */
     private volatile boolean attending;
 
@@ -197,10 +199,12 @@ final class Follower {
         ALL
     }
 
-    private void ask(Extent extent) {
+    private void ask(Extent least) {
         long asked;
+        Extent extent;
         synchronized (this) {
             asked = starts;
+            extent = whole < starts ? Extent.ALL : least;
         }
         try {
             long known = table.known();
@@ -236,6 +240,7 @@ final class Follower {
         boolean more;
         synchronized (this) {
             attending |= asked == starts;
+            whole = Math.max(whole, asked);
             asking = false;
             more = !attending || reached > table.known();
         }

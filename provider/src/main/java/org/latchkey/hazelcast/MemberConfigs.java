@@ -26,6 +26,8 @@ final class MemberConfigs {
             Map.entry("hazelcast.max.no.heartbeat.seconds", "5"),
             Map.entry("hazelcast.client.max.no.heartbeat.seconds", "10"),
             Map.entry("hazelcast.wait.seconds.before.join", "0"),
+            Map.entry("hazelcast.merge.first.run.delay.seconds", "5"),
+            Map.entry("hazelcast.merge.next.run.delay.seconds", "5"),
             Map.entry("hazelcast.max.join.seconds", "60"),
             Map.entry("hazelcast.graceful.shutdown.max.wait", "60"),
             Map.entry("hazelcast.phone.home.enabled", "false"),

@@ -10,6 +10,7 @@ import com.hazelcast.config.InMemoryFormat;
 import com.hazelcast.config.InvalidConfigurationException;
 import com.hazelcast.config.MapConfig;
 import com.hazelcast.config.MaxSizePolicy;
+import com.hazelcast.config.MergePolicyConfig;
 import com.hazelcast.core.HazelcastInstance;
 import org.latchkey.store.StoreException;
 import org.latchkey.store.StoreException.Reason;
@@ -98,6 +99,7 @@ final class Schema {
                 .setReadBackupData(false)
                 .setInMemoryFormat(InMemoryFormat.BINARY)
                 .setStatisticsEnabled(false)
+                .setMergePolicyConfig(new MergePolicyConfig().setPolicy(Healing.class.getName()))
                 .setTimeToLiveSeconds(0)
                 .setMaxIdleSeconds(0)
                 .setEvictionConfig(new EvictionConfig()

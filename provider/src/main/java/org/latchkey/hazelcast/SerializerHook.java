@@ -36,6 +36,8 @@ public final class SerializerHook implements DataSerializerHook {
     static final int FIRST_FEW = 41;
     static final int SWEPT_TASK = 42;
 
+    static final int HEALING = 50;
+
     @Override
     public int getFactoryId() {
         return FACTORY;
@@ -64,6 +66,7 @@ public final class SerializerHook implements DataSerializerHook {
             case STORED_SLOTS -> new StoredSlots();
             case SLOT_PROCESSOR -> new SlotProcessor();
             case OWNER_SLOTS -> new OwnerSlots();
+            case HEALING -> new Healing();
             default ->
                 throw new HazelcastSerializationException("Unknown Latchkey type " + type
                         + ": another version is in the cluster; bring all nodes and applications to one version");

@@ -23,6 +23,12 @@ final class StoredLedger implements IdentifiedDataSerializable {
     /** Set by the constructor or {@link #readData}; changed by the partition's thread. */
     private Ledger ledger = new Ledger();
 
+    StoredLedger() {}
+
+    StoredLedger(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
     Ledger ledger() {
         return ledger;
     }

@@ -104,6 +104,16 @@ final class Tenures implements MigrationAwareService, ManagedService {
         return standing.get(partition);
     }
 
+    /**
+     * Ends the tenure of a partition in which something was changed that no reader is told of. For operations that run as
+     * owner, on the partition's thread.
+     *
+     * @param key a key of the partition, as an object or in Hazelcast's own form
+     */
+    void disturb(Object key) {
+        end(engine.getPartitionService().getPartitionId(key));
+    }
+
     /** Hands over each partition that this member owns by its own table at this moment; from any thread. */
     void eachOwned(IntConsumer action) {
         for (int partition = 0; partition < standing.length(); partition++) {
