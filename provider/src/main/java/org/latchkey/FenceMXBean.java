@@ -3,7 +3,7 @@ package org.latchkey;
 
 /**
  * How this process stands with the others of a cluster, on which its near copies rest: {@code
- * org.latchkey:type=Fence,Cluster=...}.
+ * org.latchkey:type=Fence,Cluster=...,Instance=...}, by the names of the cluster and of the Hazelcast instance in this process.
  *
  * <p>Counts begin when this process connects to the cluster. Reading a figure uses no network and never blocks.
  */

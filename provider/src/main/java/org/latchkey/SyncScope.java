@@ -51,6 +51,11 @@ public final class SyncScope implements AutoCloseable {
         return Optional.ofNullable(namespace());
     }
 
+    /** The same without an {@code Optional}: {@code null} if it has none. Allocates nothing. */
+    public static @Nullable String namespaceOrNull() {
+        return namespace();
+    }
+
     private static @Nullable String namespace() {
         SyncScope innermost = CURRENT.get();
         return innermost == null ? null : innermost.namespace;

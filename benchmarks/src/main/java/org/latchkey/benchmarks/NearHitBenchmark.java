@@ -7,8 +7,12 @@ import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.cache.Cache;
+import javax.cache.Caching;
+import javax.cache.configuration.MutableConfiguration;
+import javax.cache.expiry.CreatedExpiryPolicy;
+import javax.cache.spi.CachingProvider;
 import org.jspecify.annotations.Nullable;
-import org.latchkey.fence.Lease;
 import org.latchkey.near.NearCandidate;
 import org.latchkey.near.NearPart;
 import org.latchkey.near.NearTable;
@@ -16,6 +20,7 @@ import org.latchkey.near.NearTicket;
 import org.latchkey.store.Bytes;
 import org.latchkey.store.EntryKey;
 import org.latchkey.store.Epochs;
+import org.latchkey.store.Lease;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -25,6 +30,7 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
@@ -134,5 +140,40 @@ public class NearHitBenchmark {
     public @Nullable Object near(Draws draws) {
         long nanos = System.nanoTime();
         return table.hit(part, asked[draws.next()], nanos);
+    }
+
+    /** A cache that has all of them near, in the topology embedded. */
+    @State(Scope.Benchmark)
+    public static class Cached {
+
+        private final CachingProvider provider = Caching.getCachingProvider("org.latchkey.spi.LatchkeyCachingProvider");
+        private final Cache<String, String> cache = provider.getCacheManager()
+                .createCache(
+                        "hits",
+                        new MutableConfiguration<String, String>()
+                                .setTypes(String.class, String.class)
+                                .setExpiryPolicyFactory(
+                                        CreatedExpiryPolicy.factoryOf(javax.cache.expiry.Duration.ONE_HOUR)));
+
+        /** Has each read once. */
+        @Setup
+        public void fill() {
+            for (int i = 0; i < ENTRIES; i++) {
+                cache.put(key(i), "value " + i);
+                cache.get(key(i));
+            }
+        }
+
+        /** Ends it. */
+        @TearDown
+        public void close() {
+            provider.close();
+        }
+    }
+
+    /** A hit of {@code Cache.get}. */
+    @Benchmark
+    public @Nullable Object cacheGet(Cached cached, Draws draws) {
+        return cached.cache.get(asked[draws.next()]);
     }
 }

@@ -4,19 +4,40 @@ package org.latchkey.fence;
 import java.util.UUID;
 
 /**
- * One who keeps an epoch table, and must hear of every number that is given out.
+ * One who keeps an epoch table, and perhaps near copies, and must hear of every number that is given out.
  *
  * @param process names the reader; random
  * @param endpoint the member or client of the cluster through which it is reached
  * @param role what depends on what it knows
+ * @param start how often it has begun with empty near tables
+ * @param leaseMillis how long its lease lasts; whoever gives it up waits so long
+ * @param state whether it may be given leases
  */
-public record EpochReader(UUID process, UUID endpoint, Role role) {
+public record EpochReader(UUID process, UUID endpoint, Role role, long start, long leaseMillis, State state) {
+
+    /** One who keeps no near copies. */
+    public static EpochReader storage(UUID process, UUID endpoint) {
+        return new EpochReader(process, endpoint, Role.STORAGE, 0, 0, State.IN);
+    }
+
+    /** The same reader, shown out. */
+    EpochReader out() {
+        return new EpochReader(process, endpoint, role, start, leaseMillis, State.OUT);
+    }
 
     /** What depends on what a reader knows. */
     public enum Role {
         /** It judges entries: a number counts only when it knows of it. */
         STORAGE,
-        /** It only says what it knew when its calls began, and is refused where that is too old. */
-        VISITOR
+        /** It answers from near copies while its lease stands, and says what it knew when its calls began. */
+        READER
+    }
+
+    /** Whether a reader may be given leases. */
+    public enum State {
+        /** It has a seat. */
+        IN,
+        /** It has been shown out, since it did not acknowledge: it must begin with empty tables, and with a higher start. */
+        OUT
     }
 }

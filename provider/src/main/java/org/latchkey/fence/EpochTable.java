@@ -60,12 +60,20 @@ public final class EpochTable {
 
     /** The same, whatever is missing before it. */
     synchronized void add(Raised raised) {
+        heed(raised);
+        known = Math.max(known, raised.epoch().number());
+    }
+
+    /**
+     * From now on what this covers is dead, whatever is missing before it; the number up to which all is known stays. So
+     * that near copies can be taken away between the two.
+     */
+    public synchronized void heed(Raised raised) {
         long number = raised.epoch().number();
         // One that is neither new nor above the floor is here, or has been forgotten.
         if (number > known || number > floor) {
             note(raised);
         }
-        known = Math.max(known, number);
     }
 
     /**

@@ -26,6 +26,7 @@ public final class Ledger {
     private final Map<OperationId, Stroke.Drawn> recent = new LinkedHashMap<>();
 
     private Reign reign = Reign.NOBODYS;
+    private Roster.Edition edition = Roster.Edition.FIRST;
 
     /** An empty ledger. */
     public Ledger() {}
@@ -33,7 +34,8 @@ public final class Ledger {
     /** The ledger that was written. */
     public Ledger(LedgerImage image) {
         epochs.learn(image.epochs(), image.sequence(), image.floor());
-        image.readers().forEach(reader -> readers.put(reader.process(), reader));
+        image.readers().all().forEach(reader -> readers.put(reader.process(), reader));
+        edition = image.readers().edition();
         image.recent().forEach(drawn -> recent.put(drawn.operation(), drawn));
         reign = image.reign();
     }
@@ -45,7 +47,7 @@ public final class Ledger {
                 floor(),
                 reign,
                 epochs.above(0),
-                List.copyOf(readers.values()),
+                new LedgerImage.Readers(edition, List.copyOf(readers.values())),
                 List.copyOf(recent.values()));
     }
 
@@ -62,6 +64,20 @@ public final class Ledger {
     /** The last one that has begun; it may not have given out a number yet. */
     Reign reign() {
         return reign;
+    }
+
+    /** Which state of the roster this is. */
+    Roster.Edition edition() {
+        return edition;
+    }
+
+    /** The processes that may hold near copies. */
+    Roster roster() {
+        return Roster.of(
+                edition,
+                readers.values().stream()
+                        .filter(reader -> reader.role() == EpochReader.Role.READER)
+                        .toList());
     }
 
     /** The epochs above {@code number}; costs nothing where there can be none. */
@@ -96,11 +112,19 @@ public final class Ledger {
             remember(drawn);
         } else if (stroke instanceof Stroke.Reigned reigned) {
             reign = reigned.reign();
+        } else if (stroke instanceof Stroke.Reached to) {
+            epochs.learn(List.of(), to.number(), to.floor());
         } else if (stroke instanceof Stroke.Attended attended) {
-            epochs.learn(List.of(), attended.reached(), attended.floor());
             readers.put(attended.reader().process(), attended.reader());
+            apply(attended.reached());
+        } else if (stroke instanceof Stroke.Seated seated) {
+            readers.put(seated.reader().process(), seated.reader());
+            edition = seated.edition();
+            apply(seated.reached());
         } else if (stroke instanceof Stroke.Left left) {
             readers.keySet().removeAll(left.processes());
+            left.out().forEach(reader -> readers.put(reader.process(), reader));
+            edition = left.edition();
         } else if (stroke instanceof Stroke.FloorAt floor) {
             epochs.raiseFloor(floor.number());
         } else if (stroke instanceof Stroke.Restored restored) {

@@ -38,26 +38,47 @@ public sealed interface LedgerChange {
     }
 
     /**
-     * Puts a reader on the roster, and asks for what it does not know.
+     * Puts a reader on the roster or asks for a lease for it, and asks for what it does not know.
      *
      * @param reader who it is
+     * @param coming whether it asks for a seat, or has one; a storage member is {@link Readership.Coming#SEATED} always
+     * @param knows what it knows already
+     */
+    record Attend(EpochReader reader, Readership.Coming coming, Knows knows) implements LedgerChange {}
+
+    /**
+     * What a reader knows already.
+     *
      * @param known the number up to which it knows all
      * @param reached the highest number that it has heard of: the line goes on from there
      * @param floor the floor that it knows
+     * @param edition the roster that it knows
      */
-    record Attend(EpochReader reader, long known, long reached, long floor) implements LedgerChange {}
+    record Knows(long known, long reached, long floor, Roster.Edition edition) {
 
-    /** Takes a reader off the roster, which reads no more. */
+        /** The same, so that all epochs are answered. */
+        public Knows nothing() {
+            return new Knows(0, reached, floor, edition);
+        }
+    }
+
+    /** Takes a reader off the roster, which reads no more, and holds nothing. */
     record Leave(UUID process) implements LedgerChange {}
 
+    /** Gives a reader no lease any more, unless it has begun anew since {@code start}. */
+    record ShowOut(UUID process, long start) implements LedgerChange {}
+
     /**
-     * Takes those readers off the roster that the authority's owner cannot see, and could not see when it was last asked.
+     * Forgets those storage members, and shows out those readers, that the authority's owner cannot see, and could not see
+     * when it was last asked.
      *
      * @param unseenBefore the processes that it could not see then
+     * @param over those shown out whose leases are over: they are forgotten
      */
-    record Prune(Set<UUID> unseenBefore) implements LedgerChange {
+    record Prune(Set<UUID> unseenBefore, Set<EpochReader> over) implements LedgerChange {
         public Prune {
             unseenBefore = Set.copyOf(unseenBefore);
+            over = Set.copyOf(over);
         }
     }
 

@@ -10,13 +10,12 @@ import java.util.List;
  * @param floor below this number epochs may have been forgotten
  * @param reign the last one that has begun
  * @param epochs all epochs
- * @param readers the roster
+ * @param readers who must hear of what is new
  * @param recent the latest numbers, oldest first
  */
 public record LedgerImage(
-        long sequence,
-        long floor,
-        Reign reign,
-        List<Raised> epochs,
-        List<EpochReader> readers,
-        List<Stroke.Drawn> recent) {}
+        long sequence, long floor, Reign reign, List<Raised> epochs, Readers readers, List<Stroke.Drawn> recent) {
+
+    /** Who must hear of what is new, and which state of their roster that is. */
+    public record Readers(Roster.Edition edition, List<EpochReader> all) {}
+}

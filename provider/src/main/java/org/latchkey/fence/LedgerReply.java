@@ -4,6 +4,7 @@ package org.latchkey.fence;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What the authority answers. */
 public sealed interface LedgerReply {
@@ -21,11 +22,27 @@ public sealed interface LedgerReply {
      * @param sequence the last number that was given out: up to there, this is all
      * @param floor below this number epochs may have been forgotten
      * @param size how many epochs are remembered in all
+     * @param seat whether it has what it asked for
+     * @param roster the roster, {@code null} where it is the one that the reader knows
      */
-    record Known(List<Raised> epochs, long sequence, long floor, int size) implements LedgerReply {
+    record Known(
+            List<Raised> epochs,
+            long sequence,
+            long floor,
+            int size,
+            Seat seat,
+            @Nullable Roster roster) implements LedgerReply {
         public Known {
             epochs = List.copyOf(epochs);
         }
+    }
+
+    /** Whether a reader has what it asked for. */
+    enum Seat {
+        /** It has a seat, and a lease from when it asked. */
+        GRANTED,
+        /** It has no seat for this start: it must begin anew. */
+        REFUSED
     }
 
     /** The readers that the authority's owner cannot see now. */

@@ -1,13 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.latchkey.fence;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.latchkey.fence.EpochReader.Role;
+import org.latchkey.fence.EpochReader.State;
+import org.latchkey.fence.LedgerReply.Seat;
+import org.latchkey.fence.Readership.Coming;
 import org.latchkey.store.Epoch;
 
 /** What the authority does with a change of the ledger: decides, and changes nothing. */
@@ -48,7 +52,9 @@ public final class LedgerRules {
         } else if (change instanceof LedgerChange.Attend attend) {
             return attend(attend);
         } else if (change instanceof LedgerChange.Leave leave) {
-            return done(leave(Set.of(leave.process())));
+            return leave(leave.process());
+        } else if (change instanceof LedgerChange.ShowOut shown) {
+            return showOut(shown);
         } else if (change instanceof LedgerChange.Prune prune) {
             return prune(prune);
         } else if (change instanceof LedgerChange.RaiseFloor raise) {
@@ -87,36 +93,92 @@ public final class LedgerRules {
     }
 
     private LedgerStep attend(LedgerChange.Attend attend) {
-        long reached = Math.max(attend.known(), attend.reached());
-        boolean nothingNew =
-                attend.reader().equals(ledger.reader(attend.reader().process()))
-                        && reached <= ledger.sequence()
-                        && attend.floor() <= ledger.floor();
+        LedgerChange.Knows knows = attend.knows();
+        Stroke.Reached reached =
+                new Stroke.Reached(Math.max(knows.known(), knows.reached()), Math.max(knows.floor(), ledger.floor()));
+        Seat seat = seat(attend);
         LedgerReply reply = new LedgerReply.Known(
-                ledger.above(attend.known()),
-                Math.max(ledger.sequence(), reached),
-                Math.max(ledger.floor(), attend.floor()),
-                ledger.size());
-        return new LedgerStep(nothingNew ? null : new Stroke.Attended(attend.reader(), reached, attend.floor()), reply);
+                ledger.above(knows.known()),
+                Math.max(ledger.sequence(), reached.number()),
+                reached.floor(),
+                ledger.size(),
+                seat,
+                rosterFor(attend));
+        return new LedgerStep(attended(attend, seat, reached), reply);
+    }
+
+    /** Only those who tell others must know who they are. */
+    private @Nullable Roster rosterFor(LedgerChange.Attend attend) {
+        boolean tells = attend.reader().role() == Role.STORAGE;
+        return tells && !attend.knows().edition().equals(ledger.edition()) ? ledger.roster() : null;
+    }
+
+    /** Whether a reader may rely on what it holds, or on having nothing yet. */
+    private Seat seat(LedgerChange.Attend attend) {
+        EpochReader now = ledger.reader(attend.reader().process());
+        if (attend.reader().role() == Role.STORAGE || attend.coming() == Coming.ASIDE) {
+            return Seat.GRANTED;
+        }
+        long start = attend.reader().start();
+        boolean isIn = now != null && now.start() == start && now.state() == State.IN;
+        boolean isNew = attend.coming() == Coming.JOINING && (now == null || now.start() < start);
+        return isIn || isNew ? Seat.GRANTED : Seat.REFUSED;
+    }
+
+    /** A reader that asks again for its seat gets it once more: the storage members may not have heard of the first time. */
+    private @Nullable Stroke attended(LedgerChange.Attend attend, Seat seat, Stroke.Reached reached) {
+        EpochReader reader = attend.reader();
+        boolean same = reader.equals(ledger.reader(reader.process()));
+        boolean nothingNew = reached.number() <= ledger.sequence() && reached.floor() <= ledger.floor();
+        if (seat == Seat.GRANTED && reader.role() == Role.READER && attend.coming() != Coming.ASIDE) {
+            boolean sits = attend.coming() == Coming.SEATED && same;
+            return sits && nothingNew
+                    ? null
+                    : new Stroke.Seated(reader, sits ? ledger.edition() : nextEdition(), reached);
+        }
+        if (reader.role() == Role.STORAGE && !same) {
+            return new Stroke.Attended(reader, reached);
+        }
+        return nothingNew ? null : reached;
+    }
+
+    private Roster.Edition nextEdition() {
+        return new Roster.Edition(term.owner(), ledger.edition().number() + 1);
     }
 
     private LedgerStep prune(LedgerChange.Prune prune) {
         Set<UUID> present = term.present().get();
         Set<UUID> unseen = new HashSet<>();
+        Set<UUID> forgotten = new HashSet<>();
+        List<EpochReader> out = new ArrayList<>();
         for (EpochReader reader : ledger.readers()) {
-            if (!present.contains(reader.endpoint())) {
-                unseen.add(reader.process());
+            if (prune.over().contains(reader)) {
+                forgotten.add(reader.process());
+            } else if (reader.state() == State.IN && !present.contains(reader.endpoint())) {
+                if (!prune.unseenBefore().contains(reader.process())) {
+                    unseen.add(reader.process());
+                } else if (reader.role() == Role.STORAGE) {
+                    forgotten.add(reader.process());
+                } else {
+                    out.add(reader.out());
+                }
             }
         }
-        Set<UUID> still = new HashSet<>(unseen);
-        still.retainAll(prune.unseenBefore());
-        unseen.removeAll(still);
-        return new LedgerStep(leave(still), new LedgerReply.Unseen(unseen));
+        boolean any = !forgotten.isEmpty() || !out.isEmpty();
+        return new LedgerStep(
+                any ? new Stroke.Left(forgotten, out, nextEdition()) : null, new LedgerReply.Unseen(unseen));
     }
 
-    private @Nullable Stroke leave(Set<UUID> processes) {
-        boolean any = processes.stream().map(ledger::reader).anyMatch(Objects::nonNull);
-        return any ? new Stroke.Left(processes) : null;
+    private LedgerStep leave(UUID process) {
+        return done(ledger.reader(process) == null ? null : new Stroke.Left(Set.of(process), List.of(), nextEdition()));
+    }
+
+    private LedgerStep showOut(LedgerChange.ShowOut shown) {
+        EpochReader seat = ledger.reader(shown.process());
+        if (seat == null || seat.start() > shown.start() || seat.state() == State.OUT) {
+            return done(null);
+        }
+        return done(new Stroke.Left(Set.of(), List.of(seat.out()), nextEdition()));
     }
 
     private List<Raised> forgettable(List<Raised> epochs) {

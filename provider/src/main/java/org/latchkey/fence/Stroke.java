@@ -43,17 +43,34 @@ public sealed interface Stroke {
     record Reigned(Reign reign) implements Stroke {}
 
     /**
-     * A reader is on the roster.
+     * The line has come to somewhere, by what others have heard.
      *
-     * @param reached where the line has come to at least
+     * @param number where it has come to at least
      * @param floor where the floor is at least
      */
-    record Attended(EpochReader reader, long reached, long floor) implements Stroke {}
+    record Reached(long number, long floor) implements Stroke {}
 
-    /** Readers are off the roster. */
-    record Left(Set<UUID> processes) implements Stroke {
+    /** A storage member is told of what is new from now on. */
+    record Attended(EpochReader reader, Reached reached) implements Stroke {}
+
+    /**
+     * A reader has a seat from now on. Only the storage members have to hear of that.
+     *
+     * @param edition which state of the roster that makes
+     */
+    record Seated(EpochReader reader, Roster.Edition edition, Reached reached) implements News {}
+
+    /**
+     * Readers have left, or are shown out.
+     *
+     * @param processes those that are forgotten
+     * @param out those that get no lease any more
+     * @param edition which state of the roster that makes
+     */
+    record Left(Set<UUID> processes, List<EpochReader> out, Roster.Edition edition) implements Stroke {
         public Left {
             processes = Set.copyOf(processes);
+            out = List.copyOf(out);
         }
     }
 }

@@ -24,8 +24,7 @@ final class Announcement {
     /** After this time an owner that has not said that all have heard is asked again. */
     private static final long AGAIN_MILLIS = 1_000;
 
-    /** For so long others than storage members are waited for: what they know decides on nothing but their own calls. */
-    private static final long VISITORS_MILLIS = 2_500;
+    private static final long PAUSE_MILLIS = 50;
 
     private final Authority authority;
     private final LedgerChange change;
@@ -55,14 +54,26 @@ final class Announcement {
         OperationId visitors = authority.newOperation();
         Echo storageEcho = watch(storage);
         Echo visitorsEcho = watch(visitors);
-        var unused = authority.insist(change, storage, visitors).whenComplete((answer, failure) -> {
+        var unused = authority.once(change, storage, visitors).whenComplete((answer, failure) -> {
             if (answer == null) {
-                storageHeard.completeExceptionally(unknown(failure));
-                visitorsHeard.complete(Heard.SILENT);
+                failed(failure);
             } else {
                 await(answer, storageEcho, visitorsEcho);
             }
         });
+    }
+
+    /** Each try has waits of its own: what was told of one that was lost says nothing of the next. */
+    private void failed(@Nullable Throwable failure) {
+        StoreException reason = failure == null ? null : Failures.translate(failure);
+        boolean again =
+                reason != null && (reason.reason() == Reason.UNREACHABLE || reason.reason() == Reason.UNKNOWN_OUTCOME);
+        if (again && System.nanoTime() - deadline < 0 && !authority.timer().isClosed()) {
+            authority.timer().after(PAUSE_MILLIS, this::attempt);
+        } else {
+            storageHeard.completeExceptionally(unknown(failure));
+            visitorsHeard.completeExceptionally(unknown(failure));
+        }
     }
 
     private Echo watch(OperationId operation) {
@@ -74,7 +85,6 @@ final class Announcement {
 
     private void await(LedgerAnswer answer, Echo storage, Echo visitors) {
         note(heard(answer.visitors(), visitors), visitorsHeard::complete);
-        authority.timer().after(VISITORS_MILLIS, () -> visitorsHeard.complete(Heard.SILENT));
         note(heard(answer.storage(), storage), how -> {
             if (how != Heard.SILENT) {
                 storageHeard.complete(answer.reply());
@@ -92,12 +102,12 @@ final class Announcement {
     }
 
     private void again() {
-        if (storageHeard.isDone()) {
+        if (storageHeard.isDone() && visitorsHeard.isDone()) {
             return;
         }
         if (System.nanoTime() - deadline >= 0) {
             storageHeard.completeExceptionally(unknown(null));
-            visitorsHeard.complete(Heard.SILENT);
+            visitorsHeard.completeExceptionally(unknown(null));
         } else {
             attempt();
         }
@@ -121,8 +131,8 @@ final class Announcement {
         }
         return new StoreException(
                 Reason.UNKNOWN_OUTCOME,
-                "not every storage member is known to have heard of the revocation or clear within the call time-out, so"
-                        + " it may hold or not: repeat it",
+                "not every storage member and every process with near copies is known to have heard of the revocation or"
+                        + " clear within the call time-out, so it may hold or not: repeat it",
                 cause);
     }
 }

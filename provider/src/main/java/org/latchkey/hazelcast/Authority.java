@@ -77,19 +77,20 @@ final class Authority {
 
     /** Has a change made, trying until there is an answer or time is up; nobody waits until others have heard of it. */
     CompletableFuture<LedgerReply> insist(LedgerChange change) {
-        return insist(change, newOperation(), newOperation()).thenApply(LedgerAnswer::reply);
+        LedgerCall call = call(newOperation(), newOperation());
+        return attempts.repeat(() -> submit(change, call)).thenApply(LedgerAnswer::reply);
     }
 
-    /** The same; under these names this process is told that the others have heard. */
-    CompletableFuture<LedgerAnswer> insist(LedgerChange change, OperationId storage, OperationId visitors) {
-        return attempts.repeat(() -> submit(change, call(storage, visitors)));
+    /** Has a change made once; under these names this process is told that the others have heard of this very try. */
+    CompletableFuture<LedgerAnswer> once(LedgerChange change, OperationId storage, OperationId visitors) {
+        return Attempts.once(() -> submit(change, call(storage, visitors)));
     }
 
     /**
-     * Has a change made, and completes when every storage member has heard of it or left the cluster, and every other
-     * process as well, or its time is up.
+     * Has a change made, and completes when every storage member has heard of it, or has left the cluster and can answer
+     * nobody any more, and every other process has heard of it, or can answer nobody from what it holds.
      *
-     * @return fails with {@link StoreException.Reason#UNKNOWN_OUTCOME} if a storage member does not answer in time
+     * @return fails with {@link StoreException.Reason#UNKNOWN_OUTCOME} if that is not known in time
      */
     CompletableFuture<LedgerReply> announce(LedgerChange change) {
         Announcement announcement = new Announcement(this, change);

@@ -48,10 +48,14 @@ final class CatalogProcessor
     }
 
     @Override
-    public CatalogAnswer process(Map.Entry<String, CacheRecord> entry) {
-        Herald herald = MemberDesk.of(Objects.requireNonNull(member)).herald();
+    public @Nullable CatalogAnswer process(Map.Entry<String, CacheRecord> entry) {
+        MemberDesk desk = MemberDesk.of(Objects.requireNonNull(member));
+        Herald herald = desk.herald();
         herald.hearFrom(Objects.requireNonNull(caller));
         CacheRecord current = entry.getValue();
+        if (!desk.guard().mayAnswer(desk.guard().ground(entry))) {
+            return null;
+        }
         OperationId asked = Objects.requireNonNull(operation);
         CatalogStep step = new CatalogRules(current, asked, herald::present).step(Objects.requireNonNull(change));
         backup = step.record() == current ? null : write(entry, step.record());

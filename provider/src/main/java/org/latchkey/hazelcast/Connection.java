@@ -11,9 +11,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import org.latchkey.fence.EpochReader.Role;
+import org.jspecify.annotations.Nullable;
+import org.latchkey.fence.CachedKey;
+import org.latchkey.fence.Drop;
 import org.latchkey.fence.LedgerChange;
 import org.latchkey.fence.Raised;
+import org.latchkey.fence.Readership;
+import org.latchkey.fence.Visit;
+import org.latchkey.store.Lease;
 import org.latchkey.store.OperationId;
 import org.latchkey.store.StoreException;
 import org.latchkey.store.StoreException.Reason;
@@ -38,6 +43,10 @@ final class Connection {
     private final Echoes echoes = new Echoes();
     private final Authority authority;
     private final Follower follower;
+    private final Lease lease = new Lease(System.nanoTime());
+    private final Readership readership;
+    private final RevocationTimes times = new RevocationTimes();
+    private final Attendance attendance;
     private final Mailbox mailbox;
     private final Catalog catalog;
     private final Consumer<Raised> revocations = this::raised;
@@ -52,8 +61,13 @@ final class Connection {
         this.attempts = new Attempts(timer, settings.callTimeoutMillis());
         this.owners = new OwnerCalls(instance);
         this.authority = new Authority(instance, process, timer, echoes, settings.callTimeoutMillis());
-        this.follower = isMember() ? MemberDesk.of(instance).follower() : new Follower(authority, Role.VISITOR);
-        this.mailbox = new Mailbox(process, new Post(instance, timer), echoes, follower);
+        this.follower = isMember() ? MemberDesk.of(instance).follower() : Follower.ofReader(authority);
+        this.readership = new Readership(
+                lease, TimeUnit.MILLISECONDS.toNanos(settings.fencing().leaseMillis()), this::emptyNearTables);
+        this.attendance = new Attendance(
+                authority, follower, readership, settings.fencing().leaseMillis());
+        this.mailbox =
+                new Mailbox(process, new Post(instance, timer), new Mailbox.Recipients(echoes, follower, this::drop));
         this.catalog = new Catalog(this);
     }
 
@@ -99,6 +113,71 @@ final class Connection {
         return mailbox;
     }
 
+    Attendance attendance() {
+        return attendance;
+    }
+
+    /** How long revocations by this process took. */
+    RevocationTimes revocationTimes() {
+        return times;
+    }
+
+    /** While this stands, near copies of this process may be answered from, and it knows of all that was revoked. */
+    Lease lease() {
+        return lease;
+    }
+
+    /** In which state of this process a call is that begins now. */
+    Visit visit() {
+        return readership.visit(process);
+    }
+
+    /** Asks what is new on the number line. */
+    CompletableFuture<Void> catchUp() {
+        return attendance.catchUp();
+    }
+
+    /** Drops the near copies of this process of one key. */
+    void drop(CachedKey key) {
+        each(key.cache(), link -> link.ears().drop(key.key()));
+    }
+
+    /** Where one cannot do it, all copies of this process go: whoever waits for it is told that it is done. */
+    private void each(@Nullable String cache, Consumer<HazelcastLink> doing) {
+        boolean all = true;
+        for (HazelcastLink link : links) {
+            if (cache == null || link.incarnation().equals(cache)) {
+                try {
+                    doing.accept(link);
+                } catch (RuntimeException | Error e) {
+                    LOG.warn("Near copies could not be taken away one by one, so all go", e);
+                    all = false;
+                }
+            }
+        }
+        if (!all) {
+            readership.startOver(System.nanoTime());
+        }
+    }
+
+    /** The same after a write of which nobody knows whether it happens: should it come later, this process is told of it too. */
+    void dropUncertain(CachedKey key) {
+        readership.uncertain();
+        drop(key);
+    }
+
+    private void drop(Drop drop) {
+        if (drop instanceof Drop.OfKey of) {
+            drop(of.key());
+        } else if (drop instanceof Drop.OfPartitions of) {
+            each(null, link -> link.ears().dropPartitions(of.partitions()));
+        }
+    }
+
+    private void emptyNearTables() {
+        links.forEach(link -> link.ears().dropAll());
+    }
+
     Catalog catalog() {
         return catalog;
     }
@@ -121,9 +200,7 @@ final class Connection {
     /** From now on the caches of this connection hear who is revoked, and this process knows what the cluster knows. */
     void follow() {
         follower.listen(revocations);
-        if (!isMember()) {
-            follower.start();
-        }
+        attendance.start();
     }
 
     /**
@@ -133,7 +210,9 @@ final class Connection {
      */
     void awaitAttendance() {
         try {
-            follower.attendance().get(settings.callTimeoutMillis(), TimeUnit.MILLISECONDS);
+            follower.attendance()
+                    .thenCompose(known -> attendance.seated())
+                    .get(settings.callTimeoutMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             throw Failures.translate(e);
         } catch (TimeoutException e) {
@@ -148,22 +227,24 @@ final class Connection {
         }
     }
 
+    /** From now on this process keeps no near copies, and hears nothing. Local. */
+    void stopReading() {
+        attendance.stop();
+        readership.startOver(System.nanoTime());
+        follower.unlisten(revocations);
+    }
+
     /** The end of that. An unreachable cluster finds out by itself. */
     void stopFollowing() {
-        follower.unlisten(revocations);
-        if (!isMember()) {
-            farewell(authority.ask(new LedgerChange.Leave(process)));
-        }
+        farewell(authority.ask(new LedgerChange.Leave(process)));
     }
 
     private void raised(Raised raised) {
-        if (raised.subject() instanceof Subject.Revoked who) {
-            for (HazelcastLink link : links) {
-                if (link.incarnation().equals(raised.cache())) {
-                    link.ears().revoked(who, raised.epoch());
-                }
-            }
+        Subject subject = raised.subject();
+        if (subject == null) {
+            return;
         }
+        each(raised.cache(), link -> link.ears().raised(subject, raised.epoch()));
     }
 
     OperationId newOperation() {

@@ -1,14 +1,21 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.latchkey.hazelcast;
 
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.latchkey.fence.EpochReader;
 import org.latchkey.fence.EpochTable;
 import org.latchkey.fence.LedgerChange;
 import org.latchkey.fence.LedgerReply;
 import org.latchkey.fence.Raised;
+import org.latchkey.fence.Roster;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +31,9 @@ final class Coordinator {
 
     private final Authority authority;
     private final EpochTable table;
+    private final Supplier<Roster> roster;
+    /** Since when (by the monotonic clock) readers are known to be shown out. Used by {@link #prune} only. */
+    private final Map<EpochReader, Long> out = new HashMap<>();
     /** Names this member as an owner of the line; replaced when it may have lost what it gave out. */
     private volatile UUID owner = UUID.randomUUID();
     /** The last number that this member has given out. Written by the thread of the ledger's partition. */
@@ -31,9 +41,13 @@ final class Coordinator {
     /** The readers that were not to be seen the last time. */
     private volatile Set<UUID> unseen = Set.of();
 
-    Coordinator(Authority authority, EpochTable table) {
+    /**
+     * @param roster who may hold near copies, as this member knows
+     */
+    Coordinator(Authority authority, EpochTable table, Supplier<Roster> roster) {
         this.authority = authority;
         this.table = table;
+        this.roster = roster;
     }
 
     /** Whether this member is the one to coordinate. Local. */
@@ -112,12 +126,32 @@ final class Coordinator {
             unseen = Set.of();
             return;
         }
-        var unused = authority.ask(new LedgerChange.Prune(unseen)).whenComplete((reply, failure) -> {
+        var unused = authority.ask(new LedgerChange.Prune(unseen, over())).whenComplete((reply, failure) -> {
             if (reply instanceof LedgerReply.Unseen now) {
                 unseen = now.processes();
             } else {
                 LOG.debug("The roster could not be looked through, and will be later", failure);
             }
         });
+    }
+
+    /** Those who were shown out so long ago that their leases are over, here and with whoever waits for them. */
+    private Set<EpochReader> over() {
+        long now = System.nanoTime();
+        Set<EpochReader> still = new HashSet<>();
+        for (EpochReader reader : roster.get().seats().values()) {
+            if (reader.state() == EpochReader.State.OUT) {
+                still.add(reader);
+                out.putIfAbsent(reader, now);
+            }
+        }
+        out.keySet().retainAll(still);
+        Set<EpochReader> over = new HashSet<>();
+        out.forEach((reader, since) -> {
+            if (now - since > TimeUnit.MILLISECONDS.toNanos(4 * reader.leaseMillis())) {
+                over.add(reader);
+            }
+        });
+        return over;
     }
 }

@@ -42,6 +42,7 @@ final class DeskMail {
         if (numbered.notice() instanceof Notice.AllHeard all) {
             echoes.allHeard(all);
         }
+        // A storage member itself keeps no near copies; a connection in its process is told by its own name.
         done.run();
     }
 }

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.latchkey.hazelcast;
 
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,8 @@ final class Echo {
 
     private final UUID caller;
     private final CompletableFuture<Heard> done = new CompletableFuture<>();
+    /** By the names of the waits: each try of an operation has its own. */
+    private final Map<Long, CompletableFuture<Void>> dropped = new ConcurrentHashMap<>();
     /** What the owner has answered. Guarded by this; so are all that follow. */
     private @Nullable Told told;
 
@@ -54,6 +58,16 @@ final class Echo {
             others = how;
         }
         completeIfAll();
+    }
+
+    /** Takes note that no other process can answer from a near copy any more. */
+    void allDropped(long wait) {
+        dropped(wait).complete(null);
+    }
+
+    /** Completes then. */
+    CompletableFuture<Void> dropped(long wait) {
+        return dropped.computeIfAbsent(wait, absent -> new CompletableFuture<>());
     }
 
     private void completeIfAll() {

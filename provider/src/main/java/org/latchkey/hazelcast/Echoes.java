@@ -29,6 +29,14 @@ final class Echoes {
         }
     }
 
+    /** Takes note that no other process can answer from a near copy of before an operation. */
+    void allDropped(Notice.AllDropped all) {
+        Echo echo = echoes.get(all.operation());
+        if (echo != null) {
+            echo.allDropped(all.which());
+        }
+    }
+
     /** Takes note that a participant of this process has heard of a change. */
     void heard(Notice.Changed changed, @Nullable Throwable failure) {
         Echo echo = echoes.get(changed.event().cause());

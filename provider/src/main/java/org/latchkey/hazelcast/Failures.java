@@ -27,7 +27,16 @@ final class Failures {
             return new StoreException(
                     Reason.CLOSED, "this process has left the cluster: its Hazelcast instance is shut down", cause);
         }
-        if (cause instanceof HazelcastClientOfflineException || cause instanceof SplitBrainProtectionException) {
+        if (cause instanceof SplitBrainProtectionException) {
+            return new StoreException(
+                    Reason.UNREACHABLE,
+                    "the cluster has fewer storage members than " + MinimumSize.SETTING
+                            + " demands, or cannot see the rest"
+                            + " of them: start the missing ones, or mend the network between them; until then nothing is"
+                            + " read or written",
+                    cause);
+        }
+        if (cause instanceof HazelcastClientOfflineException) {
             return new StoreException(
                     Reason.UNREACHABLE, "the cluster cannot be reached: " + cause.getMessage(), cause);
         }

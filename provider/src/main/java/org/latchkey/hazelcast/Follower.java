@@ -13,6 +13,8 @@ import org.latchkey.fence.EpochTable;
 import org.latchkey.fence.LedgerChange;
 import org.latchkey.fence.LedgerReply;
 import org.latchkey.fence.Raised;
+import org.latchkey.fence.Readership.Coming;
+import org.latchkey.fence.Roster;
 import org.latchkey.fence.Stroke;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,12 +36,17 @@ final class Follower {
     private final EpochTable table = new EpochTable();
     private final Authority authority;
     private final Role role;
+    private final Consumer<Roster> rosters;
     private final List<Consumer<Raised>> listeners = new CopyOnWriteArrayList<>();
-    /** Guarded by this; so are the next four. */
+    /** Guarded by this; so are the next six. */
     private final List<Waiting> waiting = new ArrayList<>();
 
     private boolean asking;
     private long reached;
+    /** The roster that was learnt last. */
+    private Roster roster = Roster.unknown();
+    /** What is to be done once the roster has been asked for again. */
+    private List<Runnable> rosterChanged = new ArrayList<>();
     /** How often this process has had to start over: an answer from before counts for nothing. */
     private long starts;
     /** The last start after which all has been asked for, since the authority may be another than before. */
@@ -47,9 +54,24 @@ final class Follower {
     /** Whether the authority has this process on its roster. Written under the same guard. */
     private volatile boolean attending;
 
-    Follower(Authority authority, Role role) {
+    private Follower(Authority authority, Role role, Consumer<Roster> rosters) {
         this.authority = authority;
         this.role = role;
+        this.rosters = rosters;
+    }
+
+    /**
+     * That of a storage member.
+     *
+     * @param rosters is told who may hold near copies, before this member judges anything and before a new one fills
+     */
+    static Follower ofStorage(Authority authority, Consumer<Roster> rosters) {
+        return new Follower(authority, Role.STORAGE, rosters);
+    }
+
+    /** That of a process which is no storage member. */
+    static Follower ofReader(Authority authority) {
+        return new Follower(authority, Role.READER, roster -> {});
     }
 
     /** Something to be done once the table is complete up to a number. */
@@ -66,8 +88,8 @@ final class Follower {
     }
 
     /**
-     * Has every number told before it is acknowledged, at least once; of numbers missed for long, the latest of each
-     * subject.
+     * Has every number told before it is acknowledged and before it counts as known, at least once; of numbers missed for
+     * long, the latest of each subject.
      */
     void listen(Consumer<Raised> listener) {
         listeners.add(listener);
@@ -85,11 +107,18 @@ final class Follower {
 
     /** Judges nothing until the authority has answered once more: this process may have been somewhere else. */
     void startOver() {
+        pause();
+        attend();
+    }
+
+    /** The same until it is told to start over: this process is on its way to another part of the cluster. */
+    void pause() {
         synchronized (this) {
             attending = false;
+            roster = Roster.unknown();
             starts++;
+            rosters.accept(roster);
         }
-        attend();
     }
 
     /** Completes when the authority has this process on its roster, and the table is complete up to that moment. */
@@ -153,6 +182,10 @@ final class Follower {
             hear(drawn.raised(), heard);
             return;
         }
+        if (news instanceof Stroke.Seated) {
+            hearOfSeat(heard);
+            return;
+        }
         if (news instanceof Stroke.Restored restored) {
             table.learn(restored.epochs(), 0, 0);
             restored.epochs().forEach(this::tell);
@@ -164,10 +197,23 @@ final class Follower {
         heard.run();
     }
 
+    /** The news only say that there is another roster: which one, the authority knows. */
+    private void hearOfSeat(Runnable heard) {
+        if (role != Role.STORAGE) {
+            heard.run();
+            return;
+        }
+        synchronized (this) {
+            rosterChanged.add(heard);
+        }
+        attend();
+    }
+
     private void hear(Raised raised, Runnable heard) {
+        table.heed(raised);
+        tell(raised);
         boolean complete = table.learn(raised);
         if (complete) {
-            tell(raised);
             release();
         }
         when(raised.epoch().number(), heard);
@@ -182,13 +228,16 @@ final class Follower {
 
     /** Asks the authority for what is new, and says that this process is there. */
     void attend() {
-        synchronized (this) {
-            if (asking) {
-                return;
-            }
-            asking = true;
+        if (beginAsking()) {
+            authority.timer().after(0, () -> ask(Extent.NEWS));
         }
-        authority.timer().after(0, () -> ask(Extent.NEWS));
+    }
+
+    /** One question is under way at a time, so that no older answer comes after a newer one. */
+    private synchronized boolean beginAsking() {
+        boolean begins = !asking;
+        asking = true;
+        return begins;
     }
 
     /** What is asked for. One question is under way at a time. */
@@ -200,54 +249,97 @@ final class Follower {
     }
 
     private void ask(Extent least) {
-        long asked;
-        Extent extent;
+        Question question;
         synchronized (this) {
-            asked = starts;
-            extent = whole < starts ? Extent.ALL : least;
+            question = new Question(whole < starts ? Extent.ALL : least, starts, rosterChanged);
+            rosterChanged = new ArrayList<>();
         }
         try {
-            long known = table.known();
-            LedgerChange question = new LedgerChange.Attend(
-                    reader(), extent == Extent.ALL ? 0 : known, Math.max(known, reached()), table.floor());
-            var unused = authority.ask(question).whenComplete((reply, failure) -> {
+            Coming coming = role == Role.STORAGE ? Coming.SEATED : Coming.ASIDE;
+            LedgerChange.Knows knows = knows();
+            LedgerChange.Attend attend = new LedgerChange.Attend(
+                    reader(), coming, question.extent() == Extent.ALL ? knows.nothing() : knows);
+            var unused = authority.ask(attend).whenComplete((reply, failure) -> {
                 if (reply instanceof LedgerReply.Known answer) {
-                    learn(answer, asked, extent);
+                    takeIn(answer, question);
                 } else {
-                    failed(failure);
+                    failed(question, failure);
                 }
             });
         } catch (RuntimeException e) {
-            failed(e);
+            failed(question, e);
         }
     }
+
+    /**
+     * A question under way.
+     *
+     * @param starts how often this process had had to start over
+     * @param changes what waits for the roster of after it was asked
+     */
+    private record Question(Extent extent, long starts, List<Runnable> changes) {}
 
     private EpochReader reader() {
         Participant self = authority.self();
-        return new EpochReader(self.process(), self.endpoint(), role);
+        return role == Role.STORAGE
+                ? EpochReader.storage(self.process(), self.endpoint())
+                : new EpochReader(self.process(), self.endpoint(), role, 0, 0, EpochReader.State.IN);
     }
 
-    private synchronized long reached() {
-        return reached;
+    /** What this process knows, to be sent along with whatever it asks of the authority. */
+    synchronized LedgerChange.Knows knows() {
+        long known = table.known();
+        return new LedgerChange.Knows(known, Math.max(known, reached), table.floor(), roster.edition());
     }
 
-    private void learn(LedgerReply.Known answer, long asked, Extent extent) {
+    /** Takes note of an answer of the authority's, to whatever question of this process. */
+    void take(LedgerReply.Known answer) {
         long before = table.known();
-        table.learn(answer.epochs(), answer.sequence(), answer.floor());
+        answer.epochs().forEach(table::heed);
         answer.epochs().stream()
                 .filter(raised -> raised.epoch().number() > before)
                 .forEach(this::tell);
+        table.learn(answer.epochs(), answer.sequence(), answer.floor());
+        learn(answer.roster());
+        synchronized (this) {
+            attending |= role == Role.READER;
+        }
+        release();
+    }
+
+    private void learn(@Nullable Roster newer) {
+        if (newer != null) {
+            synchronized (this) {
+                roster = newer;
+                rosters.accept(newer);
+            }
+        }
+    }
+
+    private void takeIn(LedgerReply.Known answer, Question question) {
+        try {
+            learn(answer, question);
+        } catch (RuntimeException | Error e) {
+            LOG.warn("An answer of the authority's could not be taken in, and it will be asked again", e);
+            failed(question, e);
+        }
+    }
+
+    private void learn(LedgerReply.Known answer, Question question) {
+        take(answer);
         boolean more;
         synchronized (this) {
-            attending |= asked == starts;
-            whole = Math.max(whole, asked);
+            attending |= question.starts() == starts;
+            whole = Math.max(whole, question.starts());
             asking = false;
-            more = !attending || reached > table.known();
+            more = !attending || reached > table.known() || !rosterChanged.isEmpty();
         }
+        question.changes().forEach(Runnable::run);
+        Extent extent = question.extent();
         release();
         if (extent == Extent.ALL) {
             reconcile(answer);
-        } else if (table.known() == answer.sequence() && table.size() != answer.size()) {
+        } else if (table.known() == answer.sequence() && table.size() != answer.size() && beginAsking()) {
             authority.timer().after(0, () -> ask(Extent.ALL));
         }
         if (more) {
@@ -272,12 +364,13 @@ final class Follower {
     }
 
     /** Asks again soon where something depends on the answer, else when it attends the next time. */
-    private void failed(@Nullable Throwable failure) {
+    private void failed(Question question, @Nullable Throwable failure) {
         LOG.debug("The authority was not reached", failure);
         boolean more;
         synchronized (this) {
             asking = false;
-            more = !attending || reached > table.known();
+            rosterChanged.addAll(question.changes());
+            more = !attending || reached > table.known() || !rosterChanged.isEmpty();
         }
         if (more) {
             authority.timer().after(PAUSE_MILLIS, this::attend);

@@ -35,9 +35,11 @@ public final class HazelcastCluster implements Cluster {
     private final AtomicBoolean closed = new AtomicBoolean();
     private final ITopic<Parcel> topic;
     private final UUID lifecycleListener;
+    private final FenceBean bean;
 
     private HazelcastCluster(HazelcastInstance instance, ClusterSettings settings) {
         this.connection = new Connection(instance, settings);
+        this.bean = new FenceBean(connection);
         if (connection.isMember()) {
             MemberDesk.of(instance).herald().attach(connection.process(), connection.mailbox()::accept);
         }
@@ -53,6 +55,7 @@ public final class HazelcastCluster implements Cluster {
             }
         });
         connection.follow();
+        bean.show();
         attendLater();
     }
 
@@ -96,6 +99,7 @@ public final class HazelcastCluster implements Cluster {
     }
 
     private CacheLink joinOnce(CacheIdentity cache, CacheDescription description, CacheEars ears) {
+        InstanceCheck.requireFit(connection.instance(), description);
         connection.awaitAttendance();
         UUID participant = UUID.randomUUID();
         Listener listener = new Listener(connection.participant(participant), Interest.NONE);
@@ -183,7 +187,9 @@ public final class HazelcastCluster implements Cluster {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
+        bean.hide();
         connection.links().forEach(HazelcastLink::close);
+        connection.stopReading();
         HazelcastInstance instance = connection.instance();
         if (instance.getLifecycleService().isRunning()) {
             instance.getLifecycleService().removeLifecycleListener(lifecycleListener);

@@ -8,8 +8,11 @@ import java.util.Iterator;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
+import org.latchkey.fence.CachedKey;
+import org.latchkey.fence.Visit;
 import org.latchkey.store.Answer;
 import org.latchkey.store.Applied;
+import org.latchkey.store.Condition.Presence;
 import org.latchkey.store.Condition.UnchangedSince;
 import org.latchkey.store.Effect.Plain;
 import org.latchkey.store.EntryKey;
@@ -54,40 +57,107 @@ final class HazelcastEntries implements EntryStore {
     @Override
     public CompletionStage<Applied> apply(EntryKey key, Transition transition, Telling telling) {
         indexes.before(key, transition);
-        Audience audience = link.audience().as(telling);
-        Echo echo = audience.mayBeWaitedFor() ? connection.echoes().watch(transition.id(), link.participant()) : null;
+        Sending sending = new Sending(key, transition, link.audience().as(telling), connection.visit());
+        boolean waits = transition.mayChange() || sending.audience().mayBeWaitedFor();
+        Echo echo = waits ? watch(transition) : null;
         CompletableFuture<OwnerAnswer> answer = transition.harmlessTwice()
-                ? connection.attempts().repeat(() -> send(key, transition, audience))
-                : Attempts.once(() -> send(key, transition, audience));
-        CompletableFuture<Applied> applied = answer.thenCompose(given -> heard(given, echo))
-                .exceptionallyCompose(failure -> confirm(key, transition, audience, failure));
-        return echo == null
-                ? applied
-                : applied.whenComplete((done, failure) -> connection.echoes().forget(transition.id()));
+                ? connection.attempts().repeat(() -> send(sending))
+                : Attempts.once(() -> send(sending));
+        CompletableFuture<Applied> applied = answer.thenCompose(given -> told(sending, given, echo))
+                .exceptionallyCompose(failure -> confirm(sending, failure));
+        return echo == null ? applied : applied.whenComplete((done, failure) -> forget(sending, failure));
     }
 
-    private CompletionStage<OwnerAnswer> send(EntryKey key, Transition transition, Audience audience) {
+    /**
+     * A transition on its way.
+     *
+     * @param visit in which state of this process the call was made
+     */
+    record Sending(EntryKey key, Transition transition, Audience audience, Visit visit) {
+
+        Sending asking(Transition question, Visit now) {
+            return new Sending(key, question, audience, now);
+        }
+    }
+
+    private Echo watch(Transition transition) {
+        return connection.echoes().watch(transition.id(), link.participant());
+    }
+
+    private void forget(Sending sending, @Nullable Throwable failure) {
+        connection.echoes().forget(sending.transition().id());
+        if (failure != null && sending.transition().mayChange()) {
+            connection.dropUncertain(new CachedKey(link.incarnation(), sending.key()));
+        }
+    }
+
+    private CompletionStage<OwnerAnswer> send(Sending sending) {
         return connection
                 .attempts()
                 .untilCaughtUp(() -> connection
                         .owners()
                         .submit(
                                 map,
-                                new StoredKey(key),
-                                new TransitionProcessor(transition, audience, link.incarnation())));
+                                new StoredKey(sending.key()),
+                                new TransitionProcessor(
+                                        sending.transition(),
+                                        sending.audience(),
+                                        link.incarnation(),
+                                        sending.visit())));
     }
 
-    /** Waits for those who must have heard before the caller returns. */
-    private CompletableFuture<Applied> heard(OwnerAnswer answer, @Nullable Echo echo) {
-        if (echo == null || answer.told().nobodyIsWaitedFor()) {
-            return CompletableFuture.completedFuture(new Applied(answer.outcome(), null, answer.writing()));
+    /** Drops the copy of this process, and waits for those who must have dropped or heard before the caller returns. */
+    private CompletableFuture<Applied> told(Sending sending, OwnerAnswer answer, @Nullable Echo echo) {
+        if (sending.transition().mayChange()) {
+            connection.drop(new CachedKey(link.incarnation(), sending.key()));
         }
+        if (echo == null) {
+            return CompletableFuture.completedFuture(applied(answer, null));
+        }
+        return heard(answer, echo)
+                .thenCombine(dropped(sending, answer, echo), (heard, nothing) -> applied(answer, unheard(heard, echo)));
+    }
+
+    private static Applied applied(OwnerAnswer answer, @Nullable Throwable unheard) {
+        return new Applied(answer.outcome(), unheard, answer.writing(), answer.partition());
+    }
+
+    private CompletableFuture<Heard> heard(OwnerAnswer answer, Echo echo) {
         return connection.heard(echo, answer.told()).thenApply(heard -> {
             if (heard != Heard.ALL) {
                 connection.timer().after(0, link::prune);
             }
-            return new Applied(answer.outcome(), unheard(heard, echo), answer.writing());
+            return heard;
         });
+    }
+
+    /** Completes when no other process can answer from a near copy of before. */
+    private CompletableFuture<Void> dropped(Sending sending, OwnerAnswer answer, Echo echo) {
+        return answer.told().isDropping() && link.waitsFor(sending.transition())
+                ? new Dropping(connection, () -> askAgain(sending))
+                        .after(echo.dropped(answer.told().dropping()))
+                : CompletableFuture.completedFuture(null);
+    }
+
+    /** Whether copies are still being dropped: the owner that was to say so may be gone. */
+    private CompletableFuture<Dropping.Again> askAgain(Sending sending) {
+        Transition question = new Transition(
+                newOperation(),
+                Presence.ANY,
+                Plain.CONFIRM,
+                ExpiryRule.NONE,
+                Answer.NOTHING,
+                sending.transition().since());
+        Echo echo = watch(question);
+        Runnable end = () -> connection.echoes().forget(question.id());
+        return Attempts.once(() -> send(sending.asking(question, connection.visit())))
+                .thenApply(answer -> new Dropping.Again(
+                        answer.told().isDropping(), echo.dropped(answer.told().dropping()), end))
+                .whenComplete((again, failure) -> {
+                    if (failure != null) {
+                        end.run();
+                    }
+                });
     }
 
     private @Nullable Throwable unheard(Heard heard, Echo echo) {
@@ -105,8 +175,8 @@ final class HazelcastEntries implements EntryStore {
     }
 
     /** Asks what became of an operation whose owner did not say; where nobody knows, neither does the caller. */
-    private CompletableFuture<Applied> confirm(
-            EntryKey key, Transition transition, Audience audience, Throwable thrown) {
+    private CompletableFuture<Applied> confirm(Sending sending, Throwable thrown) {
+        Transition transition = sending.transition();
         StoreException failure = Failures.translate(thrown);
         if (failure.reason() != Reason.UNKNOWN_OUTCOME) {
             return CompletableFuture.failedFuture(failure);
@@ -118,15 +188,25 @@ final class HazelcastEntries implements EntryStore {
                 ExpiryRule.NONE,
                 Answer.NOTHING,
                 transition.since());
+        Sending asking = sending.asking(question, connection.visit());
+        Echo echo = watch(question);
         return connection
                 .attempts()
-                .repeatLater(() -> send(key, question, audience))
+                .repeatLater(() -> send(asking))
                 .handle((answer, unanswered) -> {
                     if (unanswered != null) {
                         failure.addSuppressed(unanswered);
                         throw failure;
                     }
-                    return confirmed(answer, transition, audience, failure);
+                    return answer;
+                })
+                .thenCompose(answer -> dropped(asking, answer, echo)
+                        .thenApply(done -> confirmed(answer, transition, sending.audience(), failure)))
+                .whenComplete((done, unconfirmed) -> {
+                    connection.echoes().forget(question.id());
+                    if (unconfirmed == null) {
+                        connection.drop(new CachedKey(link.incarnation(), sending.key()));
+                    }
                 });
     }
 

@@ -38,6 +38,13 @@ final class HazelcastEpochs implements EpochStore {
     }
 
     @Override
+    public CompletionStage<Void> catchUp() {
+        return connection.lease().stands(System.nanoTime())
+                ? CompletableFuture.completedFuture(null)
+                : connection.catchUp();
+    }
+
+    @Override
     public CompletionStage<Epoch> draw() {
         return drawFor(null, null);
     }
@@ -46,8 +53,13 @@ final class HazelcastEpochs implements EpochStore {
         Authority authority = connection.authority();
         LedgerChange change =
                 new LedgerChange.Raise(incarnation, subject, reason, known.known(), authority.newOperation(), null);
+        long began = System.nanoTime();
         return Attempts.once(() -> authority.announce(change))
                 .thenCompose(reply -> learned(((LedgerReply.Drawn) reply).raised()))
+                .thenApply(epoch -> {
+                    connection.revocationTimes().took(System.nanoTime() - began);
+                    return epoch;
+                })
                 .exceptionallyCompose(failure -> CompletableFuture.failedFuture(Failures.translate(failure)));
     }
 

@@ -11,11 +11,14 @@ import org.latchkey.store.CacheDescription;
 import org.latchkey.store.CacheEars;
 import org.latchkey.store.CacheIdentity;
 import org.latchkey.store.CacheLink;
+import org.latchkey.store.Effect;
 import org.latchkey.store.EntryStore;
 import org.latchkey.store.EpochStore;
 import org.latchkey.store.Interest;
+import org.latchkey.store.Lease;
 import org.latchkey.store.SlotStore;
 import org.latchkey.store.Telling;
+import org.latchkey.store.Transition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +35,7 @@ final class HazelcastLink implements CacheLink {
     private final CacheDescription description;
     private final String incarnation;
     private final CacheEars ears;
+    private final boolean isFenced;
     private final HazelcastEntries entries;
     private final HazelcastEpochs epochs;
     private final HazelcastSlots slots;
@@ -56,6 +60,7 @@ final class HazelcastLink implements CacheLink {
         this.description = record.description();
         this.incarnation = record.incarnation();
         this.ears = ears;
+        this.isFenced = description.isFenced();
         this.record = record;
         this.audience = audience(record);
         this.epochs = new HazelcastEpochs(connection, incarnation);
@@ -74,6 +79,11 @@ final class HazelcastLink implements CacheLink {
     }
 
     @Override
+    public Lease lease() {
+        return connection.lease();
+    }
+
+    @Override
     public EpochStore epochs() {
         return epochs;
     }
@@ -89,6 +99,12 @@ final class HazelcastLink implements CacheLink {
 
     CacheEars ears() {
         return ears;
+    }
+
+    /** Whether a caller waits until other processes have dropped their near copies of what it changes. */
+    boolean waitsFor(Transition transition) {
+        Effect effect = transition.effect();
+        return isFenced || effect instanceof Effect.Revoke || effect instanceof Effect.MoveOut;
     }
 
     /** Who must hear of what an operation of this participant does now. */
@@ -136,6 +152,7 @@ final class HazelcastLink implements CacheLink {
      * not block.
      */
     void attend() {
+        ears.tidy(System.nanoTime());
         boolean prunes = attendances.incrementAndGet() % ATTENDANCES_TO_PRUNE == 0;
         alone(prunes ? new CatalogChange.Prune(incarnation) : attendance(Telling.DO_NOT_WAIT));
     }

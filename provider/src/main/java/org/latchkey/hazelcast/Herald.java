@@ -11,10 +11,13 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import org.latchkey.fence.EpochReader;
 import org.latchkey.fence.Outbox;
 import org.latchkey.hazelcast.Lane.Sight;
 import org.latchkey.store.EntryEvent;
@@ -33,7 +36,9 @@ final class Herald {
 
     private static final Logger LOG = LoggerFactory.getLogger(Herald.class);
 
-    private static final long RESEND_NANOS = TimeUnit.SECONDS.toNanos(1);
+    /** Well within the time in which a reader must acknowledge. */
+    private static final long RESEND_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+
     private static final long SHUNNED_NANOS = TimeUnit.SECONDS.toNanos(30);
     private static final long DEPARTED_NANOS = TimeUnit.SECONDS.toNanos(30);
     private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(60);
@@ -140,11 +145,47 @@ final class Herald {
         return new Told(wait.thenTell(caller, operation), 0);
     }
 
-    /** The same for storage members: one that has taken nothing for long is told all the same. */
-    Told tellStorage(List<Participant> members, Notice notice, Participant caller, OperationId operation) {
+    /**
+     * The same for storage members: one that has taken nothing for long is told all the same, and one that has left is waited
+     * for until it can answer nobody any more, as {@code cleared} says when asked.
+     */
+    Told tellStorage(
+            List<Participant> members,
+            Notice notice,
+            Supplier<CompletableFuture<Void>> cleared,
+            Participant caller,
+            OperationId operation) {
         Wait wait = new Wait();
-        members.forEach(member -> wait.add(insist(member, notice)));
+        for (Participant member : members) {
+            wait.add(insist(member, notice)
+                    .thenCompose(heard -> heard == Heard.ALL
+                            ? CompletableFuture.completedFuture(heard)
+                            : cleared.get().thenApply(done -> heard)));
+        }
         return new Told(wait.thenTell(caller, operation), 0);
+    }
+
+    /** Tells a reader; completes with whether it has acknowledged within so many nanoseconds. */
+    CompletableFuture<Boolean> urge(EpochReader reader, Notice notice, long patienceNanos) {
+        Participant to = new Participant(reader.process(), reader.process(), reader.endpoint());
+        CompletableFuture<CompletableFuture<Heard>> added = new CompletableFuture<>();
+        inLane(to, lane -> added.complete(lane.addUrgent(notice, System.nanoTime(), patienceNanos)));
+        return added.join().thenApply(heard -> heard == Heard.ALL);
+    }
+
+    /** Has the caller told when near copies have been dropped, and names that wait; 0 if it is over. */
+    long thenTellDropped(CompletableFuture<?> end, Participant caller, OperationId operation) {
+        long wait = ThreadLocalRandom.current().nextLong() | 1;
+        return thenTell(end, caller, new Notice.AllDropped(operation, wait)) == 0 ? 0 : wait;
+    }
+
+    /** Has the caller told of the end of a wait, and says whether it must wait for that. */
+    int thenTell(CompletableFuture<?> end, Participant caller, Notice notice) {
+        if (end.isDone()) {
+            return 0;
+        }
+        CompletableFuture<Void> unused = end.thenRun(() -> post(caller, notice));
+        return 1;
     }
 
     private void post(Participant to, Notice notice) {

@@ -3,11 +3,14 @@ package org.latchkey.hazelcast;
 
 import com.hazelcast.client.impl.clientside.HazelcastClientProxy;
 import com.hazelcast.cluster.Member;
+import com.hazelcast.config.Config;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.spi.properties.HazelcastProperties;
 import com.hazelcast.spi.properties.HazelcastProperty;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Properties;
+import org.latchkey.store.CacheDescription;
 import org.latchkey.store.StoreException;
 import org.latchkey.store.StoreException.Reason;
 import org.slf4j.Logger;
@@ -17,6 +20,8 @@ import org.slf4j.LoggerFactory;
 final class InstanceCheck {
 
     private static final Logger LOG = LoggerFactory.getLogger(InstanceCheck.class);
+
+    private static final int LONGEST_PATIENCE_SECONDS = 10;
 
     private InstanceCheck() {}
 
@@ -32,32 +37,60 @@ final class InstanceCheck {
 
     /** Logs what is missing, with the cure. */
     static void warnOfMissingSettings(HazelcastInstance instance) {
-        missingSetting(instance)
-                .ifPresent(name -> LOG.warn(
-                        "The HazelcastInstance '{}' runs without {}=true, so a write may be acknowledged although its"
-                                + " backup is missing, and be lost with its owner. Set that property in its"
-                                + " configuration, or as a system property, before it starts.",
-                        instance.getName(),
-                        name));
+        List<String> missing = missing(instance);
+        if (!missing.isEmpty()) {
+            LOG.warn(
+                    "The HazelcastInstance '{}' lacks {}: a write may be acknowledged and lost, or what was revoked come back."
+                            + " Caches over it cannot be FENCED. Set that in its configuration before it starts.",
+                    instance.getName(),
+                    String.join(", ", missing));
+        }
     }
 
-    /** The property that should be true on this instance and is not. */
-    static Optional<String> missingSetting(HazelcastInstance instance) {
-        if (instance instanceof HazelcastClientProxy client) {
-            return unlessTrue(
-                    ClientConfigs.FAIL_ON_INDETERMINATE_STATE,
-                    client.getClientConfig().getProperties());
+    /**
+     * Refuses a cache whose consistency the instance cannot keep.
+     *
+     * @throws StoreException with {@link Reason#UNFIT}, listing what is missing
+     */
+    static void requireFit(HazelcastInstance instance, CacheDescription description) {
+        List<String> missing = missing(instance);
+        if (description.isFenced() && !missing.isEmpty()) {
+            throw new StoreException(Reason.UNFIT, String.join(", ", missing), null);
         }
+    }
+
+    /** What an instance should have and does not, each as a setting of Hazelcast's; of a client, only what it decides. */
+    static List<String> missing(HazelcastInstance instance) {
         if (instance.getLocalEndpoint() instanceof Member) {
-            return unlessTrue(
-                    MemberConfigs.FAIL_ON_INDETERMINATE_STATE,
-                    instance.getConfig().getProperties());
+            return ofMember(instance.getConfig());
         }
-        return Optional.of(ClientConfigs.FAIL_ON_INDETERMINATE_STATE);
+        Properties properties = instance instanceof HazelcastClientProxy client
+                ? client.getClientConfig().getProperties()
+                : new Properties();
+        List<String> missing = new ArrayList<>();
+        addUnlessTrue(missing, ClientConfigs.FAIL_ON_INDETERMINATE_STATE, properties);
+        return missing;
     }
 
-    private static Optional<String> unlessTrue(String name, Properties properties) {
-        boolean isTrue = new HazelcastProperties(properties).getBoolean(new HazelcastProperty(name, "false"));
-        return isTrue ? Optional.empty() : Optional.of(name);
+    private static List<String> ofMember(Config config) {
+        List<String> missing = new ArrayList<>();
+        addUnlessTrue(missing, MemberConfigs.FAIL_ON_INDETERMINATE_STATE, config.getProperties());
+        HazelcastProperty patience = new HazelcastProperty(MemberConfigs.NO_HEARTBEAT, "60");
+        if (new HazelcastProperties(config.getProperties()).getInteger(patience) > LONGEST_PATIENCE_SECONDS) {
+            missing.add(MemberConfigs.NO_HEARTBEAT + " of at most " + LONGEST_PATIENCE_SECONDS);
+        }
+        for (String map : List.of(Names.ENTRIES, Names.SLOTS, Names.CATALOG, Names.SEQUENCE)) {
+            String policy = config.findMapConfig(map).getMergePolicyConfig().getPolicy();
+            if (!policy.equals(Healing.class.getName())) {
+                missing.add("the merge policy " + Healing.class.getName() + " of the map '" + map + "'");
+            }
+        }
+        return missing;
+    }
+
+    private static void addUnlessTrue(List<String> missing, String name, Properties properties) {
+        if (!new HazelcastProperties(properties).getBoolean(new HazelcastProperty(name, "false"))) {
+            missing.add(name + "=true");
+        }
     }
 }

@@ -31,15 +31,17 @@ final class Instances {
     /** The running instance of {@code place}, started unless it was given. */
     static HazelcastInstance start(Place place, ClusterSettings settings, Duration connectTimeout) {
         if (place instanceof Place.Embedded) {
-            return member(MemberConfigs.embedded(settings.backups()), place);
+            return member(MemberConfigs.embedded(settings.backups(), settings.fencing()), place);
         }
         if (place instanceof Place.MemberOf cluster) {
-            HazelcastInstance member = member(MemberConfigs.memberOf(cluster, settings.backups()), place);
+            HazelcastInstance member =
+                    member(MemberConfigs.memberOf(cluster, settings.backups(), settings.fencing()), place);
             warnIfAlone(member, cluster);
             return member;
         }
         if (place instanceof Place.MemberByFile file) {
-            Config config = MemberConfigs.completed(ConfigFiles.member(file.file()), settings.backups());
+            Config config =
+                    MemberConfigs.completed(ConfigFiles.member(file.file()), settings.backups(), settings.fencing());
             HazelcastInstance member = member(config, place);
             InstanceCheck.warnOfMissingSettings(member);
             return member;

@@ -34,11 +34,14 @@ final class Lane {
     private final UUID process;
     private final UUID endpoint;
     private final long number;
-    /** Guarded by this; so are the next four. */
+    /** Guarded by this; so are the next five. */
     private final Outbox<Notice> outbox;
 
     /** In the order of their numbers. */
     private final Map<Long, Awaited> waits = new LinkedHashMap<>();
+
+    /** Those of which others must know soon what has become of them, in the same order. */
+    private final Map<Long, Awaited> urgent = new LinkedHashMap<>();
 
     private long usedAt;
     private long absentSince = NOT_ABSENT;
@@ -82,11 +85,22 @@ final class Lane {
         return heard;
     }
 
+    /** The same; completes with {@link Heard#SILENT} where that takes longer than {@code patienceNanos}. */
+    synchronized CompletableFuture<Heard> addUrgent(Notice notice, long nanos, long patienceNanos) {
+        if (abandoned) {
+            return CompletableFuture.completedFuture(Heard.ALL_PRESENT);
+        }
+        usedAt = nanos;
+        CompletableFuture<Heard> heard = new CompletableFuture<>();
+        urgent.put(outbox.add(notice), new Awaited(heard, nanos + patienceNanos));
+        return heard;
+    }
+
     /**
      * A notice that somebody waits for.
      *
      * @param heard completes when it has been heard
-     * @param since when it was added, by the monotonic clock
+     * @param since when it was added, by the monotonic clock; of an urgent one, when its time is up
      */
     private record Awaited(CompletableFuture<Heard> heard, long since) {}
 
@@ -108,24 +122,30 @@ final class Lane {
     }
 
     private synchronized @Nullable Awaited take(long heard) {
-        return waits.remove(heard);
+        Awaited awaited = urgent.remove(heard);
+        return awaited == null ? waits.remove(heard) : awaited;
     }
 
     /** Forgets what has been waited for longer than any caller waits: listeners that never return fill no memory. */
     void expire(long nanos, long patienceNanos) {
         List<CompletableFuture<Heard>> expired = new ArrayList<>();
         synchronized (this) {
-            Iterator<Awaited> oldestFirst = waits.values().iterator();
-            while (oldestFirst.hasNext()) {
-                Awaited awaited = oldestFirst.next();
-                if (nanos - awaited.since() < patienceNanos) {
-                    break;
-                }
-                expired.add(awaited.heard());
-                oldestFirst.remove();
-            }
+            takeBefore(nanos - patienceNanos, waits, expired);
+            takeBefore(nanos, urgent, expired);
         }
         expired.forEach(heard -> heard.complete(Heard.SILENT));
+    }
+
+    private static void takeBefore(long nanos, Map<Long, Awaited> from, List<CompletableFuture<Heard>> taken) {
+        Iterator<Awaited> oldestFirst = from.values().iterator();
+        while (oldestFirst.hasNext()) {
+            Awaited awaited = oldestFirst.next();
+            if (nanos - awaited.since() < 0) {
+                return;
+            }
+            taken.add(awaited.heard());
+            oldestFirst.remove();
+        }
     }
 
     /** Whether nothing has come for {@code idleNanos}, and nothing is under way or waited for. */
@@ -146,7 +166,7 @@ final class Lane {
     }
 
     private boolean isOwed() {
-        return !outbox.isSettled() || !waits.isEmpty();
+        return !outbox.isSettled() || !waits.isEmpty() || !urgent.isEmpty();
     }
 
     /** Whether a process can be seen in the cluster. */
@@ -164,8 +184,10 @@ final class Lane {
         synchronized (this) {
             abandoned = true;
             outbox.abandon();
-            given = List.copyOf(waits.values());
+            given = new ArrayList<>(waits.values());
+            given.addAll(urgent.values());
             waits.clear();
+            urgent.clear();
         }
         given.forEach(awaited -> awaited.heard().complete(answer));
     }

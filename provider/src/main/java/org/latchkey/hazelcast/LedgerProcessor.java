@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.latchkey.fence.EpochReader;
 import org.latchkey.fence.EpochReader.Role;
@@ -19,6 +20,7 @@ import org.latchkey.fence.Ledger;
 import org.latchkey.fence.LedgerChange;
 import org.latchkey.fence.LedgerRules;
 import org.latchkey.fence.LedgerStep;
+import org.latchkey.fence.OwnerFence.Ground;
 import org.latchkey.fence.Stroke;
 
 /** Carries a change to the owner of the ledger, does there what {@link LedgerRules} decide, and tells the readers. */
@@ -51,10 +53,14 @@ final class LedgerProcessor
     }
 
     @Override
-    public LedgerAnswer process(Map.Entry<String, StoredLedger> entry) {
+    public @Nullable LedgerAnswer process(Map.Entry<String, StoredLedger> entry) {
         MemberDesk desk = MemberDesk.of(Objects.requireNonNull(member));
         desk.herald().hearFrom(Objects.requireNonNull(call).caller());
+        Ground ground = desk.guard().ground(entry);
         StoredLedger stored = entry.getValue();
+        if (stored == null ? !desk.guard().mayBegin(ground) : !desk.guard().mayAnswer(ground)) {
+            return null;
+        }
         Ledger ledger = stored == null ? new Ledger() : stored.ledger();
         LedgerStep step = new LedgerRules(ledger, desk.term()).step(Objects.requireNonNull(change));
         Stroke stroke = step.stroke();
@@ -68,23 +74,34 @@ final class LedgerProcessor
         LedgerBackup.put(entry, stroke);
         backup = new LedgerBackup(stroke);
         return stroke instanceof Stroke.News news
-                ? tell(desk.herald(), readers, news, step)
+                ? tell(desk, readers, news, step)
                 : new LedgerAnswer(step.reply(), Told.NOBODY, Told.NOBODY);
     }
 
-    private LedgerAnswer tell(Herald herald, List<EpochReader> readers, Stroke.News news, LedgerStep step) {
+    private LedgerAnswer tell(MemberDesk desk, List<EpochReader> readers, Stroke.News news, LedgerStep step) {
         LedgerCall asked = Objects.requireNonNull(call);
         Notice notice = new Notice.Posted(news);
-        return new LedgerAnswer(
-                step.reply(),
-                herald.tellStorage(of(Role.STORAGE, readers), notice, asked.caller(), asked.storage()),
-                herald.tellAll(of(Role.VISITOR, readers), notice, asked.caller(), asked.visitors()));
+        Told storage = desk.herald()
+                .tellStorage(storage(readers), notice, desk.guard()::cleared, asked.caller(), asked.storage());
+        // Who has a seat concerns those who tell only.
+        Told others = news instanceof Stroke.Seated ? Told.NOBODY : tellReaders(desk, readers, notice);
+        return new LedgerAnswer(step.reply(), storage, others);
     }
 
-    private static List<Participant> of(Role role, List<EpochReader> readers) {
+    private Told tellReaders(MemberDesk desk, List<EpochReader> readers, Notice notice) {
+        LedgerCall asked = Objects.requireNonNull(call);
+        CompletableFuture<?>[] told = readers.stream()
+                .filter(reader -> reader.role() == Role.READER)
+                .map(reader -> desk.guard().tellStrictly(desk.herald(), reader, notice))
+                .toArray(CompletableFuture<?>[]::new);
+        Notice end = new Notice.AllHeard(asked.visitors(), Heard.ALL);
+        return new Told(desk.herald().thenTell(CompletableFuture.allOf(told), asked.caller(), end), 0);
+    }
+
+    private static List<Participant> storage(List<EpochReader> readers) {
         List<Participant> those = new ArrayList<>(readers.size());
         for (EpochReader reader : readers) {
-            if (reader.role() == role) {
+            if (reader.role() == Role.STORAGE) {
                 those.add(new Participant(reader.process(), reader.process(), reader.endpoint()));
             }
         }

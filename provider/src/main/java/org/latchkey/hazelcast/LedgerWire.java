@@ -7,6 +7,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.latchkey.fence.LedgerChange;
 import org.latchkey.fence.LedgerReply;
+import org.latchkey.fence.Readership;
 import org.latchkey.fence.Reign;
 
 /** How what the authority is asked, and what it answers, is written. */
@@ -19,6 +20,7 @@ final class LedgerWire {
     private static final byte RAISE_FLOOR = 4;
     private static final byte RESTORE = 5;
     private static final byte FORGET = 6;
+    private static final byte SHOW_OUT = 7;
 
     private static final byte DONE = 0;
     private static final byte DRAWN = 1;
@@ -39,16 +41,20 @@ final class LedgerWire {
             writeOptional(out, raise.reign());
         } else if (change instanceof LedgerChange.Attend attend) {
             out.writeByte(ATTEND);
-            StrokeWire.write(out, attend.reader());
-            out.writeLong(attend.known());
-            out.writeLong(attend.reached());
-            out.writeLong(attend.floor());
+            RosterWire.write(out, attend.reader());
+            Wire.write(out, attend.coming());
+            write(out, attend.knows());
+        } else if (change instanceof LedgerChange.ShowOut shown) {
+            out.writeByte(SHOW_OUT);
+            Wire.write(out, shown.process());
+            out.writeLong(shown.start());
         } else if (change instanceof LedgerChange.Leave leave) {
             out.writeByte(LEAVE);
             Wire.write(out, leave.process());
         } else if (change instanceof LedgerChange.Prune prune) {
             out.writeByte(PRUNE);
             StrokeWire.write(out, prune.unseenBefore());
+            RosterWire.write(out, prune.over());
         } else if (change instanceof LedgerChange.RaiseFloor raise) {
             out.writeByte(RAISE_FLOOR);
             out.writeLong(raise.number());
@@ -73,14 +79,27 @@ final class LedgerWire {
                         Wire.readOperationId(in),
                         readOptionalReign(in));
             case ATTEND ->
-                new LedgerChange.Attend(StrokeWire.readReader(in), in.readLong(), in.readLong(), in.readLong());
+                new LedgerChange.Attend(
+                        RosterWire.readReader(in), Wire.readConstant(in, Readership.Coming.values()), readKnows(in));
+            case SHOW_OUT -> new LedgerChange.ShowOut(Wire.readId(in), in.readLong());
             case LEAVE -> new LedgerChange.Leave(Wire.readId(in));
-            case PRUNE -> new LedgerChange.Prune(StrokeWire.readIds(in));
+            case PRUNE -> new LedgerChange.Prune(StrokeWire.readIds(in), RosterWire.readReaderSet(in));
             case RAISE_FLOOR -> new LedgerChange.RaiseFloor(in.readLong());
             case RESTORE -> new LedgerChange.Restore(StrokeWire.readAll(in));
             case FORGET -> new LedgerChange.Forget(StrokeWire.readAll(in));
             default -> throw new IOException("Unknown request to the number line " + kind);
         };
+    }
+
+    private static void write(ObjectDataOutput out, LedgerChange.Knows knows) throws IOException {
+        out.writeLong(knows.known());
+        out.writeLong(knows.reached());
+        out.writeLong(knows.floor());
+        RosterWire.write(out, knows.edition());
+    }
+
+    private static LedgerChange.Knows readKnows(ObjectDataInput in) throws IOException {
+        return new LedgerChange.Knows(in.readLong(), in.readLong(), in.readLong(), RosterWire.readEdition(in));
     }
 
     private static void writeOptional(ObjectDataOutput out, @Nullable Reign reign) throws IOException {
@@ -106,6 +125,8 @@ final class LedgerWire {
             out.writeLong(known.sequence());
             out.writeLong(known.floor());
             out.writeInt(known.size());
+            Wire.write(out, known.seat());
+            RosterWire.writeOptional(out, known.roster());
         } else if (reply instanceof LedgerReply.Unseen unseen) {
             out.writeByte(UNSEEN);
             StrokeWire.write(out, unseen.processes());
@@ -120,7 +141,14 @@ final class LedgerWire {
         return switch (kind) {
             case DONE -> new LedgerReply.Done();
             case DRAWN -> new LedgerReply.Drawn(StrokeWire.readRaised(in));
-            case KNOWN -> new LedgerReply.Known(StrokeWire.readAll(in), in.readLong(), in.readLong(), in.readInt());
+            case KNOWN ->
+                new LedgerReply.Known(
+                        StrokeWire.readAll(in),
+                        in.readLong(),
+                        in.readLong(),
+                        in.readInt(),
+                        Wire.readConstant(in, LedgerReply.Seat.values()),
+                        RosterWire.readOptional(in));
             case UNSEEN -> new LedgerReply.Unseen(StrokeWire.readIds(in));
             case REIGNING -> new LedgerReply.Reigning(StrokeWire.readReign(in));
             default -> throw new IOException("Unknown answer of the number line " + kind);

@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
+import org.latchkey.fence.Drop;
 import org.latchkey.fence.Numbered;
 
 /**
@@ -21,14 +23,25 @@ final class Mailbox {
     private final Correspondents correspondents;
     private final Echoes echoes;
     private final Follower follower;
+    private final Consumer<Drop> near;
     private final Map<UUID, HazelcastLink> links = new ConcurrentHashMap<>();
     /** What has come for participants that are still joining. Guarded by itself. */
     private final Map<UUID, List<Runnable>> early = new HashMap<>();
 
-    Mailbox(UUID process, Post post, Echoes echoes, Follower follower) {
+    /**
+     * Who is told what concerns no participant.
+     *
+     * @param echoes what this process waits to be told
+     * @param follower hears of the number line
+     * @param near drops near copies
+     */
+    record Recipients(Echoes echoes, Follower follower, Consumer<Drop> near) {}
+
+    Mailbox(UUID process, Post post, Recipients recipients) {
         this.correspondents = new Correspondents(process, post, this::deliver);
-        this.echoes = echoes;
-        this.follower = follower;
+        this.echoes = recipients.echoes();
+        this.follower = recipients.follower();
+        this.near = recipients.near();
     }
 
     void accept(Parcel parcel) {
@@ -54,6 +67,12 @@ final class Mailbox {
             done.run();
         } else if (numbered.notice() instanceof Notice.Posted posted) {
             follower.hear(posted.news(), done);
+        } else if (numbered.notice() instanceof Notice.Dropping dropping) {
+            near.accept(dropping.drop());
+            done.run();
+        } else if (numbered.notice() instanceof Notice.AllDropped all) {
+            echoes.allDropped(all);
+            done.run();
         }
     }
 

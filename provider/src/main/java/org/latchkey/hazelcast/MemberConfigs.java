@@ -8,6 +8,7 @@ import com.hazelcast.config.NetworkConfig;
 import java.util.Map;
 import java.util.UUID;
 import org.latchkey.config.Endpoint;
+import org.latchkey.hazelcast.ClusterSettings.Fencing;
 
 /**
  * The configurations of the members that Latchkey starts.
@@ -19,11 +20,13 @@ final class MemberConfigs {
 
     static final String FAIL_ON_INDETERMINATE_STATE = "hazelcast.operation.fail.on.indeterminate.state";
 
+    static final String NO_HEARTBEAT = "hazelcast.max.no.heartbeat.seconds";
+
     /** What a member of Latchkey's needs of Hazelcast's properties. */
     private static final Map<String, String> NEEDED = Map.ofEntries(
             Map.entry(FAIL_ON_INDETERMINATE_STATE, "true"),
             Map.entry("hazelcast.heartbeat.interval.seconds", "1"),
-            Map.entry("hazelcast.max.no.heartbeat.seconds", "5"),
+            Map.entry(NO_HEARTBEAT, "5"),
             Map.entry("hazelcast.client.max.no.heartbeat.seconds", "10"),
             Map.entry("hazelcast.wait.seconds.before.join", "0"),
             Map.entry("hazelcast.merge.first.run.delay.seconds", "5"),
@@ -42,16 +45,20 @@ final class MemberConfigs {
     private MemberConfigs() {}
 
     /** A member on loopback, at a port that the system picks, alone under a name that nobody else can know. */
-    static Config embedded(int backups) {
+    static Config embedded(int backups, Fencing fencing) {
         Config config = confined("latchkey-embedded-" + UUID.randomUUID(), "127.0.0.1", 0, backups);
+        FenceTerms.add(fencing, config);
+        config.getUserContext().put(LedgerBirth.ALONE, true);
         config.getNetworkConfig().getInterfaces().setEnabled(true).addInterface("127.0.0.1");
         return config;
     }
 
     /** A member at one address beside those listed. */
-    static Config memberOf(Place.MemberOf place, int backups) {
+    static Config memberOf(Place.MemberOf place, int backups, Fencing fencing) {
         Endpoint bind = place.bind();
         Config config = confined(place.clusterName(), bind.host(), bind.port(), backups);
+        FenceTerms.add(fencing, config);
+        MinimumSize.addTo(config, fencing.minimumMembers());
         var tcp = config.getNetworkConfig().getJoin().getTcpIpConfig();
         tcp.setEnabled(true);
         place.members().forEach(member -> tcp.addMember(member.toString()));
@@ -59,7 +66,14 @@ final class MemberConfigs {
     }
 
     /** Adds to a configuration of the user's what Latchkey needs and the user has not decided. */
-    static Config completed(Config config, int backups) {
+    static Config completed(Config config, int backups, Fencing fencing) {
+        FenceTerms.add(fencing, config);
+        completed(config, backups);
+        MinimumSize.addTo(config, fencing.minimumMembers());
+        return config;
+    }
+
+    private static Config completed(Config config, int backups) {
         NEEDED.forEach((name, value) -> setIfUndecided(config, name, value));
         Schema.addTo(config, backups);
         return config;

@@ -4,7 +4,6 @@ package org.latchkey.hazelcast;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.core.LifecycleEvent.LifecycleState;
 import java.util.UUID;
-import org.latchkey.fence.EpochReader.Role;
 import org.latchkey.fence.LedgerRules;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,8 +16,10 @@ import org.slf4j.LoggerFactory;
  * @param follower what it knows of the number line
  * @param coordinator what it does for the cluster while it owns the number line
  * @param sweeper what clears away the dead meanwhile
+ * @param guard whether it may answer, and who must hear of it
  */
-record MemberDesk(OwnerClock clock, Herald herald, Follower follower, Coordinator coordinator, Sweeper sweeper) {
+record MemberDesk(
+        OwnerClock clock, Herald herald, Follower follower, Coordinator coordinator, Sweeper sweeper, Guard guard) {
 
     private static final Logger LOG = LoggerFactory.getLogger(MemberDesk.class);
 
@@ -41,26 +42,32 @@ record MemberDesk(OwnerClock clock, Herald herald, Follower follower, Coordinato
         Timer timer = new Timer("latchkey-desk-" + member.getName());
         Echoes echoes = new Echoes();
         Authority authority = new Authority(member, process, timer, echoes, CALL_TIMEOUT_MILLIS);
-        Follower follower = new Follower(authority, Role.STORAGE);
+        Herald herald = Herald.of(member);
+        Guard guard = Guard.of(member, authority, herald);
+        Follower follower = Follower.ofStorage(authority, guard.fence()::learn);
         DeskMail mail = new DeskMail(process, new Post(member, timer), follower, echoes);
         OwnerClock clock = new OwnerClock(() -> member.getCluster().getClusterTime());
-        Coordinator coordinator = new Coordinator(authority, follower.table());
+        Coordinator coordinator = new Coordinator(authority, follower.table(), guard.fence()::roster);
         Sweeper sweeper = new Sweeper(member, clock, new DeskLine(coordinator, follower));
-        MemberDesk desk = new MemberDesk(clock, Herald.of(member), follower, coordinator, sweeper);
+        MemberDesk desk = new MemberDesk(clock, herald, follower, coordinator, sweeper, guard);
         desk.herald.attach(process, mail::accept);
         desk.watch(member, timer);
+        guard.start();
         timer.after(0, () -> desk.start(member, mail, timer));
         return desk;
     }
 
     private void watch(HazelcastInstance member, Timer timer) {
         member.getLifecycleService().addLifecycleListener(event -> {
-            if (event.getState() == LifecycleState.MERGED) {
+            if (event.getState() == LifecycleState.MERGING) {
+                follower.pause();
+            } else if (event.getState() == LifecycleState.MERGED) {
                 coordinator.startOver();
                 follower.startOver();
             } else if (event.getState() == LifecycleState.SHUTDOWN) {
                 timer.close();
                 sweeper.stop();
+                guard.stop();
             }
         });
     }

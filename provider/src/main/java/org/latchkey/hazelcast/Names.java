@@ -24,6 +24,9 @@ final class Names {
     /** The executor on which acknowledgements arrive. */
     static final String ACKNOWLEDGEMENTS = "latchkey:acknowledgements";
 
+    /** The executor on which storage members ask each other for leases. */
+    static final String LEASES = "latchkey:leases";
+
     /** Begins the name of each topic on which a process is told. */
     static final String MAILBOX = "latchkey:mailbox:";
 

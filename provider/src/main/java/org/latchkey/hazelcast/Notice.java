@@ -4,7 +4,11 @@ package org.latchkey.hazelcast;
 import com.hazelcast.nio.ObjectDataInput;
 import com.hazelcast.nio.ObjectDataOutput;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.latchkey.fence.CachedKey;
+import org.latchkey.fence.Drop;
 import org.latchkey.fence.Stroke;
 import org.latchkey.store.EntryEvent;
 import org.latchkey.store.EventKind;
@@ -47,6 +51,17 @@ sealed interface Notice {
     /** The number line, or what is remembered of it, has changed. */
     record Posted(Stroke.News news) implements Notice {}
 
+    /** Near copies have to go. */
+    record Dropping(Drop drop) implements Notice {}
+
+    /**
+     * No other process can answer from a near copy of before an operation.
+     *
+     * @param operation the operation, of the process that is told
+     * @param which names the wait: that of this very try of the operation
+     */
+    record AllDropped(OperationId operation, long which) implements Notice {}
+
     /** Writes a notice. */
     static void write(ObjectDataOutput out, Notice notice) throws IOException {
         if (notice instanceof Changed changed) {
@@ -67,7 +82,37 @@ sealed interface Notice {
         } else if (notice instanceof Posted posted) {
             out.writeByte(4);
             StrokeWire.write(out, posted.news());
+        } else if (notice instanceof Dropping dropping) {
+            out.writeByte(5);
+            write(out, dropping.drop());
+        } else if (notice instanceof AllDropped all) {
+            out.writeByte(6);
+            Wire.write(out, all.operation());
+            out.writeLong(all.which());
         }
+    }
+
+    private static void write(ObjectDataOutput out, Drop drop) throws IOException {
+        if (drop instanceof Drop.OfKey of) {
+            out.writeBoolean(true);
+            out.writeString(of.key().cache());
+            Wire.write(out, of.key().key());
+        } else if (drop instanceof Drop.OfPartitions of) {
+            out.writeBoolean(false);
+            out.writeIntArray(
+                    of.partitions().stream().mapToInt(Integer::intValue).toArray());
+        }
+    }
+
+    private static Drop readDrop(ObjectDataInput in) throws IOException {
+        if (in.readBoolean()) {
+            return new Drop.OfKey(new CachedKey(Wire.readText(in), Wire.readKey(in)));
+        }
+        int[] partitions = in.readIntArray();
+        if (partitions == null) {
+            throw new IOException("No partitions");
+        }
+        return new Drop.OfPartitions(Arrays.stream(partitions).boxed().collect(Collectors.toSet()));
     }
 
     /** Reads a notice. */
@@ -79,6 +124,8 @@ sealed interface Notice {
             case 2 -> new Destroyed(Wire.readId(in));
             case 3 -> new AllHeard(Wire.readOperationId(in), Wire.readConstant(in, Heard.values()));
             case 4 -> new Posted((Stroke.News) StrokeWire.read(in));
+            case 5 -> new Dropping(readDrop(in));
+            case 6 -> new AllDropped(Wire.readOperationId(in), in.readLong());
             default -> throw new IOException("Unknown notice " + kind);
         };
     }

@@ -13,6 +13,9 @@ import org.latchkey.store.Step.Writing;
 /** What an owner sends back: the outcome, and whom it has told. */
 final class OwnerAnswer implements IdentifiedDataSerializable {
 
+    /** Stands for the partition of what must not be kept. */
+    static final int NO_COPY = -1;
+
     /** Set by the constructor or {@link #readData}, then never changed; so are the next two. */
     private @Nullable Outcome outcome;
 
@@ -20,12 +23,23 @@ final class OwnerAnswer implements IdentifiedDataSerializable {
 
     private Writing writing = Writing.KEEP;
 
+    /** The partition of an entry of which the caller may keep a near copy. */
+    private int partition = NO_COPY;
+
     OwnerAnswer() {}
 
-    OwnerAnswer(Outcome outcome, Told told, Writing writing) {
+    /**
+     * @param partition that of an entry of which the caller may keep a near copy, {@link #NO_COPY} if it may not
+     */
+    OwnerAnswer(Outcome outcome, Told told, Writing writing, int partition) {
         this.outcome = outcome;
         this.told = told;
         this.writing = writing;
+        this.partition = partition;
+    }
+
+    int partition() {
+        return partition;
     }
 
     Outcome outcome() {
@@ -56,6 +70,7 @@ final class OwnerAnswer implements IdentifiedDataSerializable {
         TransitionWire.write(out, outcome());
         told().writeTo(out);
         Wire.write(out, writing);
+        out.writeInt(partition);
     }
 
     @Override
@@ -64,5 +79,6 @@ final class OwnerAnswer implements IdentifiedDataSerializable {
         outcome = TransitionWire.readOutcome(in);
         told = Told.read(in);
         writing = Wire.readConstant(in, Writing.values());
+        partition = in.readInt();
     }
 }

@@ -16,9 +16,13 @@ import com.hazelcast.map.impl.proxy.MapProxyImpl;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.latchkey.store.StoreException;
+import org.latchkey.store.StoreException.Reason;
 
 /**
- * Sends entry processors to the owners of their keys.
+ * Sends entry processors to the owners of their keys. A processor that answers {@code null} says that its owner may not
+ * answer at present, which is a failure to the caller.
  *
  * <p>The public {@code submitToKey} hands each result to the common pool, or to a new thread where that has one worker:
  * 25 times the cost of the call on two cores, and a stop to every cache where the application blocks that pool. Hence
@@ -56,6 +60,19 @@ final class OwnerCalls {
                 response -> service.toObject(MapSubmitToKeyCodec.decodeResponse(response)));
     }
 
+    /** An owner that may not answer answers nothing. */
+    private static <R> void complete(CompletableFuture<R> result, @Nullable R answer) {
+        if (answer == null) {
+            result.completeExceptionally(new StoreException(
+                    Reason.UNREACHABLE,
+                    "the owner of what was asked for may not answer at present: it has no lease of the other storage"
+                            + " members, or waits for that of one that has left",
+                    null));
+        } else {
+            result.complete(answer);
+        }
+    }
+
     /** A future of the JDK's: what is chained to Hazelcast's runs in the common pool. */
     private static <T, R> CompletionStage<R> detached(CompletionStage<T> call, Function<? super T, R> read) {
         CompletableFuture<R> result = new CompletableFuture<>();
@@ -66,7 +83,7 @@ final class OwnerCalls {
                         return;
                     }
                     try {
-                        result.complete(read.apply(answer));
+                        complete(result, read.apply(answer));
                     } catch (RuntimeException | Error e) {
                         // Also an error: whoever waits would wait until its time is up.
                         result.completeExceptionally(e);

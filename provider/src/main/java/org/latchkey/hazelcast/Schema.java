@@ -35,6 +35,7 @@ final class Schema {
         add(config, sequence());
         config.getExecutorConfigs()
                 .putIfAbsent(Names.ACKNOWLEDGEMENTS, executor(Names.ACKNOWLEDGEMENTS, ACKNOWLEDGING_THREADS));
+        config.getExecutorConfigs().putIfAbsent(Names.LEASES, executor(Names.LEASES, 1));
     }
 
     private static void add(Config config, MapConfig map) {
@@ -54,6 +55,7 @@ final class Schema {
         addMissing(
                 () -> config.addExecutorConfig(executor(Names.ACKNOWLEDGEMENTS, ACKNOWLEDGING_THREADS)),
                 "acknowledgements");
+        addMissing(() -> config.addExecutorConfig(executor(Names.LEASES, 1)), "leases");
         if (instance.getLocalEndpoint() instanceof Member) {
             check(config.findMapConfig(Names.ENTRIES), backups);
             check(config.findMapConfig(Names.SLOTS), backups);

@@ -24,6 +24,8 @@ public final class SerializerHook implements DataSerializerHook {
     static final int LEDGER_PROCESSOR = 12;
     static final int LEDGER_BACKUP = 13;
     static final int LEDGER_ANSWER = 14;
+    static final int LEASE_TASK = 15;
+    static final int LEASE_VOTE = 16;
 
     /** Those of counting and sweeping begin here. */
     static final int STORED_SLOTS = 30;
@@ -61,6 +63,8 @@ public final class SerializerHook implements DataSerializerHook {
             case LEDGER_PROCESSOR -> new LedgerProcessor();
             case LEDGER_BACKUP -> new LedgerBackup();
             case LEDGER_ANSWER -> new LedgerAnswer();
+            case LEASE_TASK -> new LeaseTask();
+            case LEASE_VOTE -> new LeaseVote();
             case FIRST_FEW -> new FirstFew();
             case SWEPT_TASK -> new SweptTask();
             case STORED_SLOTS -> new StoredSlots();

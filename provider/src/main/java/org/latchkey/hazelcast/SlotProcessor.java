@@ -41,9 +41,13 @@ final class SlotProcessor
     }
 
     @Override
-    public OwnerSlots process(Map.Entry<String, StoredSlots> entry) {
-        long now = MemberDesk.of(Objects.requireNonNull(member)).clock().now();
+    public @Nullable OwnerSlots process(Map.Entry<String, StoredSlots> entry) {
+        MemberDesk desk = MemberDesk.of(Objects.requireNonNull(member));
+        long now = desk.clock().now();
         StoredSlots stored = entry.getValue();
+        if (!desk.guard().mayAnswer(desk.guard().ground(entry))) {
+            return null;
+        }
         SlotRecord current = stored == null ? SlotRecord.EMPTY : stored.record();
         SlotAnswer answer = SlotOwner.step(current, Objects.requireNonNull(change), now);
         backup = answer.record().equals(current) ? null : write(entry, answer.record());

@@ -7,7 +7,6 @@ import com.hazelcast.nio.serialization.IdentifiedDataSerializable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.latchkey.fence.EpochReader;
 import org.latchkey.fence.Ledger;
 import org.latchkey.fence.LedgerImage;
 import org.latchkey.fence.Raised;
@@ -51,10 +50,8 @@ final class StoredLedger implements IdentifiedDataSerializable {
         out.writeLong(image.floor());
         StrokeWire.write(out, image.reign());
         StrokeWire.write(out, image.epochs());
-        out.writeInt(image.readers().size());
-        for (EpochReader reader : image.readers()) {
-            StrokeWire.write(out, reader);
-        }
+        RosterWire.write(out, image.readers().edition());
+        RosterWire.write(out, image.readers().all());
         out.writeInt(image.recent().size());
         for (Stroke.Drawn drawn : image.recent()) {
             StrokeWire.writeDrawn(out, drawn);
@@ -68,10 +65,7 @@ final class StoredLedger implements IdentifiedDataSerializable {
         long floor = in.readLong();
         Reign reign = StrokeWire.readReign(in);
         List<Raised> epochs = StrokeWire.readAll(in);
-        List<EpochReader> readers = new ArrayList<>();
-        for (int left = in.readInt(); left > 0; left--) {
-            readers.add(StrokeWire.readReader(in));
-        }
+        LedgerImage.Readers readers = new LedgerImage.Readers(RosterWire.readEdition(in), RosterWire.readReaders(in));
         List<Stroke.Drawn> recent = new ArrayList<>();
         for (int left = in.readInt(); left > 0; left--) {
             recent.add(StrokeWire.readDrawn(in));

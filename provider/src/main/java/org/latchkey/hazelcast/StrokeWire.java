@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.latchkey.fence.EpochReader;
 import org.latchkey.fence.Raised;
 import org.latchkey.fence.Reign;
 import org.latchkey.fence.Stroke;
@@ -34,6 +33,8 @@ final class StrokeWire {
     private static final byte ATTENDED = 4;
     private static final byte LEFT = 5;
     private static final byte REIGNED = 6;
+    private static final byte SEATED = 7;
+    private static final byte REACHED = 8;
 
     private StrokeWire() {}
 
@@ -52,12 +53,21 @@ final class StrokeWire {
             write(out, forgotten.epochs());
         } else if (stroke instanceof Stroke.Attended attended) {
             out.writeByte(ATTENDED);
-            write(out, attended.reader());
-            out.writeLong(attended.reached());
-            out.writeLong(attended.floor());
+            RosterWire.write(out, attended.reader());
+            write(out, attended.reached());
+        } else if (stroke instanceof Stroke.Seated seated) {
+            out.writeByte(SEATED);
+            RosterWire.write(out, seated.reader());
+            RosterWire.write(out, seated.edition());
+            write(out, seated.reached());
+        } else if (stroke instanceof Stroke.Reached reached) {
+            out.writeByte(REACHED);
+            write(out, reached);
         } else if (stroke instanceof Stroke.Left left) {
             out.writeByte(LEFT);
             write(out, left.processes());
+            RosterWire.write(out, left.out());
+            RosterWire.write(out, left.edition());
         } else if (stroke instanceof Stroke.Reigned reigned) {
             out.writeByte(REIGNED);
             write(out, reigned.reign());
@@ -71,8 +81,10 @@ final class StrokeWire {
             case RESTORED -> new Stroke.Restored(readAll(in));
             case FLOOR_AT -> new Stroke.FloorAt(in.readLong());
             case FORGOTTEN -> new Stroke.Forgotten(readAll(in));
-            case ATTENDED -> new Stroke.Attended(readReader(in), in.readLong(), in.readLong());
-            case LEFT -> new Stroke.Left(readIds(in));
+            case ATTENDED -> new Stroke.Attended(RosterWire.readReader(in), readReached(in));
+            case SEATED -> new Stroke.Seated(RosterWire.readReader(in), RosterWire.readEdition(in), readReached(in));
+            case REACHED -> readReached(in);
+            case LEFT -> new Stroke.Left(readIds(in), RosterWire.readReaders(in), RosterWire.readEdition(in));
             case REIGNED -> new Stroke.Reigned(readReign(in));
             default -> throw new IOException("Unknown change of the number line " + kind);
         };
@@ -96,14 +108,13 @@ final class StrokeWire {
         return new Reign(Wire.readId(in), in.readLong());
     }
 
-    static void write(ObjectDataOutput out, EpochReader reader) throws IOException {
-        Wire.write(out, reader.process());
-        Wire.write(out, reader.endpoint());
-        Wire.write(out, reader.role());
+    private static void write(ObjectDataOutput out, Stroke.Reached reached) throws IOException {
+        out.writeLong(reached.number());
+        out.writeLong(reached.floor());
     }
 
-    static EpochReader readReader(ObjectDataInput in) throws IOException {
-        return new EpochReader(Wire.readId(in), Wire.readId(in), Wire.readConstant(in, EpochReader.Role.values()));
+    private static Stroke.Reached readReached(ObjectDataInput in) throws IOException {
+        return new Stroke.Reached(in.readLong(), in.readLong());
     }
 
     static void write(ObjectDataOutput out, List<Raised> epochs) throws IOException {

@@ -6,6 +6,7 @@ import com.hazelcast.map.IMap;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
+import org.latchkey.fence.Visit;
 import org.latchkey.store.Answer;
 import org.latchkey.store.Condition.Presence;
 import org.latchkey.store.Effect.Plain;
@@ -32,7 +33,8 @@ final class SweepCalls {
     CompletionStage<OwnerAnswer> sweep(IMap<StoredKey, StoredEnvelope> map, StoredKey key, SweptCache cache) {
         Transition sweep =
                 new Transition(operations.next(), Presence.ANY, Plain.SWEEP, rule(cache), Answer.NOTHING, line.known());
-        return owners.submit(map, key, new TransitionProcessor(sweep, audience(cache), cache.incarnation()));
+        return owners.submit(
+                map, key, new TransitionProcessor(sweep, audience(cache), cache.incarnation(), new Visit(id, 0, 0)));
     }
 
     /** How long the tombstone of a revoked user's entry is kept. */

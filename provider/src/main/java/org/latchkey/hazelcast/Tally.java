@@ -63,7 +63,7 @@ final class Tally
     @Override
     public void accumulate(Map.Entry<StoredKey, StoredEnvelope> entry) {
         MemberDesk desk = MemberDesk.of(Objects.requireNonNull(member));
-        if (behind || !desk.follower().judges(since)) {
+        if (behind || !desk.guard().stands() || !desk.follower().judges(since)) {
             behind = true;
             desk.follower().catchUp(since);
             return;

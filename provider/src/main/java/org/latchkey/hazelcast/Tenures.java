@@ -44,6 +44,7 @@ final class Tenures implements MigrationAwareService, ManagedService {
     private static final String KEY = Tenures.class.getName();
 
     private final NodeEngine engine;
+    private final long begun = System.nanoTime();
     private final AtomicLong last = new AtomicLong();
 
     /** For each partition the tenure that stands, or null; changed by the partition's thread, and by a merge. */
@@ -72,6 +73,11 @@ final class Tenures implements MigrationAwareService, ManagedService {
                     null);
         }
         return (Tenures) tenures;
+    }
+
+    /** When this member started, by the monotonic clock. */
+    long begun() {
+        return begun;
     }
 
     /** The partition of an entry that an entry processor was given. */

@@ -10,12 +10,18 @@ import com.hazelcast.nio.serialization.IdentifiedDataSerializable;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import org.latchkey.fence.CachedKey;
+import org.latchkey.fence.OwnerFence.Ground;
+import org.latchkey.fence.Visit;
+import org.latchkey.store.Answer;
 import org.latchkey.store.EntryOwner;
 import org.latchkey.store.Envelope;
 import org.latchkey.store.Epochs;
 import org.latchkey.store.Outcome;
 import org.latchkey.store.Step;
+import org.latchkey.store.Step.Change;
 import org.latchkey.store.Step.Writing;
 import org.latchkey.store.Transition;
 import org.latchkey.store.Verdict;
@@ -30,13 +36,14 @@ final class TransitionProcessor
     private static final long GARBAGE_AFTER_SECONDS = 60;
 
     private static final OwnerAnswer BEHIND =
-            new OwnerAnswer(new Outcome(Verdict.BEHIND, null, null, 0), Told.NOBODY, Writing.KEEP);
+            new OwnerAnswer(new Outcome(Verdict.BEHIND, null, null, 0), Told.NOBODY, Writing.KEEP, OwnerAnswer.NO_COPY);
 
-    /** Set by the constructor or {@link #readData}, then never changed; so are the next two. */
+    /** Set by the constructor or {@link #readData}, then never changed; so are the next three. */
     private @Nullable Transition transition;
 
     private @Nullable Audience audience;
     private @Nullable String incarnation;
+    private @Nullable Visit visit;
 
     /** The member that runs this; set by Hazelcast before {@link #process}. */
     private @Nullable HazelcastInstance member;
@@ -49,11 +56,13 @@ final class TransitionProcessor
     /**
      * @param audience who must hear of what is done
      * @param incarnation the life of the cache that the entry belongs to
+     * @param visit in which state of its process the call was made
      */
-    TransitionProcessor(Transition transition, Audience audience, String incarnation) {
+    TransitionProcessor(Transition transition, Audience audience, String incarnation, Visit visit) {
         this.transition = transition;
         this.audience = audience;
         this.incarnation = incarnation;
+        this.visit = visit;
     }
 
     Transition transition() {
@@ -75,13 +84,54 @@ final class TransitionProcessor
             return BEHIND;
         }
         long now = desk.clock().now();
+        Ground ground = desk.guard().ground(entry);
         StoredEnvelope stored = entry.getValue();
         Envelope current = stored == null ? null : stored.envelope();
         Epochs epochs = desk.follower().table().of(Objects.requireNonNull(incarnation));
         Step step = EntryOwner.step(entry.getKey().key(), asked, current, now, epochs);
-        backup = step.writing() == Writing.KEEP ? null : write(entry, step, now);
+        if (!desk.guard().mayAnswer(ground)) {
+            return BEHIND;
+        }
+        backup = step.writing() == Writing.KEEP ? confirmation(asked, stored, now) : write(entry, step, now);
         Told told = desk.herald().tell(Objects.requireNonNull(audience), asked.id(), step.events());
-        return new OwnerAnswer(step.outcome(), told, step.writing());
+        CachedKey key = new CachedKey(
+                Objects.requireNonNull(incarnation), entry.getKey().key());
+        long dropping = asked.mayChange() ? drop(desk, ground, key, step.changesWhatReadersSee(current)) : 0;
+        return new OwnerAnswer(
+                step.outcome(), told.dropping(dropping), step.writing(), copy(desk, ground, key, step.outcome()));
+    }
+
+    /** Has the near copies of what was there dropped, and waits for those of earlier changes too. */
+    private long drop(MemberDesk desk, Ground ground, CachedKey key, Change change) {
+        CompletableFuture<Void> dropped = change == Change.SEEN
+                ? desk.guard().fence().change(ground, key, visit)
+                : desk.guard().fence().pending(ground, key, visit);
+        return desk.herald()
+                .thenTellDropped(
+                        dropped,
+                        Objects.requireNonNull(audience).caller(),
+                        transition().id());
+    }
+
+    /** The partition of an entry of which the caller may keep a copy from now on; none if it may not. */
+    private int copy(MemberDesk desk, Ground ground, CachedKey key, Outcome outcome) {
+        boolean keeps = transition().answer() == Answer.COPY
+                && outcome.verdict() == Verdict.HIT
+                && desk.guard().fence().mark(ground, key, Objects.requireNonNull(visit));
+        return keeps ? ground.partition() : OwnerAnswer.NO_COPY;
+    }
+
+    /**
+     * What the backups must have where nothing changes: that may rest on a change which they have not heard of yet, and which
+     * would be undone with its owner.
+     */
+    private static @Nullable CopyToBackup<StoredKey, StoredEnvelope> confirmation(
+            Transition asked, @Nullable StoredEnvelope stored, long now) {
+        if (!asked.mayChange()) {
+            return null;
+        }
+        Envelope kept = stored == null ? null : stored.envelope();
+        return new CopyToBackup<>(stored, kept == null ? CopyToBackup.NO_END : secondsToKeep(kept, now));
     }
 
     private static CopyToBackup<StoredKey, StoredEnvelope> write(
@@ -131,6 +181,10 @@ final class TransitionProcessor
         told.caller().writeTo(out);
         Listener.write(out, told.listeners());
         out.writeString(incarnation);
+        Visit from = Objects.requireNonNull(visit);
+        Wire.write(out, from.process());
+        out.writeLong(from.start());
+        out.writeLong(from.generation());
     }
 
     @Override
@@ -139,5 +193,6 @@ final class TransitionProcessor
         transition = TransitionWire.read(in);
         audience = new Audience(Participant.read(in), Listener.read(in));
         incarnation = Wire.readText(in);
+        visit = new Visit(Wire.readId(in), in.readLong(), in.readLong());
     }
 }

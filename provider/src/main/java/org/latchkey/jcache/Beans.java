@@ -28,6 +28,8 @@ final class Beans {
     /** In a domain of its own: those who look through that of the standard may count on two beans for each cache. */
     private static final String SESSIONS = "org.latchkey:type=CacheSessions";
 
+    private static final String NEAR = "org.latchkey:type=NearCache";
+
     private static final Pattern UNSAFE = Pattern.compile("[:=\\n,*?\"\\r]");
 
     private static final Logger LOG = LoggerFactory.getLogger(Beans.class);
@@ -59,9 +61,14 @@ final class Beans {
         register(SESSIONS, bean);
     }
 
+    void show(NearCacheBean bean) {
+        register(NEAR, bean);
+    }
+
     void hideStatistics() {
         unregister(STATISTICS);
         unregister(SESSIONS);
+        unregister(NEAR);
     }
 
     void hideConfiguration() {

@@ -44,6 +44,8 @@ final class CacheProxy<K, V> implements SessionCache<K, V> {
     private final LiveConfiguration<K, V> configuration;
     private final Verbs<K, V> verbs;
     private final SessionVerbs<K, V> sessions;
+    /** To near copies; {@code null} where none are kept. */
+    private final @Nullable Shortcut<K, V> shortcut;
 
     /**
      * Where a cache belongs.
@@ -65,11 +67,13 @@ final class CacheProxy<K, V> implements SessionCache<K, V> {
         this.configuration = configuration;
         this.verbs = verbs;
         this.sessions = sessions;
+        this.shortcut = verbs.reads().shortcut(entrance);
     }
 
     @Override
     public @Nullable V get(K key) {
-        return entrance.inside(() -> verbs.reads().get(entrance.key(key)));
+        V near = shortcut == null ? null : shortcut.get(key);
+        return near == null ? entrance.inside(() -> verbs.reads().get(entrance.key(key))) : near;
     }
 
     @Override
@@ -79,13 +83,17 @@ final class CacheProxy<K, V> implements SessionCache<K, V> {
 
     @Override
     public boolean containsKey(K key) {
-        return entrance.inside(() -> verbs.reader().contains(entrance.key(key).at()));
+        return (shortcut != null && shortcut.has(key))
+                || entrance.inside(
+                        () -> verbs.reader().contains(entrance.key(key).at()));
     }
 
     @Override
     public void loadAll(
             Set<? extends K> keys, boolean replaceExistingValues, @Nullable CompletionListener completionListener) {
         entrance.run(() -> {
+            entrance.check(keys);
+            entrance.catchUp();
             List<Keyed<K>> wanted = entrance.keys(keys);
             LoadAll.Existing existing = replaceExistingValues ? LoadAll.Existing.REPLACE : LoadAll.Existing.KEEP;
             verbs.loadAll().start(wanted, existing, completionListener);
@@ -178,8 +186,9 @@ final class CacheProxy<K, V> implements SessionCache<K, V> {
     @Override
     public <T> @Nullable T invoke(K key, EntryProcessor<K, V, T> processor, @Nullable Object... arguments) {
         return entrance.inside(() -> {
-            Keyed<K> entry = entrance.key(key);
             Objects.requireNonNull(processor, "processor");
+            entrance.catchUp(key);
+            Keyed<K> entry = entrance.key(key);
             return verbs.processing().invoke(entry, processor, arguments);
         });
     }
@@ -188,8 +197,10 @@ final class CacheProxy<K, V> implements SessionCache<K, V> {
     public <T> Map<K, EntryProcessorResult<T>> invokeAll(
             Set<? extends K> keys, EntryProcessor<K, V, T> processor, @Nullable Object... arguments) {
         return entrance.inside(() -> {
-            List<Keyed<K>> entries = entrance.keys(keys);
+            entrance.check(keys);
             Objects.requireNonNull(processor, "processor");
+            entrance.catchUp();
+            List<Keyed<K>> entries = entrance.keys(keys);
             return verbs.processing().invokeAll(entries, processor, arguments);
         });
     }
@@ -299,8 +310,10 @@ final class CacheProxy<K, V> implements SessionCache<K, V> {
     @Override
     public OpenedSession<K, V> getOrCreate(@Nullable K key, Supplier<? extends V> factory) {
         return entrance.inside(() -> {
-            Call call = entrance.call();
+            entrance.gate().enter();
             Objects.requireNonNull(factory, "factory");
+            entrance.catchUp();
+            Call call = entrance.call();
             return sessions.openings().getOrCreate(key == null ? null : entrance.key(key), factory, call);
         });
     }
@@ -320,7 +333,7 @@ final class CacheProxy<K, V> implements SessionCache<K, V> {
     public ListenerRegistration addRevocationListener(RevocationListener listener) {
         entrance.gate().enter();
         return sessions.listeners()
-                .add(listener, entrance.view().ground().epochs().known());
+                .add(listener, entrance.view().ground().line().known());
     }
 
     @Override

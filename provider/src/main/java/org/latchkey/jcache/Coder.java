@@ -96,6 +96,11 @@ final class Coder<T> {
         return wire.onUnreadable() == OnUnreadable.ABSENT;
     }
 
+    /** Which objects may stand for their encoding. */
+    CanonicalKeys canonicalKeys() {
+        return CanonicalKeys.of(wire.codec());
+    }
+
     String codecName() {
         return wire.codec().name();
     }

@@ -13,6 +13,7 @@ import org.latchkey.store.Epoch;
 import org.latchkey.store.EpochStore;
 import org.latchkey.store.Epochs;
 import org.latchkey.store.Interest;
+import org.latchkey.store.Lease;
 import org.latchkey.store.OperationId;
 import org.latchkey.store.Selection;
 import org.latchkey.store.SlotStore;
@@ -50,6 +51,11 @@ final class CountedLink implements CacheLink {
     @Override
     public EpochStore epochs() {
         return epochs;
+    }
+
+    @Override
+    public Lease lease() {
+        return link.lease();
     }
 
     @Override
@@ -145,6 +151,11 @@ final class CountedLink implements CacheLink {
         private Epoch count(Epoch epoch) {
             counters.revoked();
             return epoch;
+        }
+
+        @Override
+        public CompletionStage<Void> catchUp() {
+            return store.catchUp();
         }
 
         @Override

@@ -50,19 +50,38 @@ record Entrance<K, V>(Gate gate, Coders<K, V> coders, Viewpoint view) {
     }
 
     List<Keyed<K>> keys(Set<? extends K> keys) {
-        gate.enter();
-        Objects.requireNonNull(keys, "keys");
-        keys.forEach(coders.keys()::check);
+        check(keys);
         Call call = view.begin();
         List<Keyed<K>> entries = new ArrayList<>(keys.size());
         keys.forEach(key -> entries.add(coders.key(key, call)));
         return entries;
     }
 
+    /** Refuses keys that the cache does not take. */
+    void check(Set<? extends K> keys) {
+        gate.enter();
+        Objects.requireNonNull(keys, "keys");
+        keys.forEach(coders.keys()::check);
+    }
+
+    /** The same as {@link #catchUp()}, once it is known that the cache takes the key. */
+    void catchUp(K key) {
+        gate.enter();
+        coders.keys().check(key);
+        catchUp();
+    }
+
+    /** To be called before a call begins that may open a session. */
+    void catchUp() {
+        gate.enter();
+        view.ground().line().catchUp();
+    }
+
     Change<K, V> store(K key, V value, Presence presence) {
         gate.enter();
         coders.keys().check(key);
         coders.values().check(value);
+        catchUp();
         return Change.store(coders.key(key, view.begin()), presence, coders.value(value));
     }
 
@@ -72,6 +91,7 @@ record Entrance<K, V>(Gate gate, Coders<K, V> coders, Viewpoint view) {
             coders.keys().check(key);
             coders.values().check(value);
         });
+        catchUp();
         Call call = view.begin();
         List<Change<K, V>> changes = new ArrayList<>(map.size());
         map.forEach(

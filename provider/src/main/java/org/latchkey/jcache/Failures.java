@@ -42,6 +42,13 @@ final class Failures {
                                 + " entry before trying again.",
                         failure);
             case UNHEARD -> unheard(failure);
+            case UNDROPPED ->
+                failure(
+                        "The change of {} was made, but not every process is known to have dropped its near copy of the"
+                                + " entry in time, so some may still read what was there before. Repeat it; check the"
+                                + " members of the cluster, and "
+                                + timeout(LatchkeyProperties.CALL_TIMEOUT, settings.callTimeoutMillis()) + ".",
+                        failure);
             case OTHER_FORMAT ->
                 failure(
                         "The cluster of {} and this process do not understand each other, and nothing was done. Put"
@@ -50,6 +57,12 @@ final class Failures {
                         failure);
             case DIFFERENT_CACHE ->
                 failure("{} exists in the cluster with another configuration. Make the two agree.", failure);
+            case UNFIT ->
+                failure(
+                        "{} cannot be kept FENCED by this HazelcastInstance, which lacks: " + failure.getMessage()
+                                + ". Set that in its configuration before it starts, or make the cache EVENTUAL"
+                                + " (SessionCacheConfiguration, or latchkey.consistency).",
+                        failure);
             case CLOSED ->
                 new IllegalStateException(
                         inWords(

@@ -2,6 +2,7 @@
 package org.latchkey.jcache;
 
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -12,6 +13,7 @@ import javax.cache.Cache;
 import org.jspecify.annotations.Nullable;
 import org.latchkey.store.CacheEars;
 import org.latchkey.store.EntryEvent;
+import org.latchkey.store.EntryKey;
 import org.latchkey.store.Epoch;
 import org.latchkey.store.Scope;
 import org.latchkey.store.Subject;
@@ -33,8 +35,9 @@ final class Hearing<K, V> implements CacheEars {
      *
      * @param views the view of a scope, once the cache is open
      * @param closing closes the cache
+     * @param near takes near copies away
      */
-    record Origin<K, V>(Function<Scope, Cache<K, V>> views, Runnable closing) {}
+    record Origin<K, V>(Function<Scope, Cache<K, V>> views, Runnable closing, NearDrops near) {}
 
     private static final Logger LOG = LoggerFactory.getLogger(Hearing.class);
 
@@ -141,8 +144,31 @@ final class Hearing<K, V> implements CacheEars {
     }
 
     @Override
-    public void revoked(Subject.Revoked subject, Epoch epoch) {
-        revocations.tell(subject, epoch);
+    public void raised(Subject subject, Epoch epoch) {
+        origin.near().raised(subject, epoch);
+        if (subject instanceof Subject.Revoked revoked) {
+            revocations.tell(revoked, epoch);
+        }
+    }
+
+    @Override
+    public void drop(EntryKey key) {
+        origin.near().drop(key);
+    }
+
+    @Override
+    public void dropPartitions(Set<Integer> partitions) {
+        origin.near().dropPartitions(partitions);
+    }
+
+    @Override
+    public void dropAll() {
+        origin.near().dropAll();
+    }
+
+    @Override
+    public void tidy(long nanos) {
+        origin.near().tidy(nanos);
     }
 
     @Override

@@ -29,7 +29,8 @@ final class Inside {
 
     /** {@code null} where the thread is there already. */
     private static @Nullable SyncScope enter(String namespace) {
-        if (namespace.equals(SyncScope.current().orElse(""))) {
+        String current = SyncScope.namespaceOrNull();
+        if (namespace.equals(current == null ? "" : current)) {
             return null;
         }
         return namespace.isEmpty() ? SyncScope.openOutside() : SyncScope.open(namespace);

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.latchkey.jcache;
 
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.latchkey.near.NearTable;
 import org.latchkey.session.Desk;
 import org.latchkey.session.Mover;
 import org.latchkey.session.Revocations;
@@ -26,6 +29,7 @@ final class Linked<K, V> {
     private final LoadTime loadTime;
     private final Reads<K, V> reads;
     private final Figures figures;
+    private final @Nullable Nearby<K, V> near;
 
     Linked(CacheSeat seat, Timing timing, Parts<K, V> parts, CacheLink link, Figures figures) {
         this.figures = figures;
@@ -46,7 +50,28 @@ final class Linked<K, V> {
         this.changer = Changer.of(steps, holds, custom, parts.coders(), parts.recorder(), failures);
         this.revocations = new Revocations(link.epochs().known());
         this.loadTime = new LoadTime(seat.identity().cache(), timing, settings);
-        this.reads = new Reads<>(steps, reader, loads(), parts.recorder(), line);
+        this.near = nearby();
+        this.reads = new Reads<>(steps, reader, loads(), parts.recorder(), line, near);
+    }
+
+    /** {@code null} where no copies are kept: an expiry policy of the application's must be asked on each access. */
+    private @Nullable Nearby<K, V> nearby() {
+        NearRules rules = parts.nearRules();
+        Expiry expiry = parts.custom().expiry();
+        if (!rules.areCopiesKept() || !(expiry instanceof StandardExpiry)) {
+            return null;
+        }
+        NearTable table = new NearTable(
+                rules.settings().mostEntries(), link.lease(), link.epochs().known());
+        parts.nearDrops().begin(table);
+        return new Nearby<>(table, parts.coders(), rules.sharing(), expiry, timing, parts.classes());
+    }
+
+    /** How near copies fare; empty where none are kept. */
+    Optional<Supplier<NearFigures>> nearFigures() {
+        int bound = parts.nearRules().settings().mostEntries();
+        return Optional.ofNullable(near)
+                .map(copies -> () -> copies.figures(bound, parts.nearDrops().count()));
     }
 
     private @Nullable Quota quota(CacheSettings settings) {
@@ -78,7 +103,7 @@ final class Linked<K, V> {
 
     /** The way in. */
     Entrance<K, V> entrance() {
-        Viewpoint.Ground ground = new Viewpoint.Ground(link.epochs().known(), parts.home(), parts.failures());
+        Viewpoint.Ground ground = new Viewpoint.Ground(line, parts.home(), parts.failures());
         return new Entrance<>(parts.gate(), parts.coders(), Viewpoint.of(ground));
     }
 

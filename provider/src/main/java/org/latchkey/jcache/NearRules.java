@@ -2,7 +2,9 @@
 package org.latchkey.jcache;
 
 import javax.cache.configuration.Configuration;
+import org.latchkey.Consistency;
 import org.latchkey.SessionCacheConfiguration;
+import org.latchkey.store.CacheDescription;
 
 /**
  * How one cache keeps near copies: by its configuration, else by its manager.
@@ -20,6 +22,11 @@ record NearRules(NearSettings settings, Sharing sharing) {
                 own.nearCacheEntries().orElse(defaults.mostEntries()),
                 own.consistency().orElse(defaults.consistency()));
         return new NearRules(settings, own.areValuesImmutable() ? Sharing.ALL : Sharing.BY_CLASS);
+    }
+
+    /** How exactly, as the processes of a cache tell each other. */
+    String inWords() {
+        return settings.consistency() == Consistency.EVENTUAL ? CacheDescription.EVENTUAL : "fenced";
     }
 
     /** Whether any copies are kept. */

@@ -21,6 +21,14 @@ record NumberLine(EpochStore store, Patience patience, Failures failures) {
         return store.known().known();
     }
 
+    /**
+     * From now on this process knows of all that was revoked or cleared before now, so that what it writes next is alive.
+     * Local while this process has its lease; else it blocks for one round trip.
+     */
+    void catchUp() {
+        var unused = await(store::catchUp);
+    }
+
     /** A number that stands for the calls that began before now. */
     Epoch draw() {
         return await(store::draw);
@@ -31,7 +39,7 @@ record NumberLine(EpochStore store, Patience patience, Failures failures) {
         return await(() -> store.raise(subject, reason));
     }
 
-    private Epoch await(Supplier<CompletionStage<Epoch>> question) {
+    private <T> T await(Supplier<CompletionStage<T>> question) {
         try {
             return patience.await(question.get());
         } catch (StoreException e) {

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.latchkey.jcache;
 
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javax.cache.Cache;
 import javax.cache.configuration.CompleteConfiguration;
 import javax.cache.configuration.Configuration;
@@ -23,6 +25,7 @@ public final class OpenCache<K, V> {
     private final Parts<K, V> parts;
     private final CacheLink link;
     private final Figures figures;
+    private final Optional<Supplier<NearFigures>> near;
     private final Listeners<K, V> listeners;
     private final Beans beans;
     private final CacheProxy<K, V> proxy;
@@ -41,6 +44,7 @@ public final class OpenCache<K, V> {
         this.listeners = parts.listeners();
         this.beans = new Beans(seat.manager(), name);
         Linked<K, V> linked = new Linked<>(seat, timing, parts, link, figures);
+        this.near = linked.nearFigures();
         this.proxy = new CacheProxy<>(
                 new CacheProxy.Place(name, seat.manager(), this::close),
                 linked.entrance(),
@@ -101,6 +105,7 @@ public final class OpenCache<K, V> {
         traits.put("codec", parts.coders().values().codecName());
         traits.put("user resolver", parts.sessions().users() == null ? "not set" : "set");
         traits.put("limit per user", parts.sessions().limitInWords());
+        traits.put(CacheDescription.CONSISTENCY, parts.nearRules().inWords());
         traits.put(CacheDescription.RETENTION, Long.toString(parts.sessions().retentionMillis()));
         return CacheDescription.of(traits);
     }
@@ -187,6 +192,7 @@ public final class OpenCache<K, V> {
             case STATISTICS -> {
                 beans.show(new StatisticsBean(parts.recorder()));
                 beans.show(new SessionBean(figures));
+                near.ifPresent(copies -> beans.show(new NearCacheBean(copies)));
             }
             case MANAGEMENT -> beans.show(new ConfigurationBean(configuration));
         }

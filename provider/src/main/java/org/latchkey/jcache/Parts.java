@@ -32,6 +32,7 @@ final class Parts<K, V> {
     private final Recorder recorder;
     private final Workers workers;
     private final RevocationListeners revocations;
+    private final NearDrops nearDrops = new NearDrops();
     private final CopyOnWriteArrayList<ListenerSeat<K, V>> seats = new CopyOnWriteArrayList<>();
 
     Parts(CacheSeat seat, LiveConfiguration<K, V> configuration, Timing timing) {
@@ -95,11 +96,29 @@ final class Parts<K, V> {
 
     CacheEars ears(Function<Scope, Cache<K, V>> views, Runnable closing) {
         return new Hearing<>(
-                seat.identity().cache(), seats, coders, workers, revocations, new Hearing.Origin<>(views, closing));
+                seat.identity().cache(),
+                seats,
+                coders,
+                workers,
+                revocations,
+                new Hearing.Origin<>(views, closing, nearDrops));
     }
 
     Listeners<K, V> listeners() {
         return new Listeners<>(seats, configuration, gate, owned, failures);
+    }
+
+    /** How near copies are kept. */
+    NearRules nearRules() {
+        return NearRules.of(configuration.given(), seat.settings().near());
+    }
+
+    ManagerClasses classes() {
+        return new ManagerClasses(seat.manager().getClassLoader());
+    }
+
+    NearDrops nearDrops() {
+        return nearDrops;
     }
 
     Home home() {

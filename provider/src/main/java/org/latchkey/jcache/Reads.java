@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.latchkey.near.NearEntry;
+import org.latchkey.near.NearTicket;
 import org.latchkey.store.Answer;
 import org.latchkey.store.Applied;
 import org.latchkey.store.Outcome;
@@ -21,30 +23,97 @@ final class Reads<K, V> {
     private final Recorder recorder;
     private final NumberLine line;
     private final Failures failures;
+    private final @Nullable Nearby<K, V> near;
 
-    Reads(Steps steps, Reader<K, V> reader, @Nullable Loads<K, V> loads, Recorder recorder, NumberLine line) {
+    /**
+     * @param near the near copies, {@code null} where none are kept
+     */
+    Reads(
+            Steps steps,
+            Reader<K, V> reader,
+            @Nullable Loads<K, V> loads,
+            Recorder recorder,
+            NumberLine line,
+            @Nullable Nearby<K, V> near) {
         this.steps = steps;
         this.reader = reader;
         this.loads = loads;
         this.recorder = recorder;
         this.line = line;
         this.failures = line.failures();
+        this.near = near;
+    }
+
+    /** The short way of lookups through one view; {@code null} where no near copies are kept. */
+    @Nullable
+    Shortcut<K, V> shortcut(Entrance<K, V> entrance) {
+        return near == null
+                ? null
+                : new Shortcut<>(entrance.gate(), entrance.view(), entrance.coders(), near, recorder);
     }
 
     @Nullable
     V get(Keyed<K> key) {
         long start = recorder.start();
+        // A plain key has been looked for already, by the shortcut.
+        V copy = near == null || near.isPlain(key.key()) ? null : copy(key, near);
+        if (copy != null) {
+            recordHit(near, start);
+            return copy;
+        }
         long mark = mark();
-        Applied read = reader.readNow(key.at(), reader.readOrReserve(Answer.VALUE));
-        return concluded(key, read, reader.value(read), start, mark);
+        Fill<V> fill = fill(key, Answer.VALUE);
+        return concluded(key, fill.read(), fill.value(), start, mark);
+    }
+
+    private static <K, V> @Nullable V copy(Keyed<K> key, Nearby<K, V> near) {
+        NearEntry copy = near.copy(key, near.nanos());
+        return copy == null ? null : near.value(copy);
+    }
+
+    private void recordHit(@Nullable Nearby<K, V> copies, long start) {
+        recorder.record(Counting.LOOKS, Verdict.HIT, start);
+        if (copies != null && recorder.isOn()) {
+            copies.hit();
+        }
+    }
+
+    /**
+     * What an owner has answered, and the value in it.
+     *
+     * @param value {@code null} for none
+     */
+    private record Fill<V>(Applied read, @Nullable V value) {}
+
+    /** Asks the owner, and keeps a near copy of what it answers. */
+    private Fill<V> fill(Keyed<K> key, Answer otherwise) {
+        if (near == null) {
+            Applied read = reader.readNow(key.at(), reader.readOrReserve(otherwise));
+            return new Fill<>(read, reader.value(read));
+        }
+        NearTicket ticket = near.reserve(key);
+        Applied read = null;
+        V value = null;
+        try {
+            read = reader.readNow(key.at(), reader.readOrReserve(Answer.COPY));
+            value = reader.value(read);
+            return new Fill<>(read, value);
+        } finally {
+            near.keep(ticket, read, value);
+        }
     }
 
     /** As {@link #get}, with what is known of the entry; one more round trip where the loader was asked. */
     Found<V> find(Keyed<K> key) {
         long start = recorder.start();
+        Found<V> copied = near == null ? null : found(key, near, start);
+        if (copied != null) {
+            return copied;
+        }
         long mark = mark();
-        Applied read = reader.readNow(key.at(), reader.readOrReserve(Answer.VALUE_AND_DETAILS));
-        V value = reader.value(read);
+        Fill<V> fill = fill(key, Answer.VALUE_AND_DETAILS);
+        Applied read = fill.read();
+        V value = fill.value();
         V concluded = concluded(key, read, value, start, mark);
         if (value != null || concluded == null) {
             return new Found<>(read.outcome(), value);
@@ -53,6 +122,16 @@ final class Reads<K, V> {
         return loaded.outcome().verdict() == Verdict.MISS
                 ? new Found<>(loaded.outcome(), concluded)
                 : new Found<>(loaded.outcome(), reader.value(loaded));
+    }
+
+    private @Nullable Found<V> found(Keyed<K> key, Nearby<K, V> copies, long start) {
+        NearEntry copy = copies.copy(key, copies.nanos());
+        V value = copy == null ? null : copies.value(copy);
+        if (copy == null || value == null) {
+            return null;
+        }
+        recordHit(copies, start);
+        return new Found<>(copies.answered(copy), value);
     }
 
     /** The value that an owner's answer comes to, after a load where there is none. */
@@ -79,7 +158,38 @@ final class Reads<K, V> {
         return loads == null ? 0 : loads.mark();
     }
 
+    /** Those that have near copies come last, so that none has gone before it is handed out. */
     Map<K, V> getAll(Collection<Keyed<K>> keys) {
+        if (near == null) {
+            return ask(keys);
+        }
+        List<Keyed<K>> close = new ArrayList<>();
+        List<Keyed<K>> far = new ArrayList<>();
+        long nanos = near.nanos();
+        for (Keyed<K> key : keys) {
+            (near.copy(key, nanos) == null ? far : close).add(key);
+        }
+        Map<K, V> values = far.isEmpty() ? new HashMap<>() : ask(far);
+        for (Keyed<K> key : close) {
+            V value = getNear(key, near);
+            if (value != null) {
+                values.put(key.key(), value);
+            }
+        }
+        return values;
+    }
+
+    private @Nullable V getNear(Keyed<K> key, Nearby<K, V> copies) {
+        long start = recorder.start();
+        V value = copy(key, copies);
+        if (value == null) {
+            return get(key);
+        }
+        recordHit(copies, start);
+        return value;
+    }
+
+    private Map<K, V> ask(Collection<Keyed<K>> keys) {
         Recorder.Lap lap = recorder.lap();
         Map<K, V> values = new HashMap<>();
         List<Loads.Miss<K>> misses = new ArrayList<>();

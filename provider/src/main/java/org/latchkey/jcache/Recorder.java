@@ -31,6 +31,11 @@ final class Recorder {
         return configuration.has(Switch.STATISTICS) ? timing.nanos() : 0;
     }
 
+    /** Whether anything is counted. */
+    boolean isOn() {
+        return configuration.has(Switch.STATISTICS);
+    }
+
     /** Begins to record a call that concerns several entries. */
     Lap lap() {
         return new Lap(start());

@@ -4,7 +4,6 @@ package org.latchkey.jcache;
 import org.jspecify.annotations.Nullable;
 import org.latchkey.SessionNames;
 import org.latchkey.SyncScope;
-import org.latchkey.store.Epochs;
 import org.latchkey.store.Scope;
 
 /**
@@ -19,11 +18,11 @@ record Viewpoint(Ground ground, @Nullable String named, Scope place) {
     /**
      * What all views of a cache stand on.
      *
-     * @param epochs what this process knows of the number line
+     * @param line the number line
      * @param home what the cache shows without a view
      * @param failures the cache's
      */
-    record Ground(Epochs epochs, Home home, Failures failures) {}
+    record Ground(NumberLine line, Home home, Failures failures) {}
 
     /** The cache without a view. */
     static Viewpoint of(Ground ground) {
@@ -63,7 +62,7 @@ record Viewpoint(Ground ground, @Nullable String named, Scope place) {
     Call begin() {
         String namespace = namespace();
         Scope scope = namespace.equals(place.namespace()) ? place : place.in(namespace);
-        return new Call(scope, ground.epochs().known());
+        return new Call(scope, ground.line().known());
     }
 
     /**
@@ -82,6 +81,6 @@ record Viewpoint(Ground ground, @Nullable String named, Scope place) {
     /** The namespace that this view names, else the calling thread; {@code null} where neither does. */
     @Nullable
     String namedOrAround() {
-        return named == null ? SyncScope.current().orElse(null) : named;
+        return named == null ? SyncScope.namespaceOrNull() : named;
     }
 }

@@ -15,5 +15,12 @@ public enum Answer {
     /** What is known of the entry, without its value. */
     DETAILS,
     /** The value before the transition, and what is known of the entry; of a tombstone too. */
-    VALUE_AND_DETAILS
+    VALUE_AND_DETAILS,
+    /** The same, of a live entry, to keep a near copy of it: the owner notes that this process may. */
+    COPY;
+
+    /** Whether it asks for the value and for what is known of the entry. */
+    boolean isWhole() {
+        return this == VALUE_AND_DETAILS || this == COPY;
+    }
 }

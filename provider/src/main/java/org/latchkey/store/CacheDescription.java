@@ -21,6 +21,12 @@ public record CacheDescription(SortedMap<String, String> traits) {
     /** The name of the setting that says for how long revocations are remembered; in milliseconds. */
     public static final String RETENTION = "revocation retention in milliseconds";
 
+    /** The name of the setting that says whether ordinary changes wait for near copies to be dropped. */
+    public static final String CONSISTENCY = "consistency";
+
+    /** They do not. */
+    public static final String EVENTUAL = "eventual";
+
     public CacheDescription {
         traits = Collections.unmodifiableSortedMap(new TreeMap<>(traits));
     }
@@ -43,6 +49,11 @@ public record CacheDescription(SortedMap<String, String> traits) {
     public long retentionMillis() {
         String millis = traits.get(RETENTION);
         return millis == null ? DEFAULT_RETENTION_MILLIS : Long.parseLong(millis);
+    }
+
+    /** Whether a change waits until other processes have dropped their near copies of what it changes. */
+    public boolean isFenced() {
+        return !EVENTUAL.equals(traits.get(CONSISTENCY));
     }
 
     private String trait(String name) {

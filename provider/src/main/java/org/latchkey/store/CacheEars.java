@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.latchkey.store;
 
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -21,11 +22,22 @@ public interface CacheEars {
     void hear(EntryEvent event, Consumer<@Nullable Throwable> heard);
 
     /**
-     * Tells that a user of this cache has been revoked, by whatever process; at least once for each number.
-     *
-     * @param subject who, and where
+     * Tells of a revocation or clear of this cache, by whatever process; at least once for each number. Near copies that it
+     * covers answer nobody when this returns.
      */
-    void revoked(Subject.Revoked subject, Epoch epoch);
+    void raised(Subject subject, Epoch epoch);
+
+    /** Tells that the near copy of a key must go, and whatever is being read of it; both are gone when this returns. */
+    void drop(EntryKey key);
+
+    /** The same for all copies of these partitions, and whatever is being read of any. */
+    void dropPartitions(Set<Integer> partitions);
+
+    /** The same for all. */
+    void dropAll();
+
+    /** Lets go of near copies that answer nobody any more; called every few seconds, by one who waits for nothing else. */
+    void tidy(long nanos);
 
     /**
      * Tells that the cache has been destroyed by another process.

@@ -10,6 +10,9 @@ public interface CacheLink extends AutoCloseable {
     /** The records of users' sessions, which a cache uses that limits them. */
     SlotStore slots();
 
+    /** While this stands, near copies in this process may be answered from; the same object each time. Local. */
+    Lease lease();
+
     /** The number line, and the cache's epochs on it. */
     EpochStore epochs();
 

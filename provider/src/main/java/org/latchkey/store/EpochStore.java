@@ -20,6 +20,12 @@ public interface EpochStore {
      */
     CompletionStage<Epoch> raise(Subject subject, @Nullable String reason);
 
+    /**
+     * Completes when this process knows of all that was revoked or cleared before now. At once while the lease of {@link
+     * CacheLink#lease} stands; else one round trip.
+     */
+    CompletionStage<Void> catchUp();
+
     /** Draws a number that stands for the calls that began before now. Completes as {@link #raise} does. */
     CompletionStage<Epoch> draw();
 }

@@ -16,10 +16,14 @@ public final class StoreException extends RuntimeException {
         UNKNOWN_OUTCOME,
         /** It was done, but not every synchronous listener in the cluster has heard of it in time. */
         UNHEARD,
+        /** It was done, but not every process is known to have dropped its near copy of the entry. */
+        UNDROPPED,
         /** It was not done: the other side speaks another format than this process, or knows nothing of Latchkey. */
         OTHER_FORMAT,
         /** It was not done: the cache exists with another description. */
         DIFFERENT_CACHE,
+        /** It was not done: the instance of Hazelcast underneath does not keep what the cache promises. */
+        UNFIT,
         /** It was not done: this process has left the cluster. */
         CLOSED
     }

@@ -28,6 +28,11 @@ public record Transition(
         return !writes() || effect instanceof ReadOrReserve || effect instanceof Take || effect instanceof MoveIn;
     }
 
+    /** Whether readers may see something else after it. Lives may become longer by a look, which is no change. */
+    public boolean mayChange() {
+        return effect != Plain.PEEK && effect != Plain.READ && !(effect instanceof ReadOrReserve);
+    }
+
     /** Whether it may leave something of its caller's, which must not arrive too late. */
     boolean writes() {
         boolean looks = effect == Plain.PEEK || effect == Plain.READ || effect == Plain.CONFIRM;

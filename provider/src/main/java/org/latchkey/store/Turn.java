@@ -96,7 +96,7 @@ record Turn(
     /** Nothing is done, since the key is dead; the value of a tombstone is for those who ask for all that is known. */
     Step revoked() {
         Outcome seen = seen(Verdict.REVOKED, null);
-        Bytes value = transition.answer() == Answer.VALUE_AND_DETAILS && current != null ? current.value() : null;
+        Bytes value = transition.answer().isWhole() && current != null ? current.value() : null;
         Outcome outcome = new Outcome(Verdict.REVOKED, value, seen.change(), 0, seen.details());
         return new Step(Writing.KEEP, null, outcome, List.of());
     }
@@ -145,7 +145,7 @@ record Turn(
     Outcome answer(Verdict verdict, Envelope entry, @Nullable Bytes value) {
         boolean asked = switch (transition.answer()) {
             case NOTHING, DETAILS -> false;
-            case VALUE, VALUE_AND_DETAILS -> true;
+            case VALUE, VALUE_AND_DETAILS, COPY -> true;
             case VALUE_ON_MISMATCH -> verdict == Verdict.MISMATCH;
         };
         boolean moving = verdict == Verdict.MOVING;
@@ -159,7 +159,7 @@ record Turn(
 
     private boolean wantsDetails() {
         return transition.answer() == Answer.DETAILS
-                || transition.answer() == Answer.VALUE_AND_DETAILS
+                || transition.answer().isWhole()
                 || transition.effect() instanceof Effect.Revoke;
     }
 

@@ -15,8 +15,7 @@ class LedgerMergingTest {
 
     private static final Subject ANN = new Subject.OfUser("ann");
     private static final Subject BOB = new Subject.OfUser("bob");
-    private static final EpochReader READER =
-            new EpochReader(UUID.randomUUID(), UUID.randomUUID(), EpochReader.Role.STORAGE);
+    private static final EpochReader READER = EpochReader.storage(UUID.randomUUID(), UUID.randomUUID());
 
     private final LedgerImage surviving =
             image(100, 10, 500, List.of(raised(40, ANN), raised(90, BOB)), List.of(READER));
@@ -38,7 +37,7 @@ class LedgerMergingTest {
 
     @Test
     void theRosterIsThatOfTheSurvivingPart() {
-        assertThat(LedgerMerging.merge(surviving, other).readers()).containsExactly(READER);
+        assertThat(LedgerMerging.merge(surviving, other).readers().all()).containsExactly(READER);
     }
 
     @Test
@@ -64,12 +63,18 @@ class LedgerMergingTest {
         LedgerImage merged = LedgerMerging.merge(null, surviving);
         assertThat(merged.sequence()).isEqualTo(100);
         assertThat(merged.epochs()).hasSize(2);
-        assertThat(merged.readers()).isEmpty();
+        assertThat(merged.readers().all()).isEmpty();
     }
 
     private static LedgerImage image(
             long sequence, long floor, long above, List<Raised> epochs, List<EpochReader> readers) {
-        return new LedgerImage(sequence, floor, new Reign(UUID.randomUUID(), above), epochs, readers, List.of());
+        return new LedgerImage(
+                sequence,
+                floor,
+                new Reign(UUID.randomUUID(), above),
+                epochs,
+                new LedgerImage.Readers(Roster.Edition.FIRST, readers),
+                List.of());
     }
 
     private static Raised raised(long number, Subject subject) {

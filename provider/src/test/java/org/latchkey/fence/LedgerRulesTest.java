@@ -10,7 +10,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.latchkey.fence.EpochReader.Role;
+import org.latchkey.fence.LedgerChange.Knows;
 import org.latchkey.fence.LedgerRules.Term;
+import org.latchkey.fence.Readership.Coming;
 import org.latchkey.store.Epoch;
 import org.latchkey.store.OperationId;
 import org.latchkey.store.Subject;
@@ -144,16 +146,18 @@ class LedgerRulesTest {
 
     @Test
     void aReaderThatIsThereAlready_changesNothing() {
-        EpochReader reader = reader(Role.VISITOR);
+        EpochReader reader = reader(Role.READER);
         step(attend(reader, 0));
-        assertThat(step(attend(reader, 0)).stroke()).isNull();
+        assertThat(step(attend(reader, Coming.SEATED, new Knows(0, 0, 0, Roster.Edition.FIRST)))
+                        .stroke())
+                .isNull();
     }
 
     @Test
     void aReaderThatHasMoved_isReachedWhereItIsNow() {
         EpochReader reader = reader(Role.STORAGE);
         step(attend(reader, 0));
-        EpochReader moved = new EpochReader(reader.process(), UUID.randomUUID(), Role.STORAGE);
+        EpochReader moved = EpochReader.storage(reader.process(), UUID.randomUUID());
         step(attend(moved, 0));
         assertThat(ledger.readers()).containsExactly(moved);
     }
@@ -161,7 +165,7 @@ class LedgerRulesTest {
     @Test
     void aReaderThatKnowsMore_makesTheLineGoOnFromThere() {
         long lost = (now + 10_000_000) * LedgerRules.NUMBERS_PER_MILLI;
-        step(new LedgerChange.Attend(reader(Role.STORAGE), lost, lost, 7));
+        step(attend(reader(Role.STORAGE), Coming.SEATED, new Knows(lost, lost, 7, Roster.Edition.FIRST)));
         assertThat(ledger.sequence()).isEqualTo(lost);
         assertThat(ledger.floor()).isEqualTo(7);
         assertThat(raise(ANNA).epoch().number()).isGreaterThan(lost);
@@ -171,24 +175,25 @@ class LedgerRulesTest {
     void aReaderThatAsksForAll_takesNothingBack() {
         Raised raised = raise(ANNA);
         long number = raised.epoch().number();
-        LedgerStep step = step(new LedgerChange.Attend(reader(Role.STORAGE), 0, number, 0));
+        LedgerStep step =
+                step(attend(reader(Role.STORAGE), Coming.SEATED, new Knows(0, number, 0, Roster.Edition.FIRST)));
         LedgerReply.Known known = (LedgerReply.Known) step.reply();
         assertThat(known.epochs()).extracting(Raised::epoch).containsExactly(raised.epoch());
         assertThat(known.sequence()).isEqualTo(number);
     }
 
     @Test
-    void aReaderThatCannotBeSeenTwice_isTakenOff() {
+    void aStorageMemberThatCannotBeSeenTwice_isTakenOff() {
         EpochReader seen = reader(Role.STORAGE);
-        EpochReader gone = reader(Role.VISITOR);
+        EpochReader gone = reader(Role.STORAGE);
         step(attend(seen, 0));
         step(attend(gone, 0));
         present.remove(gone.endpoint());
-        LedgerReply.Unseen first =
-                (LedgerReply.Unseen) step(new LedgerChange.Prune(Set.of())).reply();
+        LedgerReply.Unseen first = (LedgerReply.Unseen)
+                step(new LedgerChange.Prune(Set.of(), Set.of())).reply();
         assertThat(first.processes()).containsExactly(gone.process());
         assertThat(ledger.readers()).hasSize(2);
-        step(new LedgerChange.Prune(first.processes()));
+        step(new LedgerChange.Prune(first.processes(), Set.of()));
         assertThat(ledger.readers()).containsExactly(seen);
     }
 
@@ -196,14 +201,15 @@ class LedgerRulesTest {
     void aReaderThatIsSeenAgain_stays() {
         EpochReader reader = reader(Role.STORAGE);
         step(attend(reader, 0));
-        assertThat(step(new LedgerChange.Prune(Set.of(reader.process()))).stroke())
+        assertThat(step(new LedgerChange.Prune(Set.of(reader.process()), Set.of()))
+                        .stroke())
                 .isNull();
         assertThat(ledger.readers()).containsExactly(reader);
     }
 
     @Test
     void aReaderThatLeaves_isTakenOff() {
-        EpochReader reader = reader(Role.VISITOR);
+        EpochReader reader = reader(Role.READER);
         step(attend(reader, 0));
         step(new LedgerChange.Leave(reader.process()));
         assertThat(ledger.readers()).isEmpty();
@@ -253,11 +259,16 @@ class LedgerRulesTest {
     }
 
     private LedgerChange attend(EpochReader reader, long known) {
-        return new LedgerChange.Attend(reader, known, known, 0);
+        return attend(reader, Coming.JOINING, new Knows(known, known, 0, Roster.Edition.FIRST));
+    }
+
+    private static LedgerChange attend(EpochReader reader, Coming coming, Knows knows) {
+        return new LedgerChange.Attend(reader, coming, knows);
     }
 
     private EpochReader reader(Role role) {
-        EpochReader reader = new EpochReader(UUID.randomUUID(), UUID.randomUUID(), role);
+        EpochReader reader =
+                new EpochReader(UUID.randomUUID(), UUID.randomUUID(), role, 1, 2_000, EpochReader.State.IN);
         present.add(reader.endpoint());
         return reader;
     }

@@ -41,8 +41,8 @@ class EntryIndexesTest {
 
     @BeforeAll
     static void start() {
-        member = Hazelcast.newHazelcastInstance(
-                MemberConfigs.embedded(0).addMapConfig(new MapConfig("other").setBackupCount(0)));
+        member = Hazelcast.newHazelcastInstance(MemberConfigs.embedded(0, ClusterSettings.Fencing.DEFAULT)
+                .addMapConfig(new MapConfig("other").setBackupCount(0)));
     }
 
     @AfterAll

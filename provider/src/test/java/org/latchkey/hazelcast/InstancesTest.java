@@ -170,7 +170,7 @@ final class InstancesTest {
         HazelcastInstance client = start(new Place.ClientOf(clusterName, List.of(first)));
 
         assertThat(client.getCluster().getMembers()).hasSize(1);
-        assertThat(InstanceCheck.missingSetting(client)).isEmpty();
+        assertThat(InstanceCheck.missing(client)).isEmpty();
         assertThat(((HazelcastClientProxy) client)
                         .getClientConfig()
                         .getProperty("hazelcast.client.invocation.timeout.seconds"))
@@ -232,7 +232,10 @@ final class InstancesTest {
         Place place = Place.named(clusterName).orElseThrow();
         assertThat(place).isEqualTo(Place.given(instance).orElseThrow());
         assertThat(Instances.start(place, SETTINGS, PATIENCE)).isSameAs(instance);
-        assertThat(InstanceCheck.missingSetting(instance)).contains("hazelcast.operation.fail.on.indeterminate.state");
+        assertThat(InstanceCheck.missing(instance))
+                .contains(
+                        "hazelcast.operation.fail.on.indeterminate.state=true",
+                        "hazelcast.max.no.heartbeat.seconds of at most 10");
         Instances.stop(instance, place);
         assertThat(instance.getLifecycleService().isRunning()).isTrue();
     }
@@ -246,8 +249,8 @@ final class InstancesTest {
 
         HazelcastInstance client = started(HazelcastClient.newHazelcastClient(config));
 
-        assertThat(InstanceCheck.missingSetting(client))
-                .contains("hazelcast.client.operation.fail.on.indeterminate.state");
+        assertThat(InstanceCheck.missing(client))
+                .contains("hazelcast.client.operation.fail.on.indeterminate.state=true");
     }
 
     @Test

@@ -7,6 +7,7 @@ import com.hazelcast.internal.serialization.Data;
 import com.hazelcast.internal.serialization.InternalSerializationService;
 import com.hazelcast.internal.serialization.impl.DefaultSerializationServiceBuilder;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -17,10 +18,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.latchkey.fence.Batch;
 import org.latchkey.fence.EpochReader;
 import org.latchkey.fence.EpochReader.Role;
+import org.latchkey.fence.EpochReader.State;
 import org.latchkey.fence.LedgerChange;
 import org.latchkey.fence.LedgerReply;
 import org.latchkey.fence.Raised;
+import org.latchkey.fence.Readership;
 import org.latchkey.fence.Reign;
+import org.latchkey.fence.Roster;
 import org.latchkey.fence.Stroke;
 import org.latchkey.store.Epoch;
 import org.latchkey.store.OperationId;
@@ -34,7 +38,9 @@ class LedgerWireTest {
     private static final OperationId OPERATION = new OperationId(-7, 8);
     private static final UUID ID = UUID.randomUUID();
     private static final Reign REIGN = new Reign(ID, 7);
-    private static final EpochReader READER = new EpochReader(ID, UUID.randomUUID(), Role.VISITOR);
+    private static final EpochReader READER = new EpochReader(ID, UUID.randomUUID(), Role.READER, 3, 2_000, State.OUT);
+    private static final Roster.Edition EDITION = new Roster.Edition(ID, 12);
+    private static final Stroke.Reached REACHED = new Stroke.Reached(1, 2);
     private static final List<Raised> EPOCHS = Stream.of(
                     new Subject.WholeCache(),
                     new Subject.InScope(Scope.of("n").nested("p")),
@@ -60,9 +66,10 @@ class LedgerWireTest {
         return Stream.of(
                 new LedgerChange.Raise("incarnation", new Subject.OfUser("anna"), "reason", 4, OPERATION, REIGN),
                 new LedgerChange.Raise("incarnation", null, null, 4, OPERATION, null),
-                new LedgerChange.Attend(READER, 1, 2, 3),
+                new LedgerChange.Attend(READER, Readership.Coming.ASIDE, new LedgerChange.Knows(1, 2, 3, EDITION)),
+                new LedgerChange.ShowOut(ID, 4),
                 new LedgerChange.Leave(ID),
-                new LedgerChange.Prune(Set.of(ID)),
+                new LedgerChange.Prune(Set.of(ID), Set.of(READER)),
                 new LedgerChange.RaiseFloor(9),
                 new LedgerChange.Restore(EPOCHS),
                 new LedgerChange.Forget(EPOCHS));
@@ -81,7 +88,9 @@ class LedgerWireTest {
         return Stream.of(
                 new LedgerReply.Done(),
                 new LedgerReply.Drawn(NOBODYS),
-                new LedgerReply.Known(EPOCHS, 1, 2, 3),
+                new LedgerReply.Known(EPOCHS, 1, 2, 3, LedgerReply.Seat.GRANTED, null),
+                new LedgerReply.Known(
+                        EPOCHS, 1, 2, 3, LedgerReply.Seat.REFUSED, new Roster(EDITION, Map.of(ID, READER))),
                 new LedgerReply.Unseen(Set.of(ID)),
                 new LedgerReply.Reigning(REIGN));
     }
@@ -111,8 +120,10 @@ class LedgerWireTest {
                 new Stroke.Restored(EPOCHS),
                 new Stroke.FloorAt(9),
                 new Stroke.Forgotten(EPOCHS),
-                new Stroke.Attended(READER, 1, 2),
-                new Stroke.Left(Set.of(ID)));
+                new Stroke.Attended(READER, REACHED),
+                REACHED,
+                new Stroke.Seated(READER, EDITION, REACHED),
+                new Stroke.Left(Set.of(ID), List.of(READER), EDITION));
     }
 
     @Test

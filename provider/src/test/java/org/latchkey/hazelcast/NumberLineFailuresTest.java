@@ -19,6 +19,8 @@ import org.latchkey.fence.EpochReader.Role;
 import org.latchkey.fence.EpochTable;
 import org.latchkey.fence.LedgerChange;
 import org.latchkey.fence.Raised;
+import org.latchkey.fence.Readership;
+import org.latchkey.fence.Roster;
 import org.latchkey.fence.Stroke;
 import org.latchkey.store.Answer;
 import org.latchkey.store.Bytes;
@@ -52,7 +54,6 @@ class NumberLineFailuresTest {
         HazelcastInstance late = cluster.startMember();
         try {
             Follower follower = MemberDesk.of(late).follower();
-            assertThat(follower.judges(0)).isFalse();
             await().atMost(SOON).until(() -> follower.judges(0));
             assertThat(follower.table().known()).isGreaterThanOrEqualTo(epoch.number());
             assertThat(raise(link).number()).isEqualTo(follower.table().known());
@@ -68,7 +69,7 @@ class NumberLineFailuresTest {
         UUID process = UUID.randomUUID();
         Timer timer = new Timer("joining");
         Authority authority = new Authority(cluster.instance(0), process, timer, new Echoes(), 20_000);
-        Follower joining = new Follower(authority, Role.VISITOR);
+        Follower joining = Follower.ofReader(authority);
         joining.hear(new Stroke.FloorAt(epoch.number()), () -> {});
         joining.attend();
         joining.attendance().orTimeout(20, TimeUnit.SECONDS).join();
@@ -92,8 +93,10 @@ class NumberLineFailuresTest {
     @Test
     void aReaderThatHasLeft_isTakenOffTheRoster() {
         join(0);
-        attend(Role.VISITOR, UUID.randomUUID());
-        await().atMost(SOON).until(() -> roster() == 2);
+        UUID gone = attend(Role.READER, UUID.randomUUID());
+        assertThat(roster()).contains(gone);
+        // Unseen twice, then shown out, then forgotten when its lease is over for all who wait.
+        await().atMost(SOON.multipliedBy(3)).until(() -> !roster().contains(gone));
     }
 
     @Test
@@ -115,8 +118,7 @@ class NumberLineFailuresTest {
     @Test
     void anotherProcessThatDoesNotAnswer_hasItsTimeAndNoMore() {
         CacheLink link = join(0);
-        UUID silent =
-                attend(Role.VISITOR, cluster.instance(2).getLocalEndpoint().getUuid());
+        UUID silent = attend(Role.READER, cluster.instance(2).getLocalEndpoint().getUuid());
         long began = System.nanoTime();
         raise(link);
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isBetween(Duration.ofSeconds(2), Duration.ofSeconds(8));
@@ -173,7 +175,7 @@ class NumberLineFailuresTest {
         cluster.instance(0).getMap(Names.SEQUENCE).clear();
         Epoch after = done(link.epochs().draw().toCompletableFuture());
         assertThat(after.number()).isGreaterThan(before.number());
-        await().atMost(SOON).until(() -> roster() == 3);
+        await().atMost(SOON).until(() -> roster().size() == 3);
         await().atMost(SOON).untilAsserted(() -> {
             HazelcastCluster fresh = cluster.connect(2);
             CacheLink late = fresh.join(SmallCluster.CACHE, SmallCluster.STRINGS, new RecordingEars());
@@ -227,7 +229,9 @@ class NumberLineFailuresTest {
     /** Puts a reader on the roster that takes nothing. */
     private static UUID attend(Role role, UUID endpoint) {
         UUID process = UUID.randomUUID();
-        change(new LedgerChange.Attend(new EpochReader(process, endpoint, role), 0, 0, 0));
+        EpochReader reader = new EpochReader(process, endpoint, role, 1, 2_000, EpochReader.State.IN);
+        LedgerChange.Knows nothing = new LedgerChange.Knows(0, 0, 0, Roster.Edition.FIRST);
+        change(new LedgerChange.Attend(reader, Readership.Coming.JOINING, nothing));
         return process;
     }
 
@@ -243,10 +247,12 @@ class NumberLineFailuresTest {
                 .executeOnKey(Names.AUTHORITY, new LedgerProcessor(change, call));
     }
 
-    private static int roster() {
+    private static List<UUID> roster() {
         Map<String, StoredLedger> map = cluster.instance(0).getMap(Names.SEQUENCE);
         StoredLedger stored = map.get(Names.AUTHORITY);
-        return stored == null ? 0 : stored.ledger().readers().size();
+        return stored == null
+                ? List.of()
+                : stored.ledger().readers().stream().map(EpochReader::process).toList();
     }
 
     private static Epoch raise(CacheLink link) {

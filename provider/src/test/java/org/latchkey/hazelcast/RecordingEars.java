@@ -3,12 +3,14 @@ package org.latchkey.hazelcast;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.latchkey.store.CacheEars;
 import org.latchkey.store.EntryEvent;
+import org.latchkey.store.EntryKey;
 import org.latchkey.store.Epoch;
 import org.latchkey.store.Subject;
 
@@ -17,6 +19,9 @@ final class RecordingEars implements CacheEars {
 
     final List<EntryEvent> events = new CopyOnWriteArrayList<>();
     final Map<Subject, Epoch> revoked = new ConcurrentHashMap<>();
+    final List<EntryKey> dropped = new CopyOnWriteArrayList<>();
+    final Set<Integer> partitionsDropped = ConcurrentHashMap.newKeySet();
+    volatile boolean emptied;
     volatile boolean silent;
     volatile boolean destroyed;
     volatile @Nullable RuntimeException failure;
@@ -30,9 +35,29 @@ final class RecordingEars implements CacheEars {
     }
 
     @Override
-    public void revoked(Subject.Revoked subject, Epoch epoch) {
-        revoked.put(subject, epoch);
+    public void raised(Subject subject, Epoch epoch) {
+        if (subject instanceof Subject.Revoked who) {
+            revoked.put(who, epoch);
+        }
     }
+
+    @Override
+    public void drop(EntryKey key) {
+        dropped.add(key);
+    }
+
+    @Override
+    public void dropPartitions(Set<Integer> partitions) {
+        partitionsDropped.addAll(partitions);
+    }
+
+    @Override
+    public void dropAll() {
+        emptied = true;
+    }
+
+    @Override
+    public void tidy(long nanos) {}
 
     @Override
     public void destroyed(Runnable heard) {

@@ -62,7 +62,7 @@ class SchemaTest {
     }
 
     private static void run(MapConfig map, Trial test) {
-        Config config = MemberConfigs.embedded(1);
+        Config config = MemberConfigs.embedded(1, ClusterSettings.Fencing.DEFAULT);
         config.getMapConfigs().clear();
         config.addMapConfig(map);
         HazelcastInstance member = Hazelcast.newHazelcastInstance(config);

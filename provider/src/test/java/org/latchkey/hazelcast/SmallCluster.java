@@ -50,6 +50,7 @@ final class SmallCluster implements AfterEachCallback, AfterAllCallback {
         config.setProperty("hazelcast.logging.type", "slf4j");
         config.setProperty("hazelcast.wait.seconds.before.join", "0");
         config.setProperty("hazelcast.operation.fail.on.indeterminate.state", "true");
+        config.setProperty("hazelcast.max.no.heartbeat.seconds", "10");
         var network = config.getNetworkConfig().setPort(0).setPortAutoIncrement(false);
         network.getInterfaces().setEnabled(true).addInterface("127.0.0.1");
         network.getJoin().getMulticastConfig().setEnabled(false);
@@ -64,6 +65,7 @@ final class SmallCluster implements AfterEachCallback, AfterAllCallback {
     private ClientConfig client(int member) {
         ClientConfig client = new ClientConfig().setClusterName(name);
         client.setProperty("hazelcast.logging.type", "slf4j");
+        client.setProperty("hazelcast.client.operation.fail.on.indeterminate.state", "true");
         client.getNetworkConfig().addAddress("127.0.0.1:" + member);
         return client;
     }

@@ -32,8 +32,14 @@ final class SplitCluster implements AutoCloseable {
     private final List<HazelcastInstance> members = new ArrayList<>();
 
     SplitCluster() {
+        this(1);
+    }
+
+    /** One that does nothing with fewer members. */
+    SplitCluster(int minimum) {
         for (Endpoint endpoint : endpoints) {
-            Config config = MemberConfigs.memberOf(new Place.MemberOf(name, endpoint, endpoints), 1);
+            Config config = MemberConfigs.memberOf(
+                    new Place.MemberOf(name, endpoint, endpoints), 1, new ClusterSettings.Fencing(2_000, 500, minimum));
             // Else it finds the others again when it likes.
             config.setProperty("hazelcast.merge.first.run.delay.seconds", "3600");
             config.setProperty("hazelcast.partition.count", "31");

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.latchkey.fence.Batch;
+import org.latchkey.fence.Visit;
 import org.latchkey.store.Answer;
 import org.latchkey.store.Arrival;
 import org.latchkey.store.Bytes;
@@ -52,6 +53,8 @@ import org.latchkey.store.Transition;
 import org.latchkey.store.Verdict;
 
 class WireTest {
+
+    private static final Visit VISIT = new Visit(UUID.randomUUID(), 2, 3);
 
     private static final InternalSerializationService SERVICE = new DefaultSerializationServiceBuilder().build();
     private static final OperationId OPERATION = new OperationId(-7, 8);
@@ -96,7 +99,7 @@ class WireTest {
     @MethodSource("transitions")
     void aTransitionComesBackAsItWas(Transition transition) {
         Audience audience = new Audience(SOMEBODY, List.of(new Listener(SOMEBODY, new Interest(3, 12, true))));
-        Data data = SERVICE.toData(new TransitionProcessor(transition, audience, "incarnation"));
+        Data data = SERVICE.toData(new TransitionProcessor(transition, audience, "incarnation", VISIT));
         TransitionProcessor copy = SERVICE.toObject(data);
         assertThat(SERVICE.<Data>toData(copy)).isEqualTo(data);
         assertThat(copy.transition()).isEqualTo(transition);
@@ -224,7 +227,7 @@ class WireTest {
     void anOperationOfANewerFormat_isRefusedClearly() {
         Audience nobody = new Audience(SOMEBODY, List.of());
         byte[] bytes = SERVICE.toBytes(
-                new TransitionProcessor(transitions().findFirst().orElseThrow(), nobody, "incarnation"));
+                new TransitionProcessor(transitions().findFirst().orElseThrow(), nobody, "incarnation", VISIT));
         bytes[FORMAT_AT]++;
         assertThatThrownBy(() -> SERVICE.toObject(new HeapData(bytes)))
                 .isInstanceOf(HazelcastSerializationException.class)

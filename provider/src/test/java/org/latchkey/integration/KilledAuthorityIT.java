@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -27,6 +28,7 @@ import org.latchkey.store.CacheIdentity;
 import org.latchkey.store.CacheLink;
 import org.latchkey.store.Cluster;
 import org.latchkey.store.EntryEvent;
+import org.latchkey.store.EntryKey;
 import org.latchkey.store.Epoch;
 import org.latchkey.store.Subject;
 import org.latchkey.testing.Deployment;
@@ -216,7 +218,19 @@ final class KilledAuthorityIT {
         }
 
         @Override
-        public void revoked(Subject.Revoked subject, Epoch epoch) {}
+        public void raised(Subject subject, Epoch epoch) {}
+
+        @Override
+        public void drop(EntryKey key) {}
+
+        @Override
+        public void dropPartitions(Set<Integer> partitions) {}
+
+        @Override
+        public void dropAll() {}
+
+        @Override
+        public void tidy(long nanos) {}
 
         @Override
         public void destroyed(Runnable heard) {

@@ -38,30 +38,7 @@ class CanonicalKeysTest {
         }
     }
 
-    record Id(
-            String user,
-            @Nullable String alias,
-            UUID device,
-            Kind kind,
-            long number,
-            @Nullable Integer shard) implements Serializable {}
-
-    record Outer(Id id, String user) implements Serializable {}
-
-    record Twice(Id one, Id other) implements Serializable {}
-
-    record Chain(String name, @Nullable Chain next) implements Serializable {}
-
-    record Weighed(double weight) implements Serializable {}
-
-    record WeighedBoxed(Double weight) implements Serializable {}
-
-    record Loose(Object any) implements Serializable {}
-
-    record Amount(BigDecimal amount) implements Serializable {}
-
-    @SuppressWarnings("ArrayRecordComponent") // Just that.
-    record OfArray(byte[] bytes) implements Serializable {}
+    record Id(String user, UUID device) implements Serializable {}
 
     /** Equal to others that are encoded differently. */
     record AnyCase(String name) implements Serializable {
@@ -76,17 +53,8 @@ class CanonicalKeysTest {
         }
     }
 
-    record OfAnyCase(AnyCase name) implements Serializable {}
-
-    record Replaced(String name) implements Serializable {
-        private Object writeReplace() {
-            return name.toLowerCase(Locale.ROOT);
-        }
-    }
-
     /** Pairs that are equal and share as little as they can; the second of each shares parts of its own. */
     static Stream<Arguments> equalKeys() {
-        String user = "alice";
         return Stream.of(
                 Arguments.of("text", copy("text")),
                 Arguments.of("\ud800", copy("\ud800")),
@@ -99,14 +67,7 @@ class CanonicalKeysTest {
                 Arguments.of(Double.NaN, Double.longBitsToDouble(0x7ff8_0000_0000_0001L)),
                 Arguments.of(Float.NaN, Float.intBitsToFloat(0x7fc0_0001)),
                 Arguments.of(new UUID(1, 2), new UUID(1, 2)),
-                Arguments.of(Kind.PHONE, Kind.valueOf("PHONE")),
-                Arguments.of(id(user, copy(user), 1_000), id(user, user, 1_000)),
-                Arguments.of(id(user, null, null), id(copy(user), null, null)),
-                Arguments.of(new Outer(id(user, null, 5), copy(user)), new Outer(id(user, null, 5), user)));
-    }
-
-    private static Id id(String user, @Nullable String alias, @Nullable Integer shard) {
-        return new Id(user, alias, new UUID(1, 2), Kind.PHONE, 7, shard);
+                Arguments.of(Kind.PHONE, Kind.valueOf("PHONE")));
     }
 
     private static String copy(String text) {
@@ -114,21 +75,12 @@ class CanonicalKeysTest {
     }
 
     static Stream<Object> others() {
-        Id id = id("alice", "al", 1);
         return Stream.of(
                 new byte[] {1},
                 List.of("a"),
                 Set.of("a"),
-                new Twice(id, id),
-                new Chain("a", null),
-                new Weighed(1),
-                new WeighedBoxed(1.0),
-                new Loose("a"),
-                new Amount(BigDecimal.ONE),
-                new OfArray(new byte[0]),
+                new Id("alice", UUID.randomUUID()),
                 new AnyCase("a"),
-                new OfAnyCase(new AnyCase("a")),
-                new Replaced("a"),
                 BigDecimal.ONE);
     }
 
@@ -142,24 +94,8 @@ class CanonicalKeysTest {
 
     @Test
     void keysThatDiffer_areEncodedDifferently() {
-        List<Object> keys = List.of(
-                "a",
-                'a',
-                1,
-                1L,
-                (short) 1,
-                (byte) 1,
-                true,
-                0.0,
-                -0.0,
-                0f,
-                -0f,
-                Kind.WEB,
-                Kind.PHONE,
-                id("a", "a", 1),
-                id("a", "b", 1),
-                id("a", null, 1),
-                id("a", "a", null));
+        List<Object> keys =
+                List.of("a", 'a', 1, 1L, (short) 1, (byte) 1, true, 0.0, -0.0, 0f, -0f, Kind.WEB, Kind.PHONE);
 
         assertThat(keys.stream().map(CODEC::encode).map(Bytes::of)).doesNotHaveDuplicates();
     }
@@ -168,13 +104,6 @@ class CanonicalKeysTest {
     @MethodSource("others")
     void ofAllOtherKeys_theEncodingIsTheKey(Object key) {
         assertThat(CanonicalKeys.of(CODEC).contain(key)).isFalse();
-    }
-
-    @Test
-    void whyARecordIsNotMetTwice_equalKeysWouldBeEncodedDifferently() {
-        Id id = id("alice", "al", 1);
-
-        assertThat(CODEC.encode(new Twice(id, id))).isNotEqualTo(CODEC.encode(new Twice(id, id("alice", "al", 1))));
     }
 
     @Test

@@ -4,7 +4,6 @@ package org.latchkey.jcache;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.management.ManagementFactory;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.management.ObjectName;
 import org.junit.jupiter.api.Test;
@@ -36,17 +35,5 @@ class NearFiguresTest {
         } finally {
             server.unregisterMBean(name);
         }
-    }
-
-    @Test
-    void revocationTimes_areSummedUp() {
-        RevocationTimes times = new RevocationTimes();
-        assertThat(times.summary()).isEqualTo(new RevocationTimes.Summary(0, 0, 0, 0));
-
-        times.took(TimeUnit.MICROSECONDS.toNanos(500));
-        times.took(TimeUnit.MICROSECONDS.toNanos(2_000));
-        times.took(TimeUnit.MICROSECONDS.toNanos(1_000) + 500);
-
-        assertThat(times.summary()).isEqualTo(new RevocationTimes.Summary(3, 3_500.5 / 3, 2_000, 1_000));
     }
 }

@@ -151,7 +151,7 @@ class SlowListenersTest {
                 coders(failures),
                 workers,
                 new RevocationListeners(workers),
-                new Hearing.Origin<>(scope -> cache, () -> {}));
+                new Hearing.Origin<>(scope -> cache, () -> {}, new NearDrops()));
         EntryEvent event = new EntryEvent(
                 EventKind.CREATED,
                 EntryKey.unscoped(Bytes.of(new byte[] {1})),

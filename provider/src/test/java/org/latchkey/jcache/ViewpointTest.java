@@ -6,14 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.util.List;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.latchkey.SessionNames;
 import org.latchkey.SyncScope;
+import org.latchkey.store.Epoch;
+import org.latchkey.store.EpochStore;
 import org.latchkey.store.Epochs;
 import org.latchkey.store.Scope;
+import org.latchkey.store.Subject;
 
 @SuppressWarnings("try") // A scope is there while it is open; nothing is asked of it.
 class ViewpointTest {
@@ -21,9 +26,33 @@ class ViewpointTest {
     private final Viewpoint cache = at(Scope.DEFAULT, Home.Unnamed.AT_HOME);
 
     private static Viewpoint at(Scope home, Home.Unnamed unnamed) {
-        Epochs epochs = Epochs.NONE;
         Failures failures = new Failures("sessions", new CacheSettings(1, 1, 1, 1, List.of()));
-        return Viewpoint.of(new Viewpoint.Ground(epochs, new Home(home, unnamed), failures));
+        NumberLine line = new NumberLine(new Quiet(), new Patience(1, failures), failures);
+        return Viewpoint.of(new Viewpoint.Ground(line, new Home(home, unnamed), failures));
+    }
+
+    /** A number line on which nothing happens. */
+    private static final class Quiet implements EpochStore {
+
+        @Override
+        public Epochs known() {
+            return Epochs.NONE;
+        }
+
+        @Override
+        public CompletionStage<Epoch> raise(Subject subject, @Nullable String reason) {
+            throw new AssertionError();
+        }
+
+        @Override
+        public CompletionStage<Void> catchUp() {
+            throw new AssertionError();
+        }
+
+        @Override
+        public CompletionStage<Epoch> draw() {
+            throw new AssertionError();
+        }
     }
 
     private static Scope seen(Viewpoint view) {

@@ -4,11 +4,11 @@ package org.latchkey.near;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.latchkey.fence.EpochTable;
-import org.latchkey.fence.Lease;
 import org.latchkey.fence.Raised;
 import org.latchkey.store.Bytes;
 import org.latchkey.store.EntryKey;
 import org.latchkey.store.Epoch;
+import org.latchkey.store.Lease;
 import org.latchkey.store.Scope;
 import org.latchkey.store.Subject;
 

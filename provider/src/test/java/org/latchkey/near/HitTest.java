@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
-import org.latchkey.fence.Lease;
 import org.latchkey.store.Bytes;
 import org.latchkey.store.Details;
 import org.latchkey.store.EntryKey;
 import org.latchkey.store.Epochs;
 import org.latchkey.store.Knowledge;
+import org.latchkey.store.Lease;
 import org.latchkey.store.Scope;
 
 /** What a hit answers: copies, their own time, and the lease. */

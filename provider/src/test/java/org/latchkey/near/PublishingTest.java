@@ -7,9 +7,9 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.latchkey.fence.Lease;
 import org.latchkey.store.Epoch;
 import org.latchkey.store.Epochs;
+import org.latchkey.store.Lease;
 import org.latchkey.store.Scope;
 import org.latchkey.store.Subject;
 

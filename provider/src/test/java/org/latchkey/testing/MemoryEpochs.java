@@ -40,10 +40,13 @@ public final class MemoryEpochs implements EpochStore {
     @Override
     public CompletionStage<Epoch> raise(Subject subject, @Nullable String reason) {
         Epoch epoch = next(subject, reason);
-        if (subject instanceof Subject.Revoked revoked) {
-            cache.links().forEach(link -> link.ears().revoked(revoked, epoch));
-        }
+        cache.links().forEach(link -> link.ears().raised(subject, epoch));
         return CompletableFuture.completedFuture(epoch);
+    }
+
+    @Override
+    public CompletionStage<Void> catchUp() {
+        return CompletableFuture.completedFuture(null);
     }
 
     @Override

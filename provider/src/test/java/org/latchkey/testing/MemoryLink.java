@@ -4,6 +4,7 @@ package org.latchkey.testing;
 import org.latchkey.store.CacheEars;
 import org.latchkey.store.CacheLink;
 import org.latchkey.store.Interest;
+import org.latchkey.store.Lease;
 import org.latchkey.store.SlotStore;
 
 /** The part of one process in a cache in memory. */
@@ -13,6 +14,9 @@ final class MemoryLink implements CacheLink {
     private final CacheEars ears;
     private final MemoryStore store;
     private final MemoryEpochs epochs;
+    /** Does not stand: a process in memory keeps no near copies. */
+    private final Lease lease = new Lease(System.nanoTime());
+
     private volatile Interest interest = Interest.NONE;
 
     MemoryLink(MemoryCache cache, CacheEars ears, MemoryStore store, MemoryEpochs epochs) {
@@ -43,6 +47,11 @@ final class MemoryLink implements CacheLink {
     @Override
     public MemoryEpochs epochs() {
         return epochs;
+    }
+
+    @Override
+    public Lease lease() {
+        return lease;
     }
 
     @Override

@@ -79,8 +79,9 @@ public final class MemoryStore implements EntryStore {
         MemoryTelling told = new MemoryTelling();
         Step step = cache.take(key, transition, told);
         return telling == Telling.DO_NOT_WAIT
-                ? CompletableFuture.completedFuture(new Applied(step.outcome(), null, step.writing()))
-                : told.heard().thenApply(unheard -> new Applied(step.outcome(), unheard, step.writing()));
+                ? CompletableFuture.completedFuture(new Applied(step.outcome(), null, step.writing(), Applied.NO_COPY))
+                : told.heard()
+                        .thenApply(unheard -> new Applied(step.outcome(), unheard, step.writing(), Applied.NO_COPY));
     }
 
     @Override

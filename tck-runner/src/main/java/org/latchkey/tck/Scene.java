@@ -114,6 +114,7 @@ final class Scene implements AutoCloseable {
         config.setProperty("hazelcast.phone.home.enabled", "false")
                 .setProperty("hazelcast.logging.type", "slf4j")
                 .setProperty("hazelcast.wait.seconds.before.join", "0")
+                .setProperty("hazelcast.max.no.heartbeat.seconds", "5")
                 .setProperty("hazelcast.operation.fail.on.indeterminate.state", "true");
         HazelcastInstance instance = Hazelcast.newHazelcastInstance(config);
         open.push(instance::shutdown);

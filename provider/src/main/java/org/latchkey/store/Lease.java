@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package org.latchkey.fence;
+package org.latchkey.store;
 
 /**
  * Until when something may be relied on, by the monotonic clock of its holder.

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package org.latchkey.jcache;
+package org.latchkey.hazelcast;
 
 import java.util.concurrent.TimeUnit;
 

@@ -1,0 +1,268 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.latchkey.fence;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.latchkey.store.Lease;
+
+/**
+ * What one storage member needs to answer for its entries: a lease that others of its kind acknowledge, and to have waited for
+ * those of members that have left.
+ *
+ * <p>A lease needs the acknowledgements of more than half of the members that this one sees, itself included, and of at least
+ * the minimum; it counts from before they were asked. Whoever sees that another has left tells all members, which acknowledge
+ * nothing of it any more; once all have been told, and a lease has gone by since, that one can hold none. Only then may this
+ * member answer for what it has taken over.
+ *
+ * <p>Thread-safe; asking whether it stands takes no lock. Time and transport are the caller's.
+ */
+public final class MemberLease {
+
+    private static final int MOST_REMEMBERED = 100;
+
+    /** Those who come later have nothing to wait for. */
+    private static final int LEASES_TO_SPEAK_OF = 4;
+
+    private final Terms terms;
+    private final Lease lease;
+    /** Guarded by this; so are all below. */
+    private View view;
+
+    /** Those that have left, and when this member first knew. */
+    private final Map<UUID, Long> gone = new LinkedHashMap<>();
+    /** Those that have left, as long as not all others have been told. */
+    private final Set<UUID> untold = new HashSet<>();
+    /** Those of whom all others have been told, and when that was. */
+    private final Map<UUID, Long> told = new HashMap<>();
+
+    private final Deque<Asked> underWay = new ArrayDeque<>();
+    private long rounds;
+    /** When the last round was asked that all have answered, if any was. */
+    private long lastFull;
+
+    private boolean anyFull;
+    /** Whether nobody is waited for. Read without the guard. */
+    private volatile boolean clear = true;
+
+    /**
+     * What is agreed on.
+     *
+     * @param leaseNanos how long a lease lasts
+     * @param minimum how many members must stand behind one at least, the holder included
+     */
+    public record Terms(long leaseNanos, int minimum) {
+
+        /** For how long another's lease is waited out: its clock may go a little slower than ours. */
+        public long outlastNanos() {
+            return leaseNanos + leaseNanos / 50;
+        }
+    }
+
+    /**
+     * The storage members that one of them sees.
+     *
+     * @param self the one that sees them
+     * @param others the others
+     */
+    public record View(UUID self, Set<UUID> others) {
+        public View {
+            others = Set.copyOf(others);
+        }
+    }
+
+    /**
+     * One question to all other members.
+     *
+     * @param number names it
+     * @param voters whom to ask
+     * @param gone those that they must stand behind no more
+     */
+    public record Round(long number, Set<UUID> voters, Set<UUID> gone) {}
+
+    /**
+     * What a voter says.
+     *
+     * @param isGranted whether it stands behind the lease
+     * @param gone the members that have left, as far as it knows
+     * @param lately those of them that may hold a lease still
+     */
+    public record Vote(boolean isGranted, Set<UUID> gone, Set<UUID> lately) {
+        public Vote {
+            gone = Set.copyOf(gone);
+            lately = Set.copyOf(lately);
+        }
+
+        /** Of which all may hold one. */
+        Vote(boolean isGranted, Set<UUID> gone) {
+            this(isGranted, gone, gone);
+        }
+    }
+
+    private record Asked(Round round, long at, Set<UUID> granted) {}
+
+    public MemberLease(Terms terms, View view, long nanos) {
+        this.terms = terms;
+        this.view = view;
+        this.lease = new Lease(nanos);
+    }
+
+    /** What is agreed on. */
+    public Terms terms() {
+        return terms;
+    }
+
+    /** Whether what this member answers now counts. */
+    public boolean stands(long nanos) {
+        return lease.stands(nanos);
+    }
+
+    /** For how long it does. */
+    public long remaining(long nanos) {
+        return lease.remaining(nanos);
+    }
+
+    /** Whether no member that has left can still answer anybody: what this one has taken over is its own. */
+    public boolean isClear(long nanos) {
+        return clear || lookWhetherClear(nanos);
+    }
+
+    /**
+     * The same for what this member has taken over at {@code since}, perhaps before it was told that another has left: all
+     * others must have been asked after that, for they know.
+     */
+    public synchronized boolean isClearSince(long since, long nanos) {
+        return anyFull && lastFull - since >= 0 && isClear(nanos);
+    }
+
+    private synchronized boolean lookWhetherClear(long nanos) {
+        told.values().removeIf(at -> nanos - at >= terms.outlastNanos());
+        clear = told.isEmpty() && untold.isEmpty();
+        return clear;
+    }
+
+    /** Whether any member has left since this one came. */
+    public synchronized boolean hasSeenAnyLeave() {
+        return !gone.isEmpty();
+    }
+
+    /** Takes note of who is there now. */
+    public synchronized void see(View now, long nanos) {
+        if (now.equals(view)) {
+            return;
+        }
+        if (!now.self().equals(view.self())) {
+            // This member has been in another part of the cluster, and comes to this one with nothing.
+            startOver(now, nanos);
+            return;
+        }
+        Set<UUID> left = new HashSet<>(view.others());
+        left.removeAll(now.others());
+        leave(left, Set.of(), nanos);
+        view = now;
+        if (now.others().size() + 1 < terms.minimum()) {
+            // What is written from now on has no backup, and may be lost when the others go on without this member.
+            lease.drop(nanos);
+        }
+        underWay.forEach(asked -> conclude(asked, nanos));
+    }
+
+    private void startOver(View now, long nanos) {
+        lease.drop(nanos);
+        view = now;
+        underWay.clear();
+        gone.clear();
+        untold.clear();
+        told.clear();
+        anyFull = false;
+        clear = true;
+    }
+
+    /** Begins to renew the lease: the caller asks all voters, and hands in what they say. */
+    public synchronized Round ask(long nanos) {
+        Round round = new Round(++rounds, view.others(), Set.copyOf(untold));
+        Asked asked = new Asked(round, nanos, new HashSet<>());
+        // None makes room for another before it is of no use: answers may take longer than it takes to ask again and
+        // again.
+        underWay.removeIf(old -> nanos - old.at() >= terms.leaseNanos());
+        underWay.addLast(asked);
+        conclude(asked, nanos);
+        return round;
+    }
+
+    /** A voter has answered a round. One that does not stand behind this member is not believed, whatever it says of others. */
+    public synchronized void voted(long round, UUID voter, Vote vote, long nanos) {
+        if (!vote.isGranted()) {
+            return;
+        }
+        leave(vote.gone(), vote.lately(), nanos);
+        for (Asked asked : underWay) {
+            if (asked.round().number() == round) {
+                asked.granted().add(voter);
+                conclude(asked, nanos);
+            }
+        }
+    }
+
+    private void conclude(Asked asked, long nanos) {
+        Set<UUID> there = new HashSet<>(view.others());
+        there.removeAll(gone.keySet());
+        Set<UUID> behind = new HashSet<>(asked.granted());
+        behind.retainAll(there);
+        int quorum = Math.max(terms.minimum(), (there.size() + 1) / 2 + 1);
+        if (behind.size() + 1 >= quorum) {
+            lease.extend(asked.at(), terms.leaseNanos());
+        }
+        if (asked.granted().containsAll(there)) {
+            for (UUID other : asked.round().gone()) {
+                if (untold.remove(other)) {
+                    told.put(other, nanos);
+                }
+            }
+            if (!anyFull || asked.at() - lastFull > 0) {
+                lastFull = asked.at();
+                anyFull = true;
+            }
+        }
+    }
+
+    /**
+     * What this member says to another one that wants a lease, and tells it at the same time of those that have left. One that
+     * it does not see is refused, and not believed either: cut off from the others, it may take them all to be gone.
+     *
+     * @param left they get no acknowledgement of this member's from now on
+     */
+    public synchronized Vote vote(UUID asker, Set<UUID> left, long nanos) {
+        if (!view.others().contains(asker) || gone.containsKey(asker)) {
+            return new Vote(false, Set.of());
+        }
+        leave(left, left, nanos);
+        Set<UUID> lately = new HashSet<>();
+        gone.forEach((other, since) -> {
+            if (nanos - since < LEASES_TO_SPEAK_OF * terms.outlastNanos()) {
+                lately.add(other);
+            }
+        });
+        return new Vote(true, gone.keySet(), lately);
+    }
+
+    /** Whoever has left in the eyes of one has left in the eyes of all, also where this member has not been told yet. */
+    private void leave(Set<UUID> left, Set<UUID> lately, long nanos) {
+        for (UUID other : left) {
+            boolean isNews = gone.putIfAbsent(other, nanos) == null;
+            // Also one that left before this member came: what is handed over to it may have been that one's.
+            if (isNews && (view.others().contains(other) || lately.contains(other))) {
+                untold.add(other);
+                clear = false;
+            }
+        }
+        while (gone.size() > MOST_REMEMBERED) {
+            gone.remove(gone.keySet().iterator().next());
+        }
+    }
+}

@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.latchkey.hazelcast;
+
+import com.hazelcast.core.HazelcastInstance;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.latchkey.fence.EpochReader;
+import org.latchkey.fence.Expulsions;
+import org.latchkey.fence.MemberLease;
+import org.latchkey.fence.OwnerFence;
+import org.latchkey.fence.OwnerFence.Ground;
+import org.latchkey.fence.OwnerFence.Handover;
+import org.latchkey.hazelcast.ClusterSettings.Fencing;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Whether one storage member may answer for its entries, and whom it has to tell of their changes.
+ *
+ * <p>Thread-safe; nothing here blocks.
+ */
+final class Guard {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Guard.class);
+
+    private static final long SETTLING_MILLIS = 20;
+
+    /** So many keys of one partition may one process hold; more than a table of 50,000 spread over 271 ever does. */
+    private static final int MOST_MARKS_OF_ONE = 1_024;
+
+    private final HazelcastInstance member;
+    private final MemberLease lease;
+    private final OwnerFence fence;
+    private final Tenures tenures;
+    private final Timer timer;
+    private final LeaseRounds rounds;
+    private final LedgerBirth birth;
+    private final AuthorityDoor door;
+    private final long patienceNanos;
+    private final AtomicBoolean settling = new AtomicBoolean();
+
+    private Guard(HazelcastInstance member, Fencing terms, Authority authority, Herald herald) {
+        this.member = member;
+        this.timer = authority.timer();
+        this.tenures = Tenures.of(member);
+        this.patienceNanos = TimeUnit.MILLISECONDS.toNanos(terms.acknowledgementMillis());
+        this.lease = new MemberLease(FenceTerms.lease(terms), LeaseRounds.view(member), System.nanoTime());
+        this.rounds = new LeaseRounds(member, lease);
+        this.birth = new LedgerBirth(member, lease, tenures.begun());
+        this.door = new AuthorityDoor(authority);
+        this.fence = new OwnerFence(
+                lease,
+                new Expulsions(door),
+                (reader, drop) -> herald.urge(reader, new Notice.Dropping(drop), patienceNanos),
+                MOST_MARKS_OF_ONE);
+    }
+
+    static Guard of(HazelcastInstance member, Authority authority, Herald herald) {
+        return new Guard(member, FenceTerms.of(member), authority, herald);
+    }
+
+    /** How many readers this member has had shown out. */
+    long readersShownOut() {
+        return door.shown();
+    }
+
+    void start() {
+        rounds.start();
+    }
+
+    void stop() {
+        rounds.stop();
+    }
+
+    OwnerFence fence() {
+        return fence;
+    }
+
+    /** Completes when a reader has acknowledged a notice, or can answer nobody from what it holds. */
+    CompletableFuture<Void> tellStrictly(Herald herald, EpochReader reader, Notice notice) {
+        return fence.strictly(reader, () -> herald.urge(reader, notice, patienceNanos));
+    }
+
+    /** The partition of an entry that is being processed, as it is now. To be called on the partition's thread. */
+    Ground ground(Map.Entry<?, ?> entry) {
+        int partition = tenures.partition(entry);
+        Tenure tenure = tenures.now(partition);
+        Handover handover = tenure.arrival() == Tenure.Arrival.MIGRATED ? Handover.CLEAN : Handover.UNCLEAN;
+        return new Ground(partition, tenure.number(), handover);
+    }
+
+    /** Whether an answer about what has been read counts: to be asked after reading. On the partition's thread. */
+    boolean mayAnswer(Ground ground) {
+        if (member.getCluster().getMembers().size() < lease.terms().minimum()) {
+            // Also where this member has not been told yet: what it would write has no backup.
+            lease.see(LeaseRounds.view(member), System.nanoTime());
+        }
+        if (!fence.mayAnswer(ground, System.nanoTime())) {
+            rounds.askSoon();
+            return false;
+        }
+        if (!fence.isSettled(ground)) {
+            settleSoon(0);
+        }
+        return true;
+    }
+
+    /** Whether this member has its lease. */
+    boolean stands() {
+        return lease.stands(System.nanoTime());
+    }
+
+    /** The same for a ledger that is not there: readers may know of one which was, and hold leases still. */
+    boolean mayBegin(Ground ground) {
+        return mayAnswer(ground) && birth.mayBegin(ground, System.nanoTime());
+    }
+
+    private void settleSoon(long millis) {
+        if (settling.compareAndSet(false, true)) {
+            timer.after(millis, () -> {
+                settling.set(false);
+                boolean more = true;
+                try {
+                    more = fence.settle(System.nanoTime());
+                } finally {
+                    if (more) {
+                        settleSoon(SETTLING_MILLIS);
+                    }
+                }
+            });
+        }
+    }
+
+    MemberLease.Vote vote(UUID asker, Set<UUID> gone, long leaseNanos) {
+        lease.see(LeaseRounds.view(member), System.nanoTime());
+        MemberLease.Vote vote = lease.vote(asker, gone, System.nanoTime());
+        if (leaseNanos == lease.terms().leaseNanos()) {
+            return vote;
+        }
+        LOG.warn(
+                "A storage member has latchkey.lease={} ms and this one {} ms, so it answers nobody: make all members of the"
+                        + " cluster agree on that setting",
+                TimeUnit.NANOSECONDS.toMillis(leaseNanos),
+                TimeUnit.NANOSECONDS.toMillis(lease.terms().leaseNanos()));
+        return new MemberLease.Vote(false, vote.gone(), vote.lately());
+    }
+
+    /** Completes when no member that has left can still answer anybody. */
+    CompletableFuture<Void> cleared() {
+        CompletableFuture<Void> cleared = new CompletableFuture<>();
+        lease.see(LeaseRounds.view(member), System.nanoTime());
+        look(cleared);
+        return cleared;
+    }
+
+    private void look(CompletableFuture<Void> cleared) {
+        if (lease.isClear(System.nanoTime())) {
+            cleared.complete(null);
+        } else {
+            timer.after(SETTLING_MILLIS, () -> look(cleared));
+        }
+    }
+}

@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.latchkey.hazelcast;
+
+import com.hazelcast.cluster.Member;
+import com.hazelcast.cluster.MembershipEvent;
+import com.hazelcast.cluster.MembershipListener;
+import com.hazelcast.cluster.memberselector.MemberSelectors;
+import com.hazelcast.core.HazelcastInstance;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.latchkey.fence.MemberLease;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Renews the lease of one storage member: asks all others four times in its length, and at once when one has come or gone.
+ *
+ * <p>Has a timer of its own, so that nothing else is waited for. Thread-safe.
+ */
+final class LeaseRounds {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LeaseRounds.class);
+
+    private static final long SOON_MILLIS = 50;
+    private static final long SHORTLY_MILLIS = 5;
+
+    private final HazelcastInstance member;
+    private final MemberLease lease;
+    private final Timer timer;
+    private final AtomicBoolean soon = new AtomicBoolean();
+
+    LeaseRounds(HazelcastInstance member, MemberLease lease) {
+        this.member = member;
+        this.lease = lease;
+        this.timer = new Timer("latchkey-lease-" + member.getName());
+    }
+
+    void start() {
+        member.getCluster().addMembershipListener(new MembershipListener() {
+            @Override
+            public void memberAdded(MembershipEvent event) {
+                timer.after(0, LeaseRounds.this::ask);
+            }
+
+            @Override
+            public void memberRemoved(MembershipEvent event) {
+                timer.after(0, LeaseRounds.this::ask);
+            }
+        });
+        timer.after(0, this::renew);
+    }
+
+    void stop() {
+        timer.close();
+    }
+
+    /** Asks all others a moment from now, once however often this is called meanwhile. */
+    void askSoon() {
+        if (soon.compareAndSet(false, true)) {
+            timer.after(SHORTLY_MILLIS, () -> {
+                soon.set(false);
+                ask();
+            });
+        }
+    }
+
+    private void renew() {
+        try {
+            ask();
+        } finally {
+            renewLater();
+        }
+    }
+
+    private void renewLater() {
+        long now = System.nanoTime();
+        long quarter = TimeUnit.NANOSECONDS.toMillis(lease.terms().leaseNanos()) / 4;
+        timer.after(lease.stands(now) && lease.isClear(now) ? quarter : SOON_MILLIS, this::renew);
+    }
+
+    private void ask() {
+        if (member.getCluster().getLocalMember().isLiteMember()) {
+            // It owns nothing, and nobody stands behind it.
+            return;
+        }
+        long now = System.nanoTime();
+        MemberLease.View view = view(member);
+        lease.see(view, now);
+        MemberLease.Round round = lease.ask(now);
+        LeaseTask task = new LeaseTask(view.self(), round.gone(), lease.terms().leaseNanos());
+        for (Member other : member.getCluster().getMembers()) {
+            if (round.voters().contains(other.getUuid())) {
+                try {
+                    submit(task, round, other);
+                } catch (RuntimeException e) {
+                    LOG.debug("A member could not be asked for a lease", e);
+                }
+            }
+        }
+    }
+
+    /** Who is there, as this member sees it at this moment. Local. */
+    static MemberLease.View view(HazelcastInstance member) {
+        Set<UUID> others = new HashSet<>();
+        for (Member other : member.getCluster().getMembers()) {
+            if (MemberSelectors.DATA_MEMBER_SELECTOR.select(other) && !other.localMember()) {
+                others.add(other.getUuid());
+            }
+        }
+        return new MemberLease.View(member.getCluster().getLocalMember().getUuid(), others);
+    }
+
+    /** The answer is taken on the thread that receives it: nothing is sent from there. */
+    @SuppressWarnings("unchecked")
+    private void submit(LeaseTask task, MemberLease.Round round, Member other) {
+        Future<LeaseVote> asked = member.getExecutorService(Names.LEASES).submitToMember(task, other);
+        var unused = ((CompletionStage<LeaseVote>) asked)
+                .whenCompleteAsync(
+                        (vote, failure) -> {
+                            if (failure != null) {
+                                LOG.debug("A member could not be asked for a lease", failure);
+                            } else {
+                                lease.voted(round.number(), other.getUuid(), vote.vote(), System.nanoTime());
+                            }
+                        },
+                        Runnable::run);
+    }
+}

@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.latchkey.fence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.latchkey.fence.MemberLease.Round;
+import org.latchkey.fence.MemberLease.Terms;
+import org.latchkey.fence.MemberLease.View;
+import org.latchkey.fence.MemberLease.Vote;
+
+class MemberLeaseTest {
+
+    private static final long LEASE = 1_000;
+    private static final UUID SELF = new UUID(1, 1);
+    private static final UUID ANN = new UUID(1, 2);
+    private static final UUID BOB = new UUID(1, 3);
+    private static final Vote YES = new Vote(true, Set.of());
+    private static final Vote NO = new Vote(false, Set.of());
+
+    /** A monotonic clock may begin anywhere. */
+    private static final long START = -5 * LEASE;
+
+    private final MemberLease lease = lease(2);
+
+    private static MemberLease lease(int minimum) {
+        return new MemberLease(new Terms(LEASE, minimum), new View(SELF, Set.of(ANN, BOB)), START);
+    }
+
+    @Test
+    void itStands_whenMoreThanHalfAreBehindIt() {
+        Round round = lease.ask(START);
+        assertThat(lease.stands(START)).isFalse();
+        lease.voted(round.number(), ANN, YES, START + 10);
+        assertThat(lease.stands(START + 10)).isTrue();
+    }
+
+    @Test
+    void itCountsFromBeforeTheOthersWereAsked() {
+        Round round = lease.ask(START);
+        lease.voted(round.number(), ANN, YES, START + 900);
+        assertThat(lease.stands(START + LEASE - 1)).isTrue();
+        assertThat(lease.stands(START + LEASE)).isFalse();
+    }
+
+    @Test
+    void aRefusalCountsForNothing() {
+        Round round = lease.ask(START);
+        lease.voted(round.number(), ANN, NO, START);
+        lease.voted(round.number(), BOB, NO, START);
+        assertThat(lease.stands(START)).isFalse();
+    }
+
+    @Test
+    void theMinimumIsNeeded_howeverFewAreThere() {
+        MemberLease ofThree = lease(3);
+        Round round = ofThree.ask(START);
+        ofThree.voted(round.number(), ANN, YES, START);
+        assertThat(ofThree.stands(START)).isFalse();
+        ofThree.voted(round.number(), BOB, YES, START);
+        assertThat(ofThree.stands(START)).isTrue();
+    }
+
+    @Test
+    void itIsOverAtOnce_whereFewerThanTheMinimumAreLeft() {
+        lease.voted(lease.ask(START).number(), ANN, YES, START);
+        lease.see(new View(SELF, Set.of()), START + 1);
+        assertThat(lease.stands(START + 1)).isFalse();
+    }
+
+    @Test
+    void aMemberAloneHasOne_whereOneIsEnough() {
+        MemberLease alone = new MemberLease(new Terms(LEASE, 1), new View(SELF, Set.of()), START);
+        var unused = alone.ask(START);
+        assertThat(alone.stands(START)).isTrue();
+    }
+
+    @Test
+    void anAnswerThatTakesLong_counts_howeverManyHaveBeenAskedSince() {
+        Round round = lease.ask(START);
+        for (int i = 0; i < 50; i++) {
+            var unused = lease.ask(START + i);
+        }
+        lease.voted(round.number(), ANN, YES, START + 60);
+        assertThat(lease.stands(START + 60)).isTrue();
+    }
+
+    @Test
+    void oneThatHasLeft_isWaitedForALease_afterAllOthersHaveBeenTold() {
+        lease.see(new View(SELF, Set.of(ANN)), START);
+        assertThat(lease.isClear(START + 10 * LEASE)).isFalse();
+        Round round = lease.ask(START + 10 * LEASE);
+        assertThat(round.gone()).containsExactly(BOB);
+        lease.voted(round.number(), ANN, YES, START + 10 * LEASE);
+        assertThat(lease.isClear(START + 11 * LEASE)).isFalse();
+        assertThat(lease.isClear(START + 11 * LEASE + LEASE / 50)).isTrue();
+    }
+
+    @Test
+    void oneThatHasLeft_isWaitedFor_asLongAsOneOfTheOthersHasNotBeenTold() {
+        MemberLease large =
+                new MemberLease(new Terms(LEASE, 2), new View(SELF, Set.of(ANN, BOB, new UUID(1, 4))), START);
+        large.see(new View(SELF, Set.of(ANN, BOB)), START);
+        Round round = large.ask(START);
+        large.voted(round.number(), ANN, YES, START);
+        assertThat(large.isClear(START + 5 * LEASE)).isFalse();
+    }
+
+    @Test
+    void whatAVoterSaysOfThoseThatHaveLeft_isBelieved() {
+        Round round = lease.ask(START);
+        lease.voted(round.number(), ANN, new Vote(true, Set.of(BOB)), START);
+        assertThat(lease.isClear(START)).isFalse();
+        assertThat(lease.vote(BOB, Set.of(), START).isGranted()).isFalse();
+    }
+
+    @Test
+    void aVoterThatRefuses_isNotBelieved_norCountsAsTold() {
+        Round round = lease.ask(START);
+        lease.voted(round.number(), ANN, YES, START);
+        lease.voted(round.number(), BOB, new Vote(false, Set.of(SELF, ANN)), START);
+        assertThat(lease.vote(ANN, Set.of(), START).isGranted()).isTrue();
+        assertThat(lease.isClearSince(START, START)).isFalse();
+    }
+
+    @Test
+    void anAskerThatIsNotSeen_isRefused_andNotBelieved() {
+        assertThat(lease.vote(new UUID(1, 9), Set.of(ANN, BOB), START)).isEqualTo(NO);
+        assertThat(lease.vote(ANN, Set.of(), START).isGranted()).isTrue();
+    }
+
+    @Test
+    void whoHasLeft_isRefused_asSoonAsAnAskerSaysSo_forEver() {
+        assertThat(lease.vote(ANN, Set.of(BOB), START)).isEqualTo(new Vote(true, Set.of(BOB)));
+        assertThat(lease.vote(BOB, Set.of(), START).isGranted()).isFalse();
+        lease.see(new View(SELF, Set.of(ANN)), START);
+        lease.see(new View(SELF, Set.of(ANN, BOB)), START);
+        assertThat(lease.vote(BOB, Set.of(), START).isGranted()).isFalse();
+    }
+
+    @Test
+    void whatIsTakenOver_needsThatAllWereAskedAfterwards() {
+        Round before = lease.ask(START);
+        lease.voted(before.number(), ANN, YES, START + 20);
+        lease.voted(before.number(), BOB, YES, START + 20);
+        assertThat(lease.isClearSince(START + 10, START + 20)).isFalse();
+        Round after = lease.ask(START + 10);
+        lease.voted(after.number(), ANN, YES, START + 20);
+        assertThat(lease.isClearSince(START + 10, START + 20)).isFalse();
+        lease.voted(after.number(), BOB, YES, START + 20);
+        assertThat(lease.isClearSince(START + 10, START + 20)).isTrue();
+    }
+
+    @Test
+    void underAnotherName_itBeginsWithNothing_andHoldsNothingAgainstAnybody() {
+        lease.voted(lease.ask(START).number(), ANN, YES, START);
+        lease.see(new View(SELF, Set.of()), START + 1);
+        lease.see(new View(new UUID(1, 7), Set.of(ANN, BOB)), START + 2);
+        assertThat(lease.stands(START + 2)).isFalse();
+        assertThat(lease.isClear(START + 2)).isTrue();
+        assertThat(lease.isClearSince(START, START + 2)).isFalse();
+        assertThat(lease.vote(ANN, Set.of(), START).isGranted()).isTrue();
+    }
+}

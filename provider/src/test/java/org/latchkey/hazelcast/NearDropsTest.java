@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.latchkey.hazelcast;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.hazelcast.config.Config;
+import com.hazelcast.core.Hazelcast;
+import com.hazelcast.core.HazelcastInstance;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import javax.management.JMException;
+import javax.management.ObjectName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.latchkey.store.Answer;
+import org.latchkey.store.Applied;
+import org.latchkey.store.Bytes;
+import org.latchkey.store.CacheDescription;
+import org.latchkey.store.CacheLink;
+import org.latchkey.store.Condition.Presence;
+import org.latchkey.store.Effect;
+import org.latchkey.store.EntryKey;
+import org.latchkey.store.ExpiryRule;
+import org.latchkey.store.StoreException;
+import org.latchkey.store.StoreException.Reason;
+import org.latchkey.store.Telling;
+import org.latchkey.store.Transition;
+
+/** Who is told to drop near copies, who is waited for, and over which instances that can be promised. */
+class NearDropsTest {
+
+    private static final EntryKey KEY = EntryKey.unscoped(bytes("key"));
+    private static final CacheDescription EVENTUAL =
+            CacheDescription.of(Map.of(CacheDescription.CONSISTENCY, CacheDescription.EVENTUAL));
+
+    @RegisterExtension
+    static final SmallCluster cluster = new SmallCluster();
+
+    private final List<RecordingEars> ears = SmallCluster.threeEars();
+
+    @Test
+    void aReaderThatHasACopy_isToldBeforeAWriteReturns_andAnotherIsNot() {
+        List<CacheLink> links = cluster.joinAll(ears);
+        put(links.get(0), "old");
+        assertThat(read(links.get(2)).partition()).isNotEqualTo(Applied.NO_COPY);
+        put(links.get(0), "new");
+        assertThat(ears.get(2).dropped).contains(KEY);
+        assertThat(ears.get(1).dropped).isEmpty();
+    }
+
+    @Test
+    void aReaderThatHasBeenTold_isToldOfNothingMore_untilItReadsAgain() {
+        List<CacheLink> links = cluster.joinAll(ears);
+        put(links.get(0), "old");
+        var unused = read(links.get(2));
+        put(links.get(0), "new");
+        int told = ears.get(2).dropped.size();
+        put(links.get(0), "newer");
+        assertThat(ears.get(2).dropped).hasSize(told);
+    }
+
+    @Test
+    void anAbsentEntry_leavesNoMark() {
+        List<CacheLink> links = cluster.joinAll(ears);
+        assertThat(read(links.get(2)).partition()).isEqualTo(Applied.NO_COPY);
+        put(links.get(0), "created");
+        assertThat(ears.get(2).dropped).isEmpty();
+    }
+
+    @Test
+    void whereConsistencyIsEventual_readersAreToldAllTheSame() {
+        List<CacheLink> links = cluster.joinAll(ears, EVENTUAL);
+        put(links.get(0), "old");
+        var unused = read(links.get(2));
+        put(links.get(0), "new");
+        await().atMost(Duration.ofSeconds(10)).until(() -> ears.get(2).dropped.contains(KEY));
+    }
+
+    @Test
+    void anInstanceThatLacksWhatIsNeeded_isRefusedWhereConsistencyIsFenced_withTheList() {
+        HazelcastInstance given = given();
+        try {
+            HazelcastCluster over = HazelcastCluster.over(given, SmallCluster.SETTINGS);
+            assertThatThrownBy(() -> over.join(SmallCluster.CACHE, SmallCluster.STRINGS, ears.get(0)))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining("hazelcast.operation.fail.on.indeterminate.state=true")
+                    .hasMessageContaining("hazelcast.max.no.heartbeat.seconds")
+                    .extracting(e -> ((StoreException) e).reason())
+                    .isEqualTo(Reason.UNFIT);
+            put(over.join(SmallCluster.CACHE, EVENTUAL, ears.get(1)), "value");
+        } finally {
+            given.getLifecycleService().terminate();
+        }
+    }
+
+    @Test
+    void aConnection_showsItsLease() throws JMException {
+        cluster.joinAll(ears);
+        ObjectName bean = ManagementFactory.getPlatformMBeanServer()
+                .queryNames(
+                        new ObjectName("org.latchkey:type=Fence,Instance="
+                                + cluster.instance(2).getName() + ",*"),
+                        null)
+                .iterator()
+                .next();
+        assertThat(ManagementFactory.getPlatformMBeanServer().getAttribute(bean, "LeaseState"))
+                .isEqualTo("STANDING");
+        assertThat((Long) ManagementFactory.getPlatformMBeanServer().getAttribute(bean, "LeaseAgeMillis"))
+                .isBetween(0L, 2_000L);
+    }
+
+    private static HazelcastInstance given() {
+        Config config = new Config().setClusterName("given-" + UUID.randomUUID());
+        config.setProperty("hazelcast.phone.home.enabled", "false");
+        config.setProperty("hazelcast.logging.type", "slf4j");
+        config.setProperty("hazelcast.wait.seconds.before.join", "0");
+        var network = config.getNetworkConfig().setPort(0).setPortAutoIncrement(false);
+        network.getInterfaces().setEnabled(true).addInterface("127.0.0.1");
+        network.getJoin().getMulticastConfig().setEnabled(false);
+        network.getJoin().getAutoDetectionConfig().setEnabled(false);
+        return Hazelcast.newHazelcastInstance(config);
+    }
+
+    private static void put(CacheLink link, String value) {
+        Effect store = new Effect.Store(bytes(value), null);
+        var unused = apply(link, store, Answer.NOTHING);
+    }
+
+    private static Applied read(CacheLink link) {
+        return apply(link, Effect.Plain.READ, Answer.COPY);
+    }
+
+    private static Applied apply(CacheLink link, Effect effect, Answer answer) {
+        Transition transition = new Transition(
+                link.entries().newOperation(),
+                Presence.ANY,
+                effect,
+                ExpiryRule.NONE,
+                answer,
+                link.epochs().known().known());
+        return link.entries()
+                .apply(KEY, transition, Telling.WAIT)
+                .toCompletableFuture()
+                .orTimeout(20, TimeUnit.SECONDS)
+                .join();
+    }
+
+    private static Bytes bytes(String text) {
+        return Bytes.of(text.getBytes(StandardCharsets.UTF_8));
+    }
+}
