@@ -69,6 +69,7 @@ final class Instances {
     }
 
     private static HazelcastInstance member(Config config, Place place) {
+        HungPeers.outlive();
         try {
             return apart(() -> Hazelcast.newHazelcastInstance(config));
         } catch (RuntimeException e) {
