@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.latchkey.fence.simulation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.latchkey.fence.EpochReader;
+import org.latchkey.fence.EpochTable;
+import org.latchkey.fence.LedgerChange;
+import org.latchkey.fence.LedgerReply;
+import org.latchkey.fence.Readership.Coming;
+import org.latchkey.fence.Roster;
+import org.latchkey.fence.Stroke;
+
+/** What one storage member knows of the number line and of the readers, as {@code hazelcast.Follower} keeps it. */
+final class Desk {
+
+    final EpochTable epochs = new EpochTable();
+    final LineCalls line;
+    private final Member member;
+    private final List<Waiting> waiting = new ArrayList<>();
+    private List<Runnable> rosterChanged = new ArrayList<>();
+    private Roster roster = Roster.unknown();
+    private boolean attending;
+    private boolean asking;
+    private long reached;
+    private long starts;
+
+    Desk(Member member) {
+        this.member = member;
+        this.line = new LineCalls(member.cluster, member.proc, member::table);
+    }
+
+    private record Waiting(long number, Runnable then) {}
+
+    boolean judges(long since) {
+        boolean knows = attending || member.world.mutates(Mutation.NEW_MEMBER_WITHOUT_ROSTER);
+        return knows && (epochs.known() >= since || member.world.mutates(Mutation.REVOCATION_FORGETS_THE_DEPARTED));
+    }
+
+    void start() {
+        attend();
+        member.proc.after(Terms.ATTENDANCE, this::start);
+    }
+
+    void startOver() {
+        attending = false;
+        roster = Roster.unknown();
+        if (member.world.mutates(Mutation.NEW_MEMBER_WITHOUT_ROSTER)) {
+            member.fence.learn(new Roster(Roster.Edition.FIRST, Map.of()));
+        }
+        starts++;
+        attend();
+    }
+
+    void catchUp(long number) {
+        if (!judges(number)) {
+            reached = Math.max(reached, number);
+            attend();
+        }
+    }
+
+    void hear(Stroke.News news, Runnable heard) {
+        if (news instanceof Stroke.Drawn drawn) {
+            long number = drawn.raised().epoch().number();
+            epochs.heed(drawn.raised());
+            boolean complete = epochs.learn(drawn.raised());
+            release();
+            waiting.add(new Waiting(number, heard));
+            release();
+            if (!complete) {
+                catchUp(number);
+            }
+        } else if (news instanceof Stroke.Seated) {
+            rosterChanged.add(heard);
+            attend();
+        } else {
+            heard.run();
+        }
+    }
+
+    private void release() {
+        List<Waiting> ready = waiting.stream()
+                .filter(each -> attending && epochs.known() >= each.number())
+                .toList();
+        waiting.removeAll(ready);
+        ready.forEach(each -> each.then().run());
+    }
+
+    void attend() {
+        if (!asking) {
+            asking = true;
+            member.world.at(member.world.now(), member.proc, this::ask);
+        }
+    }
+
+    private void ask() {
+        List<Runnable> changes = rosterChanged;
+        rosterChanged = new ArrayList<>();
+        long asked = starts;
+        long known = epochs.known();
+        LedgerChange.Knows knows =
+                new LedgerChange.Knows(known, Math.max(known, reached), epochs.floor(), roster.edition());
+        EpochReader self = EpochReader.storage(member.process, member.id());
+        line.ask(new LedgerChange.Attend(self, Coming.SEATED, knows), answer -> {
+            asking = false;
+            if (answer != null && answer.reply() instanceof LedgerReply.Known news) {
+                learn(news);
+                attending |= asked == starts;
+                changes.forEach(Runnable::run);
+                release();
+            } else {
+                rosterChanged.addAll(changes);
+            }
+            if (!attending || reached > epochs.known() || !rosterChanged.isEmpty()) {
+                member.proc.after(Terms.PAUSE, this::attend);
+            }
+        });
+    }
+
+    private void learn(LedgerReply.Known news) {
+        epochs.learn(news.epochs(), news.sequence(), news.floor());
+        if (news.roster() != null) {
+            roster = news.roster();
+            member.fence.learn(roster);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.latchkey.fence.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.latchkey.fence.simulation.World.Story;
+
+/**
+ * Storage members, readers and callers in thousands of histories full of failures. Nothing dead is ever read, nothing
+ * acknowledged is lost, nothing hangs; a failure tells its seed and its last steps.
+ *
+ * <p>{@code -Dlatchkey.test.schedules=1000000} for many more, {@code -Dlatchkey.test.schedule=17} for one alone.
+ */
+class FenceSimulationTest {
+
+    private static final int SCHEDULES = Integer.getInteger("latchkey.test.schedules", 8_000);
+    private static final long FIRST = Long.getLong("latchkey.test.schedule", -1);
+
+    @Test
+    void nothingDeadIsRead_nothingIsLost_andNothingHangs() {
+        if (FIRST >= 0) {
+            check(FIRST);
+            return;
+        }
+        for (long seed = 0; seed < SCHEDULES; seed++) {
+            List<String> faults = new FenceSimulation(seed, Mutation.NONE, Story.SKIPPED).run();
+            if (!faults.isEmpty()) {
+                check(seed);
+            }
+        }
+    }
+
+    private static void check(long seed) {
+        FenceSimulation simulation = new FenceSimulation(seed, Mutation.NONE, Story.TOLD);
+        List<String> faults = simulation.run();
+        assertThat(faults)
+                .as(
+                        "schedule %d, to be seen again with -Dlatchkey.test.schedule=%d%n%s",
+                        seed, seed, simulation.story())
+                .isEmpty();
+    }
+}

@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.latchkey.fence.simulation;
+
+/** An operating system's process: it has a clock of its own, can be paused, cut off, and killed. */
+final class Proc {
+
+    private final World world;
+    private final String name;
+    private final int number;
+    private final long offset;
+    private final double rate;
+    private boolean crashed;
+    private long pausedUntil;
+    /** Those of one island reach each other. */
+    private int island;
+
+    Proc(World world, String name) {
+        this.world = world;
+        this.number = (int) world.nextName();
+        this.name = name + number;
+        // Monotonic clocks begin anywhere, and go a little wrong.
+        this.offset = world.random.nextLong(-20_000, 20_000) * World.MILLI;
+        this.rate = 1 + (world.random.nextInt(19) - 9) / 1_000.0;
+    }
+
+    int number() {
+        return number;
+    }
+
+    /** Its monotonic clock. */
+    long nanos() {
+        return offset + (long) (world.now() * rate);
+    }
+
+    /** Does something when so many nanoseconds have gone by on its own clock. */
+    void after(long nanos, Runnable action) {
+        world.at(world.now() + (long) (nanos / rate) + 1, this, action);
+    }
+
+    boolean isCrashed() {
+        return crashed;
+    }
+
+    boolean isPaused() {
+        return pausedUntil > world.now();
+    }
+
+    boolean isUp() {
+        return !crashed && !isPaused();
+    }
+
+    long pausedUntil() {
+        return pausedUntil;
+    }
+
+    boolean reaches(Proc other) {
+        return !crashed && !other.crashed && island == other.island;
+    }
+
+    void crash() {
+        world.tell("%s crashes", name);
+        crashed = true;
+    }
+
+    void pause(long nanos) {
+        world.tell("%s pauses for %d ms", name, nanos / World.MILLI);
+        pausedUntil = Math.max(pausedUntil, world.now() + nanos);
+    }
+
+    void moveTo(int other) {
+        island = other;
+    }
+
+    int island() {
+        return island;
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

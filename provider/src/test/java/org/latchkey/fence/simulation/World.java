@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.latchkey.fence.simulation;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.SplittableRandom;
+
+/** True time, chance, and the network: everything that happens in one history happens here, one event after the other. */
+final class World {
+
+    static final long MILLI = 1_000_000;
+
+    private static final int MOST_STORY = 400;
+
+    final SplittableRandom random;
+    final Mutation mutation;
+    /** On which the simulation itself does what it has to do later: it never fails. */
+    final Proc quarters;
+    /** How bad the network is, in a thousand messages. Nothing is lost or late any more when the faults have ended. */
+    int lostOfThousand;
+
+    int lateOfThousand;
+    int repeatedOfThousand;
+
+    private final PriorityQueue<Event> events = new PriorityQueue<>();
+    private final Map<Long, Deque<Runnable>> channels = new HashMap<>();
+    private final Deque<String> story = new ArrayDeque<>();
+    private final boolean tells;
+    private long now;
+    private long order;
+    private long names;
+
+    World(long seed, Mutation mutation, Story tells) {
+        this.random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + 1);
+        this.mutation = mutation;
+        this.tells = tells == Story.TOLD;
+        this.quarters = new Proc(this, "simulation");
+    }
+
+    /** Whether what happens is written down. */
+    enum Story {
+        TOLD,
+        SKIPPED
+    }
+
+    private record Event(long time, long order, Proc proc, Runnable action) implements Comparable<Event> {
+        @Override
+        public int compareTo(Event other) {
+            int byTime = Long.compare(time, other.time);
+            return byTime != 0 ? byTime : Long.compare(order, other.order);
+        }
+    }
+
+    long now() {
+        return now;
+    }
+
+    /** Counts all that happens: what came before has a lower number. */
+    long tick() {
+        return ++order;
+    }
+
+    long nextName() {
+        return ++names;
+    }
+
+    boolean chance(int ofThousand) {
+        return ofThousand > 0 && random.nextInt(1_000) < ofThousand;
+    }
+
+    boolean mutates(Mutation other) {
+        return mutation == other;
+    }
+
+    /** Something that a process does at that time, or as soon as it can. */
+    void at(long time, Proc proc, Runnable action) {
+        events.add(new Event(Math.max(time, now), ++order, proc, action));
+    }
+
+    /** Goes on until then. */
+    void runUntil(long time) {
+        while (!events.isEmpty() && events.peek().time() <= time) {
+            step();
+        }
+        now = Math.max(now, time);
+    }
+
+    private void step() {
+        Event event = events.remove();
+        now = event.time();
+        Proc proc = event.proc();
+        if (proc.isCrashed()) {
+            return;
+        }
+        if (proc.isPaused()) {
+            events.add(new Event(proc.pausedUntil(), event.order(), proc, event.action()));
+            return;
+        }
+        event.action().run();
+    }
+
+    /** A message that may be lost, late, repeated and overtaken. */
+    void send(Proc from, Proc to, Runnable received) {
+        if (from == to) {
+            at(now, to, received);
+            return;
+        }
+        if (chance(lostOfThousand)) {
+            return;
+        }
+        deliver(from, to, received);
+        if (chance(repeatedOfThousand)) {
+            deliver(from, to, received);
+        }
+    }
+
+    /** The same, but never repeated: of what must not happen twice the transport takes care itself. */
+    void sendOnce(Proc from, Proc to, Runnable received) {
+        if (from == to) {
+            at(now, to, received);
+        } else if (!chance(lostOfThousand)) {
+            deliver(from, to, received);
+        }
+    }
+
+    private void deliver(Proc from, Proc to, Runnable received) {
+        if (!from.reaches(to)) {
+            return;
+        }
+        long delay = random.nextLong(MILLI / 5, 2 * MILLI);
+        if (chance(lateOfThousand)) {
+            delay = random.nextLong(4 * Terms.LEASE);
+        }
+        if (to.pausedUntil() > now + delay && chance(lostOfThousand * 10)) {
+            // Who takes nothing for long is not sent everything once more.
+            return;
+        }
+        at(now + delay, to, () -> {
+            if (from.reaches(to)) {
+                received.run();
+            }
+        });
+    }
+
+    /** A message in order with all others of the kind between the two, which waits where it cannot come through. */
+    void sendInOrder(Proc from, Proc to, Runnable received) {
+        if (from == to) {
+            at(now, to, received);
+            return;
+        }
+        long key = ((long) from.number() << 32) | to.number();
+        channels.computeIfAbsent(key, same -> new ArrayDeque<>()).add(received);
+        long delay = chance(lateOfThousand) ? random.nextLong(Terms.LEASE) : random.nextLong(MILLI / 5, 2 * MILLI);
+        at(now + delay, to, () -> pump(key, from, to));
+    }
+
+    private void pump(long key, Proc from, Proc to) {
+        if (!from.reaches(to)) {
+            at(now + 5 * MILLI, to, () -> pump(key, from, to));
+            return;
+        }
+        Runnable next = channels.get(key).poll();
+        if (next != null) {
+            next.run();
+        }
+    }
+
+    @SuppressWarnings("AnnotateFormatMethod")
+    void tell(String what, Object... details) {
+        if (tells) {
+            story.add(String.format("%9.3f  ", now / (double) MILLI) + String.format(what, details));
+            if (story.size() > MOST_STORY) {
+                story.remove();
+            }
+        }
+    }
+
+    boolean tells() {
+        return tells;
+    }
+
+    String story() {
+        return String.join("\n", story);
+    }
+}
