@@ -27,24 +27,33 @@ public final class Deployment implements AutoCloseable {
     private static final int MOST_MEMBERS = 4;
 
     private final Topology topology;
+    /** How many nodes must see one another to answer. */
+    private final int minimum;
+
     private final String cluster = "test-" + UUID.randomUUID();
     private final List<Endpoint> members = new ArrayList<>();
     private final Deque<Endpoint> unused = new ArrayDeque<>();
     private final List<StorageNode> nodes = new ArrayList<>();
     private final Deque<Runnable> started = new ArrayDeque<>();
 
-    private Deployment(Topology topology) {
+    private Deployment(Topology topology, int minimum) {
         this.topology = topology;
+        this.minimum = minimum;
     }
 
     /** A deployment of this topology; one storage node serves the clients. */
     public static Deployment of(Topology topology) {
-        return topology == Topology.CLIENT ? ofNodes(1) : new Deployment(topology);
+        return topology == Topology.CLIENT ? ofNodes(1) : new Deployment(topology, 1);
     }
 
     /** So many storage nodes, and applications that are their clients. */
     public static Deployment ofNodes(int count) {
-        Deployment deployment = new Deployment(Topology.CLIENT);
+        return ofNodes(count, 1);
+    }
+
+    /** The same, where as many nodes as {@code minimum} must see one another to answer. */
+    public static Deployment ofNodes(int count, int minimum) {
+        Deployment deployment = new Deployment(Topology.CLIENT, minimum);
         Stream.generate(FreePorts::loopback).limit(count).forEach(deployment.members::add);
         deployment.members.forEach(deployment::startNode);
         return deployment;
@@ -52,7 +61,7 @@ public final class Deployment implements AutoCloseable {
 
     /** Starts a storage node at one of the {@link #members}. */
     public StorageNode startNode(Endpoint endpoint) {
-        StorageNode node = StorageNode.start(cluster, endpoint, members);
+        StorageNode node = StorageNode.start(cluster, endpoint, members, minimum);
         nodes.add(node);
         return node;
     }

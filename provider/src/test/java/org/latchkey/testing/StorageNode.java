@@ -25,10 +25,16 @@ public final class StorageNode implements AutoCloseable {
 
     /** Starts a node with one backup, and returns once it says that it is ready. */
     public static StorageNode start(String cluster, Endpoint bind, List<Endpoint> members) {
+        return start(cluster, bind, members, 1);
+    }
+
+    /** The same of a node that answers only while it sees so many nodes, itself included. */
+    public static StorageNode start(String cluster, Endpoint bind, List<Endpoint> members, int minimum) {
         String list = members.stream().map(Endpoint::toString).collect(Collectors.joining(","));
         ChildJvm process = ChildJvmBuilder.ofJar(JAR)
                 .systemProperty("org.slf4j.simpleLogger.defaultLogLevel", "warn")
                 .arguments("--cluster-name", cluster, "--bind", bind.toString(), "--members", list)
+                .arguments("--minimum-members", Integer.toString(minimum))
                 .start();
         try {
             process.awaitLine("LATCHKEY NODE READY cluster=" + cluster, START);

@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.latchkey.integration;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+/** The longest calls, by what was the matter when they began or ended. Threads: any. */
+final class Stopwatch {
+
+    /** What was the matter. */
+    enum Condition {
+        HEALTHY,
+        STOPPED_CLIENT,
+        STOPPED_NODE,
+        KILLED_NODE
+    }
+
+    /** Which calls are told apart. */
+    enum Kind {
+        REVOCATION,
+        OTHER_CHANGE
+    }
+
+    private record Case(Kind kind, Condition condition) {}
+
+    private final Map<Case, Long> longest = new ConcurrentHashMap<>();
+    private volatile Condition condition = Condition.HEALTHY;
+
+    void set(Condition now) {
+        condition = now;
+    }
+
+    Run start(Kind kind) {
+        return new Run(kind, condition, System.nanoTime());
+    }
+
+    /** A call under way. */
+    final class Run {
+
+        private final Kind kind;
+        private final Condition before;
+        private final long begun;
+
+        private Run(Kind kind, Condition before, long begun) {
+            this.kind = kind;
+            this.before = before;
+            this.begun = begun;
+        }
+
+        long begun() {
+            return begun;
+        }
+
+        /** Ends the call, and says when that was. */
+        long stop() {
+            long now = System.nanoTime();
+            Case which = new Case(kind, before == Condition.HEALTHY ? condition : before);
+            longest.merge(which, now - begun, Math::max);
+            return now;
+        }
+    }
+
+    /** The longest of these calls under this condition, in milliseconds; 0 if there was none. */
+    long longestMillis(Kind kind, Condition when) {
+        return longest.getOrDefault(new Case(kind, when), 0L) / 1_000_000;
+    }
+
+    /** The longest of these calls under each condition, to be read by people. */
+    String millis(Kind kind) {
+        return Arrays.stream(Condition.values())
+                .map(each -> each + " " + longestMillis(kind, each))
+                .collect(Collectors.joining(", "));
+    }
+}
