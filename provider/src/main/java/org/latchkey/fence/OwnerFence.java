@@ -32,6 +32,8 @@ public final class OwnerFence {
     private final int mostMarksOfOne;
     private final Map<Integer, Tenure> tenures = new ConcurrentHashMap<>();
     private volatile Roster roster = Roster.unknown();
+    /** Whether that is the one that counts: if not, nobody may fill, and nothing can be settled. */
+    private volatile boolean knowsRoster;
 
     /** How readers are told. */
     public interface Teller {
@@ -70,6 +72,11 @@ public final class OwnerFence {
 
     /** Takes note of who may hold copies. */
     public void learn(Roster newer) {
+        knowsRoster = !newer.equals(Roster.unknown());
+        if (!knowsRoster) {
+            // Who has marks is told all the same, by the roster of before, until there is another.
+            return;
+        }
         roster = newer;
         expulsions.learn(newer);
         tenures.values().forEach(tenure -> forgetLeft(tenure.directory(), newer));
@@ -128,7 +135,7 @@ public final class OwnerFence {
      */
     public boolean mark(Ground ground, CachedKey key, Visit reader) {
         EpochReader seat = roster.seat(reader.process());
-        if (seat == null || !roster.isIn(reader.process(), reader.start())) {
+        if (!knowsRoster || seat == null || !roster.isIn(reader.process(), reader.start())) {
             return false;
         }
         CachedKey tooMany = tenure(ground).directory().mark(key, reader);
@@ -193,7 +200,7 @@ public final class OwnerFence {
      * @return whether something is left to be settled, now or later
      */
     public boolean settle(long nanos) {
-        if (roster.equals(Roster.unknown())) {
+        if (!knowsRoster) {
             return true;
         }
         Map<Integer, Tenure> ready = new HashMap<>();

@@ -151,6 +151,16 @@ class OwnerFenceTest {
     }
 
     @Test
+    void whileAnotherRosterIsOnItsWay_marksStay_andNobodyFills() {
+        settle();
+        assertThat(fence.mark(GROUND, KEY, VISIT)).isTrue();
+        fence.learn(Roster.unknown());
+        assertThat(fence.mark(GROUND, KEY, VISIT)).isFalse();
+        assertThat(fence.change(GROUND, KEY, null)).isNotDone();
+        assertThat(told).contains(new Drop.OfKey(KEY));
+    }
+
+    @Test
     void aReaderThatHasBegunAnew_isNotToldOfWhatItHeldBefore() {
         settle();
         assertThat(fence.mark(GROUND, KEY, VISIT)).isTrue();
