@@ -5,7 +5,7 @@ package org.latchkey;
  * How the near copies of a cache fare in this process, beside the standard's statistics and switched on with them: {@code
  * org.latchkey:type=NearCache,CacheManager=...,Cache=...}.
  *
- * <p>Counts begin when this process opens the cache. Reading a figure uses no network and never blocks.
+ * <p>Reads are counted while the statistics of the cache are enabled, all else from when this process opens it. Reading a figure uses no network and never blocks.
  */
 public interface NearCacheMXBean {
 

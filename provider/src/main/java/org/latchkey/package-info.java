@@ -12,10 +12,12 @@
  *   <li>{@code jcache}: JSR-107. The cache, expiry policies, read-through and write-through, entry processors, listeners,
  *       statistics. All user code runs here, in the caller's process.
  *   <li>{@code session}: how many sessions a user may have, and how one gets another key: what spans several owners.
+ *   <li>{@code near}: the copies that one process keeps of a cache's entries, and what takes them away. No lock on a hit.
  *   <li>{@code codec}: keys and values as bytes, and the filter through which classes are read back.
  *   <li>{@code hazelcast}: the ports of {@code store} and {@code fence} over Hazelcast, and the only place that imports
  *       it.
- *   <li>{@code fence}: what an owner owes to those who must hear of a change. Pure state machines.
+ *   <li>{@code fence}: what an owner owes to those who must hear of a change, who may answer for an entry, and from a copy of
+ *       it. Pure state machines; {@code docs/coherence.md} is their specification.
  *   <li>{@code store}: what is kept for a key, what a verb may do to it, and what its owner answers. Plain Java.
  *   <li>{@code micrometer}: namespaces that travel with Micrometer's contexts. Imported by nobody, loaded only beside its
  *       library.
@@ -23,8 +25,9 @@
  *       demonstration.
  * </ul>
  *
- * <p>To follow one {@code get}: the provider, {@code jcache.CacheProxy}, {@code store.Transition}, {@code
- * store.EntryOwner}, {@code hazelcast.TransitionProcessor}.
+ * <p>To follow one {@code get}: the provider, {@code jcache.CacheProxy}, {@code jcache.Shortcut} and {@code near.NearTable},
+ * where there is a copy; else {@code jcache.Reads}, {@code store.Transition}, {@code hazelcast.TransitionProcessor}, {@code
+ * store.EntryOwner}, {@code fence.OwnerFence}.
  */
 @NullMarked
 package org.latchkey;

@@ -5,16 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.ObjectInputStream;
-import java.io.ObjectOutputStream;
-import java.util.List;
-import java.util.stream.Stream;
 import javax.cache.configuration.MutableConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class NearConfigurationTest {
@@ -49,48 +42,6 @@ class NearConfigurationTest {
                 .hasValue(0);
         assertThat(builder().withoutNearCache().nearCache(5).build().nearCacheEntries())
                 .hasValue(5);
-    }
-
-    static Stream<SessionCacheConfiguration<String, Integer>> differing() {
-        return Stream.of(
-                builder().build(),
-                builder().nearCache(1).build(),
-                builder().nearCache(50_000).build(),
-                builder().withoutNearCache().build(),
-                builder().consistency(Consistency.FENCED).build(),
-                builder().consistency(Consistency.EVENTUAL).build(),
-                builder().immutableValues().build());
-    }
-
-    @Test
-    void configurations_areEqual_exactlyWhenAllTheirSettingsAre() {
-        List<SessionCacheConfiguration<String, Integer>> ones = differing().toList();
-        List<SessionCacheConfiguration<String, Integer>> others = differing().toList();
-        for (int i = 0; i < ones.size(); i++) {
-            assertThat(ones.get(i)).isEqualTo(others.get(i)).hasSameHashCodeAs(others.get(i));
-            for (int j = 0; j < others.size(); j++) {
-                assertThat(ones.get(i).equals(others.get(j))).isEqualTo(i == j);
-            }
-        }
-    }
-
-    @ParameterizedTest
-    @MethodSource("differing")
-    void copy_isEqual(SessionCacheConfiguration<String, Integer> original) {
-        assertThat(SessionCacheConfiguration.builder(original).build()).isEqualTo(original);
-    }
-
-    @ParameterizedTest
-    @MethodSource("differing")
-    void configuration_survivesSerialization(SessionCacheConfiguration<String, Integer> configuration)
-            throws Exception {
-        ByteArrayOutputStream sink = new ByteArrayOutputStream();
-        try (ObjectOutputStream output = new ObjectOutputStream(sink)) {
-            output.writeObject(configuration);
-        }
-        try (ObjectInputStream input = new ObjectInputStream(new ByteArrayInputStream(sink.toByteArray()))) {
-            assertThat(input.readObject()).isEqualTo(configuration).isNotSameAs(configuration);
-        }
     }
 
     @Test

@@ -126,7 +126,13 @@ class SessionRulesConfigurationTest {
                 builder().limitPerUser(1, WhenFull.OLDEST).build(),
                 builder().limitPerUser(1, WhenFull.REFUSE).build(),
                 builder().sessionKeys(new Shouting("keys")).build(),
-                builder().revocationRetention(Duration.ofSeconds(1)).build());
+                builder().revocationRetention(Duration.ofSeconds(1)).build(),
+                builder().nearCache(1).build(),
+                builder().nearCache(50_000).build(),
+                builder().withoutNearCache().build(),
+                builder().consistency(Consistency.FENCED).build(),
+                builder().consistency(Consistency.EVENTUAL).build(),
+                builder().immutableValues().build());
     }
 
     @Test

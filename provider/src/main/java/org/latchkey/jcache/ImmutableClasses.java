@@ -20,7 +20,6 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.UUID;
 
 /**
  * The classes whose objects are known never to change: strings, boxed values, UUIDs, enums, big numbers, {@code java.time}, and
@@ -33,16 +32,6 @@ import java.util.UUID;
 final class ImmutableClasses {
 
     private static final Set<Class<?>> VALUES = Set.of(
-            String.class,
-            Boolean.class,
-            Byte.class,
-            Character.class,
-            Short.class,
-            Integer.class,
-            Long.class,
-            Float.class,
-            Double.class,
-            UUID.class,
             BigInteger.class,
             BigDecimal.class,
             Duration.class,
@@ -78,8 +67,8 @@ final class ImmutableClasses {
     }
 
     private static boolean isImmutable(Class<?> type, Set<Class<?>> askedAlready) {
-        return VALUES.contains(type)
-                || Enum.class.isAssignableFrom(type)
+        return CanonicalClasses.contain(type)
+                || VALUES.contains(type)
                 || ZoneId.class.isAssignableFrom(type)
                 || (type.isRecord() && isOfImmutables(type, askedAlready));
     }

@@ -10,6 +10,7 @@ import org.latchkey.near.NearEntry;
 import org.latchkey.near.NearPart;
 import org.latchkey.near.NearTable;
 import org.latchkey.near.NearTicket;
+import org.latchkey.near.TableFigures;
 import org.latchkey.store.Applied;
 import org.latchkey.store.Bytes;
 import org.latchkey.store.Details;
@@ -32,6 +33,7 @@ final class Nearby<K, V> {
     private final Timing timing;
     private final ManagerClasses loaders;
     private final LongAdder hits = new LongAdder();
+    private final LongAdder misses = new LongAdder();
 
     Nearby(
             NearTable table,
@@ -100,10 +102,15 @@ final class Nearby<K, V> {
         hits.increment();
     }
 
+    /** The same of a read that asked the owner. */
+    void miss() {
+        misses.increment();
+    }
+
     /** What it says of itself. */
     NearFigures figures(int bound, long drops) {
-        org.latchkey.near.NearFigures now = table.figures();
-        return new NearFigures(hits.sum(), now.misses(), now.evicted(), now.copies(), bound, drops);
+        TableFigures now = table.figures();
+        return new NearFigures(hits.sum(), misses.sum(), now.evicted(), now.copies(), bound, drops);
     }
 
     /** The right to keep what the owner will answer; to be ended by {@link #keep}. */

@@ -91,6 +91,9 @@ final class Reads<K, V> {
             Applied read = reader.readNow(key.at(), reader.readOrReserve(otherwise));
             return new Fill<>(read, reader.value(read));
         }
+        if (recorder.isOn()) {
+            near.miss();
+        }
         NearTicket ticket = near.reserve(key);
         Applied read = null;
         V value = null;

@@ -25,10 +25,10 @@ final class Shortcut<K, V> {
     private final Nearby<K, V> near;
     private final Recorder recorder;
     /**
-     * Where lookups looked last, by the hash code of the namespace; written in a race, and of no consequence: a part that has
-     * ended finds nothing.
+     * Where lookups looked last, by the hash code of the namespace; one where the view names it. Written in a race, and of no
+     * consequence: a part that has ended finds nothing.
      */
-    private final @Nullable Spot[] spots = new Spot[SPOTS];
+    private final @Nullable Spot[] spots;
 
     private record Spot(String namespace, NearPart part) {}
 
@@ -38,6 +38,7 @@ final class Shortcut<K, V> {
         this.coders = coders;
         this.near = near;
         this.recorder = recorder;
+        this.spots = new Spot[view.named() == null ? SPOTS : 1];
     }
 
     /** The value of a key that has a near copy, counted as a hit; {@code null} if the owner must be asked. */
@@ -69,7 +70,7 @@ final class Shortcut<K, V> {
 
     private NearPart part() {
         String namespace = view.namespace();
-        int at = (namespace.hashCode() * 0x9E3779B9) >>> SHIFT;
+        int at = spots.length == 1 ? 0 : (namespace.hashCode() * 0x9E3779B9) >>> SHIFT;
         Spot spot = spots[at];
         if (spot != null && spot.part().isCurrent() && spot.namespace().equals(namespace)) {
             return spot.part();

@@ -36,7 +36,6 @@ public final class NearTable {
     private final Copies copies;
 
     private final Tickets tickets = new Tickets();
-    private final LongAdder misses = new LongAdder();
     private final LongAdder published = new LongAdder();
     private final LongAdder refused = new LongAdder();
     private final LongAdder evicted = new LongAdder();
@@ -79,7 +78,6 @@ public final class NearTable {
     public @Nullable NearEntry entry(NearPart part, Object key, long nanos) {
         NearEntry copy = part.find(key);
         if (copy == null || !lease.stands(nanos) || !copy.isAlive(nanos)) {
-            misses.increment();
             return null;
         }
         copy.visit();
@@ -228,15 +226,14 @@ public final class NearTable {
     }
 
     /** What it holds, and what has gone on. */
-    public NearFigures figures() {
+    public TableFigures figures() {
         lock.lock();
         try {
-            return new NearFigures(
+            return new TableFigures(
                     copies.size(),
                     copies.parts().size(),
                     copies.users().size(),
                     tickets.size(),
-                    misses.sum(),
                     published.sum(),
                     refused.sum(),
                     evicted.sum());

@@ -13,7 +13,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javax.management.JMException;
 import javax.management.ObjectName;
@@ -32,6 +35,7 @@ import org.latchkey.store.StoreException;
 import org.latchkey.store.StoreException.Reason;
 import org.latchkey.store.Telling;
 import org.latchkey.store.Transition;
+import org.latchkey.store.Verdict;
 
 /** Who is told to drop near copies, who is waited for, and over which instances that can be promised. */
 class NearDropsTest {
@@ -75,12 +79,36 @@ class NearDropsTest {
     }
 
     @Test
-    void whereConsistencyIsEventual_readersAreToldAllTheSame() {
+    void aWriteReturns_onlyWhenTheCopyIsDropped() {
+        List<CacheLink> links = cluster.joinAll(ears);
+        CompletableFuture<Applied> write = writeWhileACopyIsHeld(links);
+        assertThat(write).isNotDone();
+        letGo();
+        assertThat(done(write).outcome().verdict()).isEqualTo(Verdict.UPDATED);
+    }
+
+    @Test
+    void whereConsistencyIsEventual_aWriteDoesNotWaitForThat_butTheReaderIsTold() {
         List<CacheLink> links = cluster.joinAll(ears, EVENTUAL);
+        CompletableFuture<Applied> write = writeWhileACopyIsHeld(links);
+        // Long before the reader could have been shown out, and its lease be over.
+        assertThat(write).succeedsWithin(Duration.ofMillis(1_500));
+        letGo();
+    }
+
+    /** The write, at a moment at which its reader has been told and has not dropped its copy. */
+    private CompletableFuture<Applied> writeWhileACopyIsHeld(List<CacheLink> links) {
         put(links.get(0), "old");
         var unused = read(links.get(2));
-        put(links.get(0), "new");
+        ears.get(2).held = new CountDownLatch(1);
+        CompletableFuture<Applied> write = send(links.get(0), new Effect.Store(bytes("new"), null), Answer.NOTHING);
         await().atMost(Duration.ofSeconds(10)).until(() -> ears.get(2).dropped.contains(KEY));
+        return write;
+    }
+
+    private void letGo() {
+        Objects.requireNonNull(ears.get(2).held).countDown();
+        ears.get(2).held = null;
     }
 
     @Test
@@ -138,6 +166,14 @@ class NearDropsTest {
     }
 
     private static Applied apply(CacheLink link, Effect effect, Answer answer) {
+        return done(send(link, effect, answer));
+    }
+
+    private static Applied done(CompletableFuture<Applied> applied) {
+        return applied.orTimeout(20, TimeUnit.SECONDS).join();
+    }
+
+    private static CompletableFuture<Applied> send(CacheLink link, Effect effect, Answer answer) {
         Transition transition = new Transition(
                 link.entries().newOperation(),
                 Presence.ANY,
@@ -145,11 +181,7 @@ class NearDropsTest {
                 ExpiryRule.NONE,
                 answer,
                 link.epochs().known().known());
-        return link.entries()
-                .apply(KEY, transition, Telling.WAIT)
-                .toCompletableFuture()
-                .orTimeout(20, TimeUnit.SECONDS)
-                .join();
+        return link.entries().apply(KEY, transition, Telling.WAIT).toCompletableFuture();
     }
 
     private static Bytes bytes(String text) {

@@ -1,11 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.latchkey.hazelcast;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.latchkey.store.CacheEars;
@@ -21,6 +25,9 @@ final class RecordingEars implements CacheEars {
     final Map<Subject, Epoch> revoked = new ConcurrentHashMap<>();
     final List<EntryKey> dropped = new CopyOnWriteArrayList<>();
     final Set<Integer> partitionsDropped = ConcurrentHashMap.newKeySet();
+    /** Until when a copy is not dropped, {@code null} for at once. */
+    volatile @Nullable CountDownLatch held;
+
     volatile boolean emptied;
     volatile boolean silent;
     volatile boolean destroyed;
@@ -44,6 +51,14 @@ final class RecordingEars implements CacheEars {
     @Override
     public void drop(EntryKey key) {
         dropped.add(key);
+        CountDownLatch until = held;
+        if (until != null) {
+            try {
+                assertThat(until.await(20, TimeUnit.SECONDS)).isTrue();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     @Override

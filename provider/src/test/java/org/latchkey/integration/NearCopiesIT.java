@@ -78,6 +78,7 @@ final class NearCopiesIT {
             assertThat(cache.get(key)).isEqualTo("ann:1");
         }
         assertThat(figure(cache, "Hits")).isEqualTo(9);
+        assertThat(figure(cache, "Misses")).isEqualTo(1);
         assertThat(cache.containsKey(key)).isTrue();
         assertThat(cache.lookup(key)).isInstanceOf(Lookup.Active.class);
         assertThat(cache.getAll(Set.of(key))).containsEntry(key, "ann:1");

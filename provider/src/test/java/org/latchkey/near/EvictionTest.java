@@ -200,7 +200,7 @@ class EvictionTest {
     }
 
     private void assertNothingIsLeft() {
-        NearFigures figures = desk.table.figures();
+        TableFigures figures = desk.table.figures();
         assertThat(figures.copies()).isZero();
         assertThat(figures.scopes()).isZero();
         assertThat(figures.users()).isZero();

@@ -172,16 +172,6 @@ class HitTest {
     }
 
     @Test
-    void whatFindsNothingIsCounted() {
-        desk.fill("a", Desk.foundFor(100, "value"));
-        desk.hit("a");
-        desk.hit("b");
-        desk.goOn(100);
-        desk.hit("a");
-        assertThat(desk.table.figures().misses()).isEqualTo(2);
-    }
-
-    @Test
     void aTableWithoutRoomIsRefused() {
         assertThatThrownBy(() -> new NearTable(0, new Lease(0), Epochs.NONE))
                 .isInstanceOf(IllegalArgumentException.class);

@@ -8,10 +8,9 @@ package org.latchkey.near;
  * @param scopes how many scopes have copies
  * @param users how many users have copies, counted in each namespace
  * @param tickets how many fills are under way that nothing has voided
- * @param misses questions that found nothing to answer with
  * @param published answers of owners that became copies
  * @param refused answers of owners that did not
  * @param evicted copies that made room for others
  */
-public record NearFigures(
-        int copies, int scopes, int users, int tickets, long misses, long published, long refused, long evicted) {}
+public record TableFigures(
+        int copies, int scopes, int users, int tickets, long published, long refused, long evicted) {}
