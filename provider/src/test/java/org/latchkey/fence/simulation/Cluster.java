@@ -43,7 +43,8 @@ final class Cluster {
         final UUID from;
         final UUID to;
         boolean open = true;
-        boolean committed;
+        /** Of the first table in which it is done. */
+        long doneAt = Long.MAX_VALUE;
 
         Migration(int partition, UUID from, UUID to) {
             this.partition = partition;
@@ -138,6 +139,7 @@ final class Cluster {
             for (UUID other : all) {
                 if (place.size() < most(partition) && !place.contains(other)) {
                     place.add(other);
+                    inSync.remove(new Place(partition, other));
                 }
             }
             if (!place.isEmpty() && !inSync.contains(new Place(partition, place.get(0)))) {
@@ -237,7 +239,6 @@ final class Cluster {
             return false;
         }
         begun.open = false;
-        begun.committed = true;
         migration = null;
         List<List<UUID>> places = new ArrayList<>(table.replicas());
         List<UUID> place = new ArrayList<>(places.get(begun.partition));
@@ -251,6 +252,7 @@ final class Cluster {
         places.set(begun.partition, place);
         Member owner = names.get(begun.to);
         Table next = table.with(table.members(), places);
+        begun.doneAt = next.version();
         owner.take(next);
         publish(next);
         return true;

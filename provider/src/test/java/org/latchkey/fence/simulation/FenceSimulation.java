@@ -76,8 +76,8 @@ final class FenceSimulation {
             Member member = new Member(cluster, new Proc(world, "member"));
             cluster.join(member);
         }
-        for (UUID name : cluster.table().members()) {
-            for (int partition = 0; partition < Terms.PARTITIONS; partition++) {
+        for (int partition = 0; partition < Terms.PARTITIONS; partition++) {
+            for (UUID name : cluster.table().replicas().get(partition)) {
                 cluster.synced(partition, name);
             }
         }

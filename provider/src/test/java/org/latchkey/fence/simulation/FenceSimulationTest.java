@@ -15,7 +15,7 @@ import org.latchkey.fence.simulation.World.Story;
  */
 class FenceSimulationTest {
 
-    private static final int SCHEDULES = Integer.getInteger("latchkey.test.schedules", 8_000);
+    private static final int SCHEDULES = Integer.getInteger("latchkey.test.schedules", 20_000);
     private static final long FIRST = Long.getLong("latchkey.test.schedule", -1);
 
     @Test

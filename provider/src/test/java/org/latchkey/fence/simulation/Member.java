@@ -165,7 +165,7 @@ final class Member {
             boolean was = id.equals(before.owner(partition)) && !leaving[partition];
             boolean is = id.equals(now.owner(partition));
             Cluster.Migration on = onItsWay[partition];
-            if (is && leaving[partition] && on != null && !on.committed) {
+            if (is && leaving[partition] && on != null && now.version() < on.doneAt) {
                 // What is on its way stays so until this member is told how that ended, whatever else it is told.
                 continue;
             }
