@@ -72,6 +72,11 @@ public final class Outbox<N> {
         }
     }
 
+    /** Whether a batch has been sent that the reader is not known to have. */
+    public boolean isUnderWay() {
+        return underWay != null;
+    }
+
     /** Whether the reader has all that there was for it. */
     public boolean isSettled() {
         return underWay == null && waiting.isEmpty();

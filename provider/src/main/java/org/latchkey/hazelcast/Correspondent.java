@@ -36,12 +36,13 @@ final class Correspondent {
     private final UUID process;
     private final Recipient recipient;
     private final ReceiptSender sender;
-    /** Guarded by this; so are the next five. */
+    /** Guarded by this; so are the next six. */
     private Inbox<Notice> inbox = new Inbox<>();
 
     private long lane;
     private List<Long> heard = new ArrayList<>();
     private boolean sending;
+    private long heardFromAt;
     /** Notices that have come and are still to be handed on; whoever finds that nobody does so hands all of them on. */
     private final Deque<Arrived> arrived = new ArrayDeque<>();
 
@@ -54,10 +55,12 @@ final class Correspondent {
         this.member = member;
         this.recipient = recipient;
         this.sender = sender;
+        this.heardFromAt = System.nanoTime();
     }
 
     void accept(Parcel parcel) {
         synchronized (this) {
+            heardFromAt = System.nanoTime();
             if (parcel.sender().lane() < lane) {
                 return;
             }
@@ -102,6 +105,11 @@ final class Correspondent {
             LOG.warn("A notice could not be handed on", e);
             heard(onLane, fresh.number());
         }
+    }
+
+    /** Whether nothing has come for {@code silentNanos}. */
+    synchronized boolean isSilent(long nanos, long silentNanos) {
+        return nanos - heardFromAt >= silentNanos;
     }
 
     synchronized UUID member() {

@@ -54,6 +54,8 @@ final class Herald {
     private final Map<UUID, Departed> departed = new ConcurrentHashMap<>();
 
     private final Sightings sightings = new Sightings();
+    /** Who could be reached from here when it was last looked. */
+    private volatile Set<UUID> reachable = Set.of();
 
     private final AtomicLong laneNumbers = new AtomicLong();
     private final Courier courier;
@@ -275,14 +277,22 @@ final class Herald {
         }
     }
 
-    /** Sends what a lane has to send. For the courier. */
+    /**
+     * Sends what a lane has to send. For the courier.
+     *
+     * <p>A client hears from the members to which it is connected, and to one that has just joined it is not yet: what such a
+     * member has to say goes through all others too, until it has been acknowledged once.
+     */
     void send(Lane lane, Parcel parcel) {
         Consumer<Parcel> mailbox = here.get(lane.process());
         if (mailbox != null) {
             mailbox.accept(parcel);
-        } else {
-            member.<Parcel>getTopic(Names.MAILBOX + lane.process()).publish(parcel);
+            return;
         }
+        if (!lane.isAcknowledged() && !reachable.contains(lane.endpoint())) {
+            RelayTask.toAllOthers(member, lane.process(), parcel);
+        }
+        RelayTask.publish(member, lane.process(), parcel);
     }
 
     Parcel.Sender sender(Lane lane) {
@@ -296,6 +306,7 @@ final class Herald {
     /** Looks around, and says who is there: an endpoint that had left may be there again. */
     Set<UUID> look(long nanos) {
         Set<UUID> connected = connected();
+        reachable = connected;
         sightings.see(connected, nanos);
         Set<UUID> present = sightings.present(connected, nanos);
         departed.keySet().removeAll(present);

@@ -34,7 +34,7 @@ final class Lane {
     private final UUID process;
     private final UUID endpoint;
     private final long number;
-    /** Guarded by this; so are the next five. */
+    /** Guarded by this; so are the next six. */
     private final Outbox<Notice> outbox;
 
     /** In the order of their numbers. */
@@ -46,6 +46,7 @@ final class Lane {
     private long usedAt;
     private long absentSince = NOT_ABSENT;
     private boolean abandoned;
+    private boolean acknowledged;
 
     Lane(Participant to, long number, Outbox<Notice> outbox) {
         this.process = to.process();
@@ -104,8 +105,16 @@ final class Lane {
      */
     private record Awaited(CompletableFuture<Heard> heard, long since) {}
 
+    /** Whether anything has been acknowledged, and nothing had to be sent again since. */
+    synchronized boolean isAcknowledged() {
+        return acknowledged;
+    }
+
     synchronized @Nullable Batch<Notice> due(long nanos) {
-        return outbox.due(nanos);
+        boolean isUnderWay = outbox.isUnderWay();
+        Batch<Notice> due = outbox.due(nanos);
+        acknowledged &= !isUnderWay || due == null;
+        return due;
     }
 
     void acknowledge(Receipt receipt) {
@@ -117,6 +126,7 @@ final class Lane {
         }
         synchronized (this) {
             outbox.received(receipt.received());
+            acknowledged = true;
             absentSince = NOT_ABSENT;
         }
     }

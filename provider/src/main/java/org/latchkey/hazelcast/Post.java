@@ -7,6 +7,7 @@ import com.hazelcast.core.HazelcastInstanceNotActiveException;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,6 +24,9 @@ final class Post implements Correspondent.ReceiptSender {
     private static final Logger LOG = LoggerFactory.getLogger(Post.class);
 
     private static final long PAUSE_MILLIS = 200;
+    private static final long LOOK_AGAIN_MILLIS = 20;
+    /** This process may hear from a member before it hears of it. */
+    private static final long UNKNOWN_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     private final HazelcastInstance instance;
     private final Timer timer;
@@ -40,13 +44,19 @@ final class Post implements Correspondent.ReceiptSender {
             arrived.accept(task.call());
             return;
         }
+        send(member, task, arrived, System.nanoTime() + UNKNOWN_NANOS);
+    }
+
+    private void send(UUID member, AcknowledgeTask task, Consumer<Boolean> arrived, long deadline) {
         try {
             Member receiver = find(member);
-            if (receiver == null) {
+            if (receiver != null) {
+                submit(task, receiver, arrived);
+            } else if (System.nanoTime() - deadline < 0) {
+                timer.after(LOOK_AGAIN_MILLIS, () -> send(member, task, arrived, deadline));
+            } else {
                 // It has left the cluster, and with it whoever waited there.
                 arrived.accept(true);
-            } else {
-                submit(task, receiver, arrived);
             }
         } catch (HazelcastInstanceNotActiveException e) {
             arrived.accept(true);
