@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param tombstones revoked keys that are remembered
  * @param revocations revocations of keys and users by this process since it opened the cache
  * @param swept dead entries that were cleared away in the background since the storage members now in charge of that began
- * @param reads reads of entries by this process since it opened the cache
+ * @param reads reads by this process since it opened the cache that asked an entry's owner and found it; those that near
+ *     copies answer are not among them: {@link NearCacheMXBean} counts these, where statistics are on
  * @param touches those among them that wrote, to extend a life
  * @param asOf when the cluster was surveyed
  */

@@ -20,6 +20,7 @@ import org.latchkey.store.Cluster;
 import org.latchkey.store.Interest;
 import org.latchkey.store.StoreException;
 import org.latchkey.store.StoreException.Reason;
+import org.latchkey.store.Subject;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -142,6 +143,11 @@ public final class HazelcastCluster implements Cluster {
             return;
         }
         String incarnation = found.record().incarnation();
+        // Told like a clear: once this returns, no process answers from a near copy, not even one that has not heard
+        // yet.
+        connection.await(new HazelcastEpochs(connection, incarnation)
+                .raise(new Subject.WholeCache(), null)
+                .toCompletableFuture());
         Changed destroyed = change(cache, caller, new CatalogChange.Destroy(incarnation));
         if (destroyed.heard() == Heard.SILENT) {
             LOG.warn("Cache {}: destroyed, but a process that had it open did not answer in time", cache.cache());

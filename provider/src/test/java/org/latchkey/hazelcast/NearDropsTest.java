@@ -33,6 +33,7 @@ import org.latchkey.store.EntryKey;
 import org.latchkey.store.ExpiryRule;
 import org.latchkey.store.StoreException;
 import org.latchkey.store.StoreException.Reason;
+import org.latchkey.store.Subject;
 import org.latchkey.store.Telling;
 import org.latchkey.store.Transition;
 import org.latchkey.store.Verdict;
@@ -109,6 +110,13 @@ class NearDropsTest {
     private void letGo() {
         Objects.requireNonNull(ears.get(2).held).countDown();
         ears.get(2).held = null;
+    }
+
+    @Test
+    void aCacheThatIsDestroyed_isClearedFirst_soThatNoCopyOutlivesIt() {
+        cluster.joinAll(ears);
+        cluster.connect(0).destroy(SmallCluster.CACHE);
+        assertThat(ears).allSatisfy(each -> assertThat(each.cleared).contains(new Subject.WholeCache()));
     }
 
     @Test

@@ -23,6 +23,7 @@ final class RecordingEars implements CacheEars {
 
     final List<EntryEvent> events = new CopyOnWriteArrayList<>();
     final Map<Subject, Epoch> revoked = new ConcurrentHashMap<>();
+    final Set<Subject> cleared = ConcurrentHashMap.newKeySet();
     final List<EntryKey> dropped = new CopyOnWriteArrayList<>();
     final Set<Integer> partitionsDropped = ConcurrentHashMap.newKeySet();
     /** Until when a copy is not dropped, {@code null} for at once. */
@@ -45,6 +46,8 @@ final class RecordingEars implements CacheEars {
     public void raised(Subject subject, Epoch epoch) {
         if (subject instanceof Subject.Revoked who) {
             revoked.put(who, epoch);
+        } else {
+            cleared.add(subject);
         }
     }
 
