@@ -1,17 +1,21 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.latchkey.hazelcast;
 
+import com.hazelcast.cluster.Member;
 import com.hazelcast.config.Config;
 import com.hazelcast.core.HazelcastInstance;
 import java.util.concurrent.TimeUnit;
 import org.latchkey.fence.MemberLease;
 import org.latchkey.hazelcast.ClusterSettings.Fencing;
+import org.latchkey.store.StoreException;
+import org.latchkey.store.StoreException.Reason;
 
 /**
  * Where a storage member has what it heeds of the fence: in its Hazelcast properties, so that it is there before anybody
  * connects.
  *
- * <p>All members of a cluster must agree on the lease; a member that does not gets none.
+ * <p>All members of a cluster must agree on the lease. One that Latchkey starts and that finds others with another lease ends at
+ * once; where members disagree all the same, they give each other none.
  */
 final class FenceTerms {
 
@@ -39,6 +43,28 @@ final class FenceTerms {
         set(config, LEASE, fencing.leaseMillis());
         set(config, ACKNOWLEDGEMENT, fencing.acknowledgementMillis());
         set(config, MINIMUM, fencing.minimumMembers());
+        config.getMemberAttributeConfig().setAttribute(LEASE, config.getProperty(LEASE));
+    }
+
+    /**
+     * Looks whether a member that has started is among members of the same lease.
+     *
+     * @throws StoreException if not; the member is to be shut down
+     */
+    static void requireAgreement(HazelcastInstance member) {
+        String own = member.getCluster().getLocalMember().getAttribute(LEASE);
+        for (Member other : member.getCluster().getMembers()) {
+            String theirs = other.getAttribute(LEASE);
+            if (theirs != null && !theirs.equals(own)) {
+                throw new StoreException(
+                        Reason.UNREACHABLE,
+                        "latchkey.lease is " + own + " ms here and " + theirs + " ms at the member "
+                                + other.getAddress()
+                                + " of cluster '" + member.getConfig().getClusterName()
+                                + "': set it alike for all storage members (on nodes, --lease)",
+                        null);
+            }
+        }
     }
 
     private static void set(Config config, String name, long value) {

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 import org.latchkey.config.Endpoint;
+import org.latchkey.store.StoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -70,10 +71,18 @@ final class Instances {
 
     private static HazelcastInstance member(Config config, Place place) {
         HungPeers.outlive();
+        HazelcastInstance member;
         try {
-            return apart(() -> Hazelcast.newHazelcastInstance(config));
+            member = apart(() -> Hazelcast.newHazelcastInstance(config));
         } catch (RuntimeException e) {
             throw StartFailures.ofMember(place, config, e);
+        }
+        try {
+            FenceTerms.requireAgreement(member);
+            return member;
+        } catch (StoreException e) {
+            member.shutdown();
+            throw e;
         }
     }
 

@@ -131,6 +131,19 @@ final class InstancesTest {
     }
 
     @Test
+    void member_withAnotherLease_isNotLetIn_andToldSo() {
+        Endpoint first = FreePorts.loopback();
+        start(memberAt(first, first));
+        Endpoint second = FreePorts.loopback();
+        ClusterSettings odd = new ClusterSettings(0, 0, 1, new ClusterSettings.Fencing(3_000, 500, 1));
+
+        assertThatThrownBy(() -> Instances.start(memberAt(second, first), odd, Duration.ZERO))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("latchkey.lease")
+                .hasMessageContaining("3000");
+    }
+
+    @Test
     void member_byFile_getsWhatTheFileLeavesOpen(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("member.xml");
         Files.writeString(file, """
