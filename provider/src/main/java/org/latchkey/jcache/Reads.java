@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.latchkey.near.NearEntry;
 import org.latchkey.near.NearTicket;
@@ -164,7 +165,7 @@ final class Reads<K, V> {
     /** Those that have near copies come last, so that none has gone before it is handed out. */
     Map<K, V> getAll(Collection<Keyed<K>> keys) {
         if (near == null) {
-            return ask(keys);
+            return ask(keys, null);
         }
         List<Keyed<K>> close = new ArrayList<>();
         List<Keyed<K>> far = new ArrayList<>();
@@ -172,7 +173,7 @@ final class Reads<K, V> {
         for (Keyed<K> key : keys) {
             (near.copy(key, nanos) == null ? far : close).add(key);
         }
-        Map<K, V> values = far.isEmpty() ? new HashMap<>() : ask(far);
+        Map<K, V> values = far.isEmpty() ? new HashMap<>() : fill(far, near);
         for (Keyed<K> key : close) {
             V value = getNear(key, near);
             if (value != null) {
@@ -192,16 +193,38 @@ final class Reads<K, V> {
         return value;
     }
 
-    private Map<K, V> ask(Collection<Keyed<K>> keys) {
+    /** Asks the owners, and keeps near copies of what they answer. */
+    private Map<K, V> fill(Collection<Keyed<K>> keys, Nearby<K, V> copies) {
+        if (recorder.isOn()) {
+            keys.forEach(key -> copies.miss());
+        }
+        try (Fills<K, V> fills = new Fills<>(copies)) {
+            return ask(keys, fills);
+        }
+    }
+
+    /**
+     * @param fills the copies to be made, {@code null} for none
+     */
+    private Map<K, V> ask(Collection<Keyed<K>> keys, @Nullable Fills<K, V> fills) {
         Recorder.Lap lap = recorder.lap();
         Map<K, V> values = new HashMap<>();
         List<Loads.Miss<K>> misses = new ArrayList<>();
         List<Seen<K>> hits = new ArrayList<>();
         Trouble trouble = new Trouble();
-        Ask ask = reader.readOrReserve(Answer.VALUE);
+        Ask ask = reader.readOrReserve(fills == null ? Answer.VALUE : Answer.COPY);
         long mark = mark();
-        new Pipeline(steps).run(keys, key -> steps.send(key.at(), ask), (key, read) -> {
+        Function<Keyed<K>, Sent> send = key -> {
+            if (fills != null) {
+                fills.begin(key);
+            }
+            return steps.send(key.at(), ask);
+        };
+        new Pipeline(steps).run(keys, send, (key, read) -> {
             V value = reader.value(read);
+            if (fills != null) {
+                fills.end(key, read, value);
+            }
             lap.record(Counting.LOOKS, value == null ? Verdict.MISS : Verdict.HIT);
             if (value == null && !isRevoked(read)) {
                 misses.add(new Loads.Miss<>(key, read.outcome().change(), mark));
