@@ -1,18 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.latchkey.benchmarks;
 
-import com.hazelcast.client.HazelcastClient;
-import com.hazelcast.client.config.ClientConfig;
-import com.hazelcast.core.HazelcastInstance;
-import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Properties;
 import java.util.function.IntConsumer;
-import javax.cache.Caching;
-import javax.cache.spi.CachingProvider;
-import org.latchkey.LatchkeyProperties;
 import org.latchkey.SessionCache;
 import org.latchkey.SessionCacheConfiguration;
 
@@ -40,46 +32,13 @@ public final class FenceCosts {
         System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "error");
         System.setProperty("hazelcast.logging.type", "slf4j");
         int rounds = args.length == 0 ? 3_000 : Integer.parseInt(args[0]);
-        try (Nodes nodes = Nodes.start(3)) {
-            HazelcastInstance one = client(nodes.client());
-            HazelcastInstance other = client(nodes.client());
-            try (CachingProvider provider = Caching.getCachingProvider("org.latchkey.spi.LatchkeyCachingProvider")) {
-                new FenceCosts(sessions(provider, one), sessions(provider, other), rounds).print();
-            } finally {
-                one.shutdown();
-                other.shutdown();
-            }
-        }
-    }
-
-    /** Two managers that name the same cluster share a client; two that are given one each are two processes to the cluster. */
-    private static HazelcastInstance client(Properties properties) {
-        ClientConfig config = new ClientConfig();
-        config.setClusterName(properties.getProperty(LatchkeyProperties.CLUSTER_NAME));
-        config.setProperty("hazelcast.client.operation.fail.on.indeterminate.state", "true");
-        List<String> members =
-                Arrays.asList(properties.getProperty(LatchkeyProperties.MEMBERS).split(","));
-        config.getNetworkConfig().setAddresses(members);
-        return HazelcastClient.newHazelcastClient(config);
-    }
-
-    @SuppressWarnings("unchecked") // A class object says nothing of its parameters.
-    private static SessionCache<String, String> sessions(CachingProvider provider, HazelcastInstance client) {
-        Properties given = new Properties();
-        given.setProperty(LatchkeyProperties.TOPOLOGY, "given");
-        given.put(LatchkeyProperties.INSTANCE, client);
-        var configuration = SessionCacheConfiguration.builder(String.class, String.class)
-                .user(session -> session)
-                .build();
-        return provider.getCacheManager(URI.create("latchkey:fence"), new Loader(), given)
-                .createCache("sessions", configuration)
-                .unwrap(SessionCache.class);
-    }
-
-    /** Managers of one URI and one class loader are the same. */
-    private static final class Loader extends ClassLoader {
-        private Loader() {
-            super(FenceCosts.class.getClassLoader());
+        try (Nodes nodes = Nodes.start(3);
+                Applications clients = Applications.start(nodes, 2)) {
+            var configuration = SessionCacheConfiguration.builder(String.class, String.class)
+                    .user(session -> session)
+                    .build();
+            List<SessionCache<String, String>> sessions = clients.sessions("sessions", configuration);
+            new FenceCosts(sessions.get(0), sessions.get(1), rounds).print();
         }
     }
 
