@@ -10,6 +10,7 @@ import org.latchkey.fence.LedgerChange;
 import org.latchkey.fence.LedgerReply;
 import org.latchkey.fence.Readership;
 import org.latchkey.fence.Readership.Coming;
+import org.latchkey.store.WallClock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,7 +36,7 @@ final class Attendance {
     /** When the lease was asked for that was granted last. */
     private volatile long grantedAt;
     /** The wall clock and the monotonic one at the last look, to see whether the two part. Used by the timer's thread. */
-    private long lastWall = System.currentTimeMillis();
+    private long lastWall = WallClock.millis();
 
     private long lastNanos = System.nanoTime();
 
@@ -92,7 +93,7 @@ final class Attendance {
 
     /** A machine that was put to sleep may have had its monotonic clock stand still meanwhile. */
     private void dropIfClocksPart() {
-        long wall = System.currentTimeMillis();
+        long wall = WallClock.millis();
         long nanos = System.nanoTime();
         long apart = (wall - lastWall) - TimeUnit.NANOSECONDS.toMillis(nanos - lastNanos);
         lastWall = wall;

@@ -12,6 +12,7 @@ import org.latchkey.store.Selection;
 import org.latchkey.store.StoreException;
 import org.latchkey.store.StoreException.Reason;
 import org.latchkey.store.Survey;
+import org.latchkey.store.WallClock;
 
 /**
  * Counts the entries of one cache where they live.
@@ -68,7 +69,7 @@ final class Surveyor {
     Survey survey() {
         Count count = count(new Selection.All());
         return new Survey(
-                count.live(), count.tombstones(), count.oldest(), count.newest(), swept(), System.currentTimeMillis());
+                count.live(), count.tombstones(), count.oldest(), count.newest(), swept(), WallClock.millis());
     }
 
     private long swept() {

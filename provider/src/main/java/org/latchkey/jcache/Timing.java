@@ -2,6 +2,7 @@
 package org.latchkey.jcache;
 
 import java.util.concurrent.locks.LockSupport;
+import org.latchkey.store.WallClock;
 
 /** How this room tells time and waits. Threads: any. */
 interface Timing {
@@ -10,7 +11,7 @@ interface Timing {
     Timing SYSTEM = new Timing() {
         @Override
         public long millis() {
-            return System.currentTimeMillis();
+            return WallClock.millis();
         }
 
         @Override

@@ -33,7 +33,7 @@ final class ClusterObserver implements AutoCloseable {
         config.setProperty("hazelcast.wait.seconds.before.join", "0");
         config.setProperty("hazelcast.shutdownhook.enabled", "false");
         var network = config.getNetworkConfig().setPort(0).setPortAutoIncrement(false);
-        network.getInterfaces().setEnabled(true).addInterface("127.0.0.1");
+        network.getInterfaces().setEnabled(true).addInterface(deployment.ownAddress());
         network.getJoin().getMulticastConfig().setEnabled(false);
         network.getJoin().getAutoDetectionConfig().setEnabled(false);
         var members = network.getJoin().getTcpIpConfig().setEnabled(true);

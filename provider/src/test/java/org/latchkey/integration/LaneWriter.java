@@ -32,6 +32,7 @@ final class LaneWriter {
 
     private final Map<Verb, Long> counts = new EnumMap<>(Verb.class);
     private final Set<String> losses = new HashSet<>();
+    private long creations;
     private long version;
     private long failed;
 
@@ -121,6 +122,7 @@ final class LaneWriter {
         long returned = timed.stop();
         VersionHistory.Change change =
                 new VersionHistory.Change(verb.name(), written, timed.begun(), done ? returned : null);
+        creations += done && isCreation(verb, key) ? 1 : 0;
         covered.forEach(each -> check.history(each).add(change));
         counts.merge(verb, 1L, Long::sum);
         failed += done ? 0 : 1;
@@ -129,6 +131,10 @@ final class LaneWriter {
             covered.forEach(each -> readBack(verb, each, written));
         }
         return done;
+    }
+
+    private boolean isCreation(Verb verb, LaneKey key) {
+        return verb.isWrite() && check.history(key).last() == VersionHistory.NOTHING;
     }
 
     private List<LaneKey> covered(Verb verb, LaneKey key) {
@@ -188,6 +194,11 @@ final class LaneWriter {
 
     long count(Verb verb) {
         return counts.getOrDefault(verb, 0L);
+    }
+
+    /** How many writes there were of keys without a value: logins. */
+    long creations() {
+        return creations;
     }
 
     long failed() {

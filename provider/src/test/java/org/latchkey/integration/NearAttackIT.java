@@ -3,41 +3,29 @@ package org.latchkey.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.hazelcast.core.HazelcastInstance;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import javax.cache.CacheManager;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.latchkey.SessionCache;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.latchkey.integration.Stopwatch.Condition;
 import org.latchkey.integration.Stopwatch.Kind;
-import org.latchkey.testing.Application;
-import org.latchkey.testing.ApplicationProcess;
-import org.latchkey.testing.Deployment;
-import org.latchkey.testing.Recipe;
 
 /**
- * Three storage nodes, and two processes that look up the same keys from near copies all the time, while a third one writes,
- * removes, revokes and clears them, nodes are killed, and nodes and readers are stopped for longer than they may be silent: no
- * lookup that begins after a change has returned shows what was there before, and no change is lost.
+ * Processes that look up the same keys from near copies all the time, while others write, remove, revoke and clear them, and
+ * processes are killed, stopped for longer than they may be silent, cut off, and more: no lookup that begins after a change has
+ * returned shows what was there before, no change is lost, and everything is answered again soon.
  */
 final class NearAttackIT {
 
-    private static final List<Condition> ORDINARY =
-            List.of(Condition.STOPPED_CLIENT, Condition.KILLED_NODE, Condition.STOPPED_NODE, Condition.STOPPED_CLIENT);
-
-    private static final Duration FULL = Duration.ofMinutes(20);
-
-    private static final String CACHE = "attacked";
     private static final int LOOKING_THREADS = 2;
 
     /** Lease, acknowledgement and half a second, and as much again for a slow machine. */
@@ -46,59 +34,80 @@ final class NearAttackIT {
     /** Until a node is out, its lease is over, and a slow machine. */
     private static final long LONGEST_WITH_A_NODE_STOPPED = 15_000;
 
-    private final Deployment deployment = Deployment.ofNodes(3, 2);
-    private final CacheManager manager = deployment.manager(Map.of());
-    private final NodeKills nodes = new NodeKills(deployment, manager.unwrap(HazelcastInstance.class));
-    private final List<ApplicationProcess> readers = new ArrayList<>();
+    /** Until a node that was cut off has merged, and a slow machine. */
+    private static final long LONGEST_UNTIL_ANSWERED = 30_000;
+
     private final StalenessCheck check = new StalenessCheck(LaneKey.all());
     private final Stopwatch stopwatch = new Stopwatch();
 
-    @BeforeEach
-    void startReaders() {
-        Map<String, String> same =
-                Map.of(Application.URI_OF_MANAGER, manager.getURI().toString());
-        readers.add(deployment.application("one", same));
-        readers.add(deployment.application("other", same));
+    /** Those to which something happens at this scale. */
+    static Stream<AttackScene.Kind> scenes() {
+        return Arrays.stream(AttackScene.Kind.values())
+                .filter(kind -> !kind.faults().isEmpty());
     }
 
-    @AfterEach
-    void stop() {
-        deployment.close();
-    }
-
-    @Test
+    @ParameterizedTest
+    @MethodSource("scenes")
     @Timeout(value = 40, unit = TimeUnit.MINUTES)
-    void nothingIsReadThatWasChangedBefore_andNothingIsLost(@TempDir Path folder) throws Exception {
-        SessionCache<String, String> cache = new OwnParty(manager).create(CACHE, Recipe.SESSIONS);
-        readers.forEach(reader -> reader.create(CACHE, Recipe.SESSIONS));
-        List<LaneWriter> writers = IntStream.range(0, LaneKey.LANES)
-                .mapToObj(lane -> new LaneWriter(lane, cache, check, stopwatch))
-                .toList();
-        NearFaults faults = new NearFaults(nodes, readers, stopwatch, Probe.of(deployment));
-        nodes.awaitSafe();
-        Settlement settlement = new Settlement(check, cache, readers, CACHE);
-        long began = System.nanoTime();
+    void nothingIsReadThatWasChangedBefore_andNothingIsLost(AttackScene.Kind kind, @TempDir Path folder)
+            throws Exception {
+        try (AttackScene scene = AttackScene.of(kind)) {
+            try {
+                attack(scene, folder);
+            } catch (Throwable e) {
+                System.out.println("NEAR ATTACK failed; its processes wrote:\n" + scene.output());
+                throw e;
+            }
+        }
+    }
 
-        for (int round = 0; isDue(round, began) && isWell(writers, settlement); round++) {
-            Condition fault = ORDINARY.get(round % ORDINARY.size());
-            NearRound one = NearRound.begin(folder.resolve("round-" + round), readers, CACHE, LOOKING_THREADS);
-            one.write(writers, () -> faults.make(fault));
-            one.end(check);
+    private void attack(AttackScene scene, Path folder) throws Exception {
+        List<LaneWriter> writers = writers(scene);
+        Settlement settlement = new Settlement(check, scene.cache(), scene.readers());
+        Recoveries recoveries = new Recoveries(scene.probe(), settlement);
+        NearFaults faults = new NearFaults(scene.nodes(), scene.readers(), stopwatch, recoveries);
+        AttackLength length = new AttackLength(scene.kind());
+        Set<Condition> notMade = EnumSet.noneOf(Condition.class);
+
+        for (int round = 0; length.isDue(round) && isWell(writers, settlement); round++) {
+            Condition fault = length.fault(round);
+            if (!scene.permits(fault)) {
+                notMade.add(fault);
+                fault = Condition.HEALTHY;
+            }
+            round(folder.resolve("round-" + round), scene, writers, faults, fault);
             settlement.look("after " + fault);
         }
 
-        report(writers, faults, settlement, Duration.ofNanos(System.nanoTime() - began));
+        List<String> losses = losses(writers, settlement);
+        new AttackReport(scene.kind(), check, writers, stopwatch, recoveries, losses)
+                .print(length.passed(), faults.counts(), notMade);
         assertThat(check.stale()).isEmpty();
-        assertThat(losses(writers, settlement)).isEmpty();
+        assertThat(losses).isEmpty();
         assertThat(check.hits()).isGreaterThan(check.lookups() / 2);
+        assertBounds(recoveries);
+    }
+
+    private List<LaneWriter> writers(AttackScene scene) {
+        var caches = scene.writing();
+        return IntStream.range(0, LaneKey.LANES)
+                .mapToObj(lane -> new LaneWriter(lane, caches.get(lane), check, stopwatch))
+                .toList();
+    }
+
+    private void round(Path file, AttackScene scene, List<LaneWriter> writers, NearFaults faults, Condition fault)
+            throws Exception {
+        NearRound round = NearRound.begin(file, scene.readers(), LOOKING_THREADS);
+        round.write(writers, () -> faults.make(fault));
+        round.end(check);
+    }
+
+    private void assertBounds(Recoveries recoveries) {
         assertThat(stopwatch.longestMillis(Kind.REVOCATION, Condition.STOPPED_CLIENT))
                 .isLessThan(LONGEST_WITH_A_CLIENT_STOPPED);
         assertThat(stopwatch.longestMillis(Kind.REVOCATION, Condition.STOPPED_NODE))
                 .isLessThan(LONGEST_WITH_A_NODE_STOPPED);
-    }
-
-    private static boolean isDue(int round, long began) {
-        return Scale.current() == Scale.FULL ? System.nanoTime() - began < FULL.toNanos() : round < ORDINARY.size();
+        assertThat(recoveries.longestMillis()).isLessThan(LONGEST_UNTIL_ANSWERED);
     }
 
     private boolean isWell(List<LaneWriter> writers, Settlement settlement) {
@@ -109,34 +118,5 @@ final class NearAttackIT {
         List<String> losses = new ArrayList<>(settlement.losses());
         writers.forEach(writer -> losses.addAll(writer.losses()));
         return losses;
-    }
-
-    private void report(List<LaneWriter> writers, NearFaults faults, Settlement settlement, Duration took) {
-        System.out.printf(
-                "NEAR ATTACK: %d s, %,d lookups (%,d near hits, %,d failed), %,d writes, %,d removals, %,d revocations of keys,"
-                        + " %,d of users, %,d clears, %,d of them all failed; faults: %s; stale reads %d, lost writes %d;"
-                        + " longest revocation in ms: %s; longest other change: %s; every key answered again: %s%n",
-                took.toSeconds(),
-                check.lookups(),
-                check.hits(),
-                check.failed(),
-                count(writers, LaneWriter.Verb.PUT)
-                        + count(writers, LaneWriter.Verb.REPLACE)
-                        + count(writers, LaneWriter.Verb.RENEW),
-                count(writers, LaneWriter.Verb.REMOVE),
-                count(writers, LaneWriter.Verb.REVOKE),
-                count(writers, LaneWriter.Verb.REVOKE_USER),
-                count(writers, LaneWriter.Verb.CLEAR),
-                writers.stream().mapToLong(LaneWriter::failed).sum(),
-                faults.counts(),
-                check.stale().size(),
-                losses(writers, settlement).size(),
-                stopwatch.millis(Kind.REVOCATION),
-                stopwatch.millis(Kind.OTHER_CHANGE),
-                faults.recoveries());
-    }
-
-    private static long count(List<LaneWriter> writers, LaneWriter.Verb verb) {
-        return writers.stream().mapToLong(writer -> writer.count(verb)).sum();
     }
 }

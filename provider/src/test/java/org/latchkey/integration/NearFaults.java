@@ -4,13 +4,11 @@ package org.latchkey.integration;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.latchkey.integration.Stopwatch.Condition;
-import org.latchkey.testing.ApplicationProcess;
-import org.latchkey.testing.ChildJvm;
 
 /** What happens to the processes of the near attack: each time another one's turn. Used by one thread. */
 final class NearFaults {
@@ -23,18 +21,24 @@ final class NearFaults {
     /** Longer than it takes to give a node up, wherever in that its writers' last signs of it were. */
     private static final Duration NODE_STOPPED = Duration.ofSeconds(8);
 
-    private final NodeKills nodes;
-    private final List<ApplicationProcess> readers;
-    private final Stopwatch stopwatch;
-    private final Probe probe;
-    private final Map<Condition, Integer> counts = new EnumMap<>(Condition.class);
-    private final List<String> recoveries = new ArrayList<>();
+    private static final Duration CLOCK_STEP = Duration.ofMinutes(3);
 
-    NearFaults(NodeKills nodes, List<ApplicationProcess> readers, Stopwatch stopwatch, Probe probe) {
+    /** So many millions that one collection takes a second or two. */
+    private static final FullCollections COLLECTIONS = new FullCollections(36, 4);
+
+    private static final Duration LONG = Duration.ofMinutes(2);
+
+    private final NodeKills nodes;
+    private final List<Reader> readers;
+    private final Stopwatch stopwatch;
+    private final Recoveries recoveries;
+    private final Map<Condition, Integer> counts = new EnumMap<>(Condition.class);
+
+    NearFaults(NodeKills nodes, List<Reader> readers, Stopwatch stopwatch, Recoveries recoveries) {
         this.nodes = nodes;
         this.readers = readers;
         this.stopwatch = stopwatch;
-        this.probe = probe;
+        this.recoveries = recoveries;
     }
 
     /** Lets all be well for a while, then makes the fault, and returns some time after all is well again. */
@@ -43,8 +47,13 @@ final class NearFaults {
         stopwatch.set(fault);
         switch (fault) {
             case STOPPED_CLIENT -> stopReader();
+            case KILLED_CLIENT -> killReader();
+            case CUT_CLIENT -> cutReader();
+            case COLLECTING_CLIENT -> collect();
+            case STEPPED_CLOCK -> stepClock();
             case STOPPED_NODE -> stopNode();
             case KILLED_NODE -> killNode();
+            case CUT_NODE -> cutNode();
             case HEALTHY -> {}
         }
         stopwatch.set(Condition.HEALTHY);
@@ -53,50 +62,89 @@ final class NearFaults {
     }
 
     private void stopReader() {
-        ChildJvm reader = readers.get(counts.getOrDefault(Condition.STOPPED_CLIENT, 0) % readers.size())
-                .process();
-        reader.freeze();
+        Reader reader = next(Condition.STOPPED_CLIENT);
+        reader.process().freeze();
         pass(CLIENT_STOPPED);
-        reader.thaw();
+        reader.process().thaw();
+        recoveries.ended(Condition.STOPPED_CLIENT);
         pass(HEALTHY);
+    }
+
+    private void killReader() {
+        Reader reader = next(Condition.KILLED_CLIENT);
+        reader.process().kill();
+        pass(CLIENT_STOPPED);
+        reader.restart();
+        recoveries.ended(Condition.KILLED_CLIENT);
+    }
+
+    private void cutReader() {
+        Reader reader = next(Condition.CUT_CLIENT);
+        reader.host().cut();
+        pass(NODE_STOPPED);
+        reader.host().heal();
+        recoveries.ended(Condition.CUT_CLIENT);
+        pass(HEALTHY);
+    }
+
+    private void collect() {
+        String longest = next(Condition.COLLECTING_CLIENT).ask(COLLECTIONS, LONG);
+        recoveries.note("a reader collected garbage for " + Objects.requireNonNull(longest) + " ms at a time");
+        recoveries.ended(Condition.COLLECTING_CLIENT);
+    }
+
+    private void stepClock() {
+        Reader reader = next(Condition.STEPPED_CLOCK);
+        reader.ask(new ClockStep(CLOCK_STEP.negated()), LONG);
+        pass(NODE_STOPPED);
+        recoveries.ended(Condition.STEPPED_CLOCK);
+        reader.ask(new ClockStep(CLOCK_STEP), LONG);
+        recoveries.ended(Condition.STEPPED_CLOCK);
+        nodes.awaitSafe();
     }
 
     private void stopNode() {
         long stopped = System.nanoTime();
         nodes.stop();
-        recovered(Condition.STOPPED_NODE, stopped);
-        await().atMost(NODE_STOPPED.multipliedBy(4)).until(() -> System.nanoTime() - stopped >= NODE_STOPPED.toNanos());
-        nodes.wake();
+        recoveries.removed(Condition.STOPPED_NODE, stopped);
+        passSince(stopped, NODE_STOPPED);
+        nodes.thaw();
+        recoveries.ended(Condition.STOPPED_NODE);
+        nodes.awaitBack();
     }
 
     private void killNode() {
         long killed = System.nanoTime();
         nodes.kill();
-        recovered(Condition.KILLED_NODE, killed);
+        recoveries.removed(Condition.KILLED_NODE, killed);
         nodes.restart();
+        recoveries.ended(Condition.KILLED_NODE);
     }
 
-    /** To be called when a node has just been given up. */
-    private void recovered(Condition fault, long since) {
-        long removed = System.nanoTime();
-        probe.awaitAnswer();
-        long now = System.nanoTime();
-        recoveries.add(fault + " " + (now - removed) / 1_000_000 + " ms after the removal, " + (now - since) / 1_000_000
-                + " in all");
+    private void cutNode() {
+        long cut = System.nanoTime();
+        nodes.cut();
+        recoveries.removed(Condition.CUT_NODE, cut);
+        passSince(cut, NODE_STOPPED);
+        nodes.heal();
+        recoveries.ended(Condition.CUT_NODE);
+        nodes.awaitBack();
+    }
+
+    private Reader next(Condition fault) {
+        return readers.get(counts.getOrDefault(fault, 0) % readers.size());
     }
 
     private static void pass(Duration time) {
-        long began = System.nanoTime();
+        passSince(System.nanoTime(), time);
+    }
+
+    private static void passSince(long began, Duration time) {
         await().atMost(time.multipliedBy(4)).until(() -> System.nanoTime() - began >= time.toNanos());
     }
 
     /** How often each was made. */
     Map<Condition, Integer> counts() {
         return counts;
-    }
-
-    /** How long it took each time. */
-    List<String> recoveries() {
-        return recoveries;
     }
 }

@@ -3,9 +3,7 @@ package org.latchkey.integration;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import org.latchkey.testing.ApplicationProcess;
 
 /** One round of the near attack: readers look all the time, writers write, and something happens to them. */
 final class NearRound {
@@ -14,19 +12,18 @@ final class NearRound {
 
     private final RaceBoard looking;
     private final RaceBoard writing;
-    private final List<ApplicationProcess.Answer> lookups = new ArrayList<>();
+    private final List<Reader> readers;
 
-    private NearRound(Path file) {
+    private NearRound(Path file, List<Reader> readers) {
+        this.readers = readers;
         looking = RaceBoard.open(file, 0);
         writing = RaceBoard.open(file.resolveSibling(file.getFileName() + "-writing"), 0);
     }
 
     /** Has the readers look from now on. */
-    static NearRound begin(Path file, List<ApplicationProcess> readers, String cache, int threads) {
-        NearRound round = new NearRound(file);
-        for (ApplicationProcess reader : readers) {
-            round.lookups.add(reader.send(cache, new Lookups(file.toString(), threads)));
-        }
+    static NearRound begin(Path file, List<Reader> readers, int threads) {
+        NearRound round = new NearRound(file, readers);
+        readers.forEach(reader -> reader.send(new Lookups(file.toString(), threads)));
         return round;
     }
 
@@ -48,8 +45,6 @@ final class NearRound {
     /** Has the readers tell what they have seen. */
     void end(StalenessCheck check) {
         looking.over();
-        for (int i = 0; i < lookups.size(); i++) {
-            check.take("reader " + (i + 1), String.valueOf(lookups.get(i).await(LONG)));
-        }
+        readers.forEach(reader -> check.take(reader.name(), String.valueOf(reader.answer(LONG))));
     }
 }

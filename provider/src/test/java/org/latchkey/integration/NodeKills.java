@@ -5,16 +5,14 @@ import static org.awaitility.Awaitility.await;
 
 import com.hazelcast.core.HazelcastInstance;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.awaitility.core.ConditionTimeoutException;
 import org.latchkey.testing.Deployment;
-import org.latchkey.testing.StorageNode;
 
 /**
  * Kills the storage nodes of a deployment (SIGKILL), one after the other, and starts them again; or stops them (SIGSTOP) until
- * the others have given them up, and lets them go on.
+ * the others have given them up, and lets them go on; or cuts them off for as long, and heals that.
  */
 final class NodeKills {
 
@@ -24,52 +22,84 @@ final class NodeKills {
 
     private final Deployment deployment;
     private final HazelcastInstance client;
-    private final List<StorageNode> nodes;
+    private final List<? extends Victim> nodes;
     private int kills;
-    private int stops;
+    /** How many nodes have been killed, stopped or cut off. */
+    private int turns;
 
     NodeKills(Deployment deployment, HazelcastInstance client) {
+        this(
+                deployment,
+                client,
+                deployment.nodes().stream()
+                        .map(node -> new NodeVictim(deployment, node))
+                        .toList());
+    }
+
+    /** Of applications that are members, and of their cluster's client. */
+    NodeKills(Deployment deployment, HazelcastInstance client, List<? extends Victim> members) {
         this.deployment = deployment;
         this.client = client;
-        nodes = new ArrayList<>(deployment.nodes());
+        this.nodes = members;
     }
 
     /** Kills the next node, and returns once the client has seen it leave. */
     void kill() {
-        nodes.get((kills + stops) % nodes.size()).process().kill();
+        next().process().kill();
         awaitMembers(nodes.size() - 1, REMOVED);
         kills++;
+        turns++;
     }
 
     /** Starts the node again that was killed last, and returns once all data has its copies. */
     void restart() {
-        int last = last();
-        nodes.set(last, deployment.startNode(nodes.get(last).endpoint()));
+        last().restart();
         awaitSafe();
     }
 
     /** Stops the next node, and returns once the client has seen it leave. */
     void stop() {
-        nodes.get((kills + stops) % nodes.size()).process().freeze();
+        next().process().freeze();
         awaitMembers(nodes.size() - 1, REMOVED);
-        stops++;
+        turns++;
     }
 
-    /** Lets the node go on that was stopped last, and returns once it is back and all data has its copies. */
-    void wake() {
-        nodes.get(last()).process().thaw();
+    /** Lets the node go on that was stopped last. */
+    void thaw() {
+        last().process().thaw();
+    }
+
+    /** What all nodes have written. */
+    String output() {
+        return nodes.stream()
+                .map(node -> node.name() + ":\n" + node.process().output())
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** Cuts the next node off, and returns once the client has seen it leave. */
+    void cut() {
+        next().host().cut();
+        awaitMembers(nodes.size() - 1, REMOVED);
+        turns++;
+    }
+
+    /** Ends the cut that was made last. */
+    void heal() {
+        last().host().heal();
+    }
+
+    /** Returns once the node that was stopped or cut off last is back and all data has its copies. */
+    void awaitBack() {
         awaitMembers(nodes.size(), BACK);
         awaitSafe();
     }
 
-    private String output() {
-        return nodes.stream()
-                .map(node -> node.endpoint() + ":\n" + node.process().output())
-                .collect(Collectors.joining("\n"));
+    private Victim next() {
+        return nodes.get(turns % nodes.size());
     }
 
-    private int last() {
-        return (kills + stops - 1) % nodes.size();
+    private Victim last() {
+        return nodes.get((turns - 1) % nodes.size());
     }
 
     private void awaitMembers(int count, Duration atMost) {

@@ -3,9 +3,11 @@ package org.latchkey.integration;
 
 import static org.awaitility.Awaitility.await;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.cache.CacheException;
@@ -32,7 +34,8 @@ final class Probe {
 
     static Probe of(Deployment deployment) {
         Map<String, String> settings = Map.of(LatchkeyProperties.NEAR_ENTRIES, "0");
-        Probe probe = new Probe(new OwnParty(deployment.manager(settings)).create("probed", Recipe.SESSIONS));
+        Probe probe = new Probe(new OwnParty(deployment.client(URI.create("test:" + UUID.randomUUID()), settings))
+                .create("probed", Recipe.SESSIONS));
         probe.cache.putAll(probe.keys.stream().collect(Collectors.toMap(key -> key, key -> "nobody:" + key)));
         return probe;
     }

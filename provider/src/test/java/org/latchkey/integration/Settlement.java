@@ -12,7 +12,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import javax.cache.CacheException;
 import org.jspecify.annotations.Nullable;
 import org.latchkey.SessionCache;
-import org.latchkey.testing.ApplicationProcess;
 
 /** What all processes read when nobody writes: of each key what was written last. Used by one thread. */
 final class Settlement {
@@ -23,10 +22,10 @@ final class Settlement {
     private final Map<String, SessionCache<String, String>> caches = new LinkedHashMap<>();
     private final List<String> losses = new ArrayList<>();
 
-    Settlement(StalenessCheck check, SessionCache<String, String> own, List<ApplicationProcess> readers, String cache) {
+    Settlement(StalenessCheck check, SessionCache<String, String> own, List<Reader> readers) {
         this.check = check;
         caches.put("the writers' process", own);
-        readers.forEach(reader -> caches.put("reader " + caches.size(), reader.sessions(cache)));
+        readers.forEach(reader -> caches.put(reader.name(), reader.sessions()));
     }
 
     /** Reads all keys in all processes. */
@@ -43,6 +42,11 @@ final class Settlement {
                 }
             }
         });
+    }
+
+    /** Returns once all processes have answered all keys. */
+    void awaitAnswers() {
+        caches.values().forEach(cache -> LaneKey.all().forEach(key -> read(key, cache)));
     }
 
     private static @Nullable String read(LaneKey key, SessionCache<String, String> cache) {

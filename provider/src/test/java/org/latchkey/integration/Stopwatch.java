@@ -13,8 +13,22 @@ final class Stopwatch {
     enum Condition {
         HEALTHY,
         STOPPED_CLIENT,
+        KILLED_CLIENT,
+        CUT_CLIENT,
+        COLLECTING_CLIENT,
+        STEPPED_CLOCK,
         STOPPED_NODE,
-        KILLED_NODE
+        KILLED_NODE,
+        CUT_NODE;
+
+        /** Whether a process answers nobody for a while. */
+        boolean hangs() {
+            return this == STOPPED_CLIENT
+                    || this == CUT_CLIENT
+                    || this == COLLECTING_CLIENT
+                    || this == STOPPED_NODE
+                    || this == CUT_NODE;
+        }
     }
 
     /** Which calls are told apart. */
@@ -65,6 +79,15 @@ final class Stopwatch {
     /** The longest of these calls under this condition, in milliseconds; 0 if there was none. */
     long longestMillis(Kind kind, Condition when) {
         return longest.getOrDefault(new Case(kind, when), 0L) / 1_000_000;
+    }
+
+    /** The longest of these calls while a process hung, in milliseconds. */
+    long longestMillisWithOneHung(Kind kind) {
+        return Arrays.stream(Condition.values())
+                .filter(Condition::hangs)
+                .mapToLong(each -> longestMillis(kind, each))
+                .max()
+                .orElseThrow();
     }
 
     /** The longest of these calls under each condition, to be read by people. */

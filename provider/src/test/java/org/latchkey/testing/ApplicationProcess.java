@@ -3,13 +3,16 @@ package org.latchkey.testing;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import javax.cache.CacheException;
 import org.jspecify.annotations.Nullable;
 import org.latchkey.SessionCache;
 
@@ -33,7 +36,14 @@ public final class ApplicationProcess implements AutoCloseable {
 
     /** Starts an application, and returns once its cache manager is there. */
     public static ApplicationProcess start(String name, Map<String, String> settings) {
+        return start(name, settings, Host.LOOPBACK);
+    }
+
+    /** The same on a host of its own, with more arguments of the JVM. */
+    public static ApplicationProcess start(String name, Map<String, String> settings, Host host, String... jvm) {
         ChildJvmBuilder builder = ChildJvmBuilder.ofClass(Application.class)
+                .on(host)
+                .jvmArguments(jvm)
                 .systemProperty(Application.NAME, name)
                 .systemProperty("org.slf4j.simpleLogger.defaultLogLevel", "warn")
                 // Not through another stream: long lines of the two would run into one another.
@@ -101,11 +111,25 @@ public final class ApplicationProcess implements AutoCloseable {
 
     /** The application's cache of this name, called from here; it must have been created. */
     public SessionCache<String, String> sessions(String cache) {
+        return sessions(cache, () -> this);
+    }
+
+    /**
+     * The same of whichever process is the application's at the time of a call: one that is killed meanwhile makes it end in a
+     * {@link CacheException}, for nobody knows whether it has happened.
+     */
+    public static SessionCache<String, String> sessions(String cache, Supplier<ApplicationProcess> application) {
         return RemoteSessions.over(call -> {
+            ApplicationProcess there = application.get();
             try {
-                return Packed.object(requireNonNull(call("session", cache, Packed.text(call))));
+                return Packed.object(requireNonNull(there.call("session", cache, Packed.text(call))));
             } catch (ApplicationFailure e) {
                 throw e.asThrownThere();
+            } catch (AssertionError | UncheckedIOException e) {
+                if (there.process.isAlive()) {
+                    throw e;
+                }
+                throw new CacheException("the application was killed", e);
             }
         });
     }

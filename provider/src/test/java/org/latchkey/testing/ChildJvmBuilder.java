@@ -31,6 +31,7 @@ public final class ChildJvmBuilder {
     private final Map<String, String> systemProperties = new LinkedHashMap<>();
     private final List<String> program;
     private final List<String> arguments = new ArrayList<>();
+    private Host host = Host.LOOPBACK;
 
     private ChildJvmBuilder(List<String> program) {
         this.program = program;
@@ -73,9 +74,15 @@ public final class ChildJvmBuilder {
         return this;
     }
 
+    /** Has the process run there. */
+    public ChildJvmBuilder on(Host where) {
+        host = where;
+        return this;
+    }
+
     /** Starts the process. */
     public ChildJvm start() {
-        List<String> command = new ArrayList<>();
+        List<String> command = new ArrayList<>(host.command());
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvm);
         systemProperties.forEach((name, value) -> command.add("-D" + name + "=" + value));

@@ -26,9 +26,11 @@ public final class Deployment implements AutoCloseable {
 
     private static final int MOST_MEMBERS = 4;
 
+    /** Where a host has an address of its own. */
+    private static final int PORT = 5701;
+
     private final Topology topology;
-    /** How many nodes must see one another to answer. */
-    private final int minimum;
+    private final Ground ground;
 
     private final String cluster = "test-" + UUID.randomUUID();
     private final List<Endpoint> members = new ArrayList<>();
@@ -36,14 +38,19 @@ public final class Deployment implements AutoCloseable {
     private final List<StorageNode> nodes = new ArrayList<>();
     private final Deque<Runnable> started = new ArrayDeque<>();
 
-    private Deployment(Topology topology, int minimum) {
+    private Deployment(Topology topology, Ground ground) {
         this.topology = topology;
-        this.minimum = minimum;
+        this.ground = ground;
     }
 
     /** A deployment of this topology; one storage node serves the clients. */
     public static Deployment of(Topology topology) {
-        return topology == Topology.CLIENT ? ofNodes(1) : new Deployment(topology, 1);
+        return topology == Topology.CLIENT ? ofNodes(1) : of(topology, Ground.loopback(1));
+    }
+
+    /** Applications of this topology on this ground, and no node. */
+    public static Deployment of(Topology topology, Ground ground) {
+        return new Deployment(topology, ground);
     }
 
     /** So many storage nodes, and applications that are their clients. */
@@ -53,15 +60,20 @@ public final class Deployment implements AutoCloseable {
 
     /** The same, where as many nodes as {@code minimum} must see one another to answer. */
     public static Deployment ofNodes(int count, int minimum) {
-        Deployment deployment = new Deployment(Topology.CLIENT, minimum);
-        Stream.generate(FreePorts::loopback).limit(count).forEach(deployment.members::add);
+        return ofNodes(count, Ground.loopback(minimum));
+    }
+
+    /** So many storage nodes on this ground. */
+    public static Deployment ofNodes(int count, Ground ground) {
+        Deployment deployment = new Deployment(Topology.CLIENT, ground);
+        deployment.lay(count);
         deployment.members.forEach(deployment::startNode);
         return deployment;
     }
 
     /** Starts a storage node at one of the {@link #members}. */
     public StorageNode startNode(Endpoint endpoint) {
-        StorageNode node = StorageNode.start(cluster, endpoint, members, minimum);
+        StorageNode node = StorageNode.start(cluster, endpoint, members, ground);
         nodes.add(node);
         return node;
     }
@@ -87,14 +99,27 @@ public final class Deployment implements AutoCloseable {
         settings.put(LatchkeyProperties.TOPOLOGY, topology.settingName());
         if (topology == Topology.CLUSTER) {
             settings.put(LatchkeyProperties.BIND, nextMember().toString());
+            settings.put(LatchkeyProperties.MINIMUM_MEMBERS, Integer.toString(ground.minimum()));
         }
         if (topology != Topology.EMBEDDED) {
             settings.put(LatchkeyProperties.CLUSTER_NAME, cluster);
-            settings.put(
-                    LatchkeyProperties.MEMBERS,
-                    members.stream().map(Endpoint::toString).collect(Collectors.joining(",")));
+            settings.put(LatchkeyProperties.MEMBERS, list());
         }
         return settings;
+    }
+
+    private String list() {
+        return members.stream().map(Endpoint::toString).collect(Collectors.joining(","));
+    }
+
+    /** The host at whose address a member is. */
+    public Host host(Endpoint member) {
+        return ground.at(member.host());
+    }
+
+    /** The address at which the test's own process is reached. */
+    public String ownAddress() {
+        return ground.ownAddress();
     }
 
     /** Starts an application in a process of its own, with these settings besides. */
@@ -108,10 +133,24 @@ public final class Deployment implements AutoCloseable {
 
     /** A cache manager in the test's own process, with these settings besides. */
     public CacheManager manager(Map<String, String> more) {
+        Map<String, String> settings = settings();
+        settings.putAll(more);
+        return manager(URI.create("test:" + UUID.randomUUID()), settings);
+    }
+
+    /** A cache manager in the test's own process that is a client of the storage nodes, or of the applications. */
+    public CacheManager client(URI uri, Map<String, String> more) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put(LatchkeyProperties.TOPOLOGY, Topology.CLIENT.settingName());
+        settings.put(LatchkeyProperties.CLUSTER_NAME, cluster);
+        settings.put(LatchkeyProperties.MEMBERS, list());
+        settings.putAll(more);
+        return manager(uri, settings);
+    }
+
+    private CacheManager manager(URI uri, Map<String, String> settings) {
         Properties properties = new Properties();
-        properties.putAll(settings());
-        properties.putAll(more);
-        URI uri = URI.create("test:" + UUID.randomUUID());
+        properties.putAll(settings);
         CacheManager manager = Caching.getCachingProvider(Application.PROVIDER)
                 .getCacheManager(uri, Deployment.class.getClassLoader(), properties);
         started.push(manager::close);
@@ -136,9 +175,18 @@ public final class Deployment implements AutoCloseable {
 
     private Endpoint nextMember() {
         if (members.isEmpty()) {
-            Stream.generate(FreePorts::loopback).limit(MOST_MEMBERS).forEach(members::add);
+            lay(ground.network().map(network -> network.hosts().size()).orElse(MOST_MEMBERS));
             unused.addAll(members);
         }
         return unused.remove();
+    }
+
+    private void lay(int count) {
+        ground.network()
+                .ifPresentOrElse(
+                        network -> network.hosts().stream()
+                                .limit(count)
+                                .forEach(host -> members.add(new Endpoint(host.address(), PORT))),
+                        () -> Stream.generate(FreePorts::loopback).limit(count).forEach(members::add));
     }
 }

@@ -25,16 +25,20 @@ public final class StorageNode implements AutoCloseable {
 
     /** Starts a node with one backup, and returns once it says that it is ready. */
     public static StorageNode start(String cluster, Endpoint bind, List<Endpoint> members) {
-        return start(cluster, bind, members, 1);
+        return start(cluster, bind, members, Ground.loopback(1));
     }
 
-    /** The same of a node that answers only while it sees so many nodes, itself included. */
-    public static StorageNode start(String cluster, Endpoint bind, List<Endpoint> members, int minimum) {
+    /** The same on other ground. */
+    static StorageNode start(String cluster, Endpoint bind, List<Endpoint> members, Ground ground) {
         String list = members.stream().map(Endpoint::toString).collect(Collectors.joining(","));
         ChildJvm process = ChildJvmBuilder.ofJar(JAR)
+                .on(ground.at(bind.host()))
+                .systemProperty(
+                        "com.hazelcast.clock.offset",
+                        Long.toString(ground.apart().toMillis() * members.indexOf(bind)))
                 .systemProperty("org.slf4j.simpleLogger.defaultLogLevel", "warn")
                 .arguments("--cluster-name", cluster, "--bind", bind.toString(), "--members", list)
-                .arguments("--minimum-members", Integer.toString(minimum))
+                .arguments("--minimum-members", Integer.toString(ground.minimum()))
                 .start();
         try {
             process.awaitLine("LATCHKEY NODE READY cluster=" + cluster, START);

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.latchkey.store;
+
+/**
+ * What time it is for Latchkey in this process: the machine's wall clock, which tests set apart from it. It may jump in either
+ * direction, so nothing that must be exact is measured with it. Threads: any.
+ */
+public final class WallClock {
+
+    /** By how many milliseconds this clock is ahead of the machine's; not 0 in tests only. */
+    private static volatile long ahead;
+
+    private WallClock() {}
+
+    /** Milliseconds since the epoch. */
+    public static long millis() {
+        return System.currentTimeMillis() + ahead;
+    }
+
+    static void setAhead(long millis) {
+        ahead = millis;
+    }
+}
