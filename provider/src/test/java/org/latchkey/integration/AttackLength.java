@@ -8,7 +8,7 @@ import org.latchkey.integration.Stopwatch.Condition;
 
 /**
  * How long the near attack goes on: at full scale so many minutes, else each fault once. The system properties {@code
- * attack.minutes} and {@code attack.faults}, a list with commas, make it shorter, to try single faults.
+ * attack.minutes}, {@code attack.faults}, a list with commas, and {@code attack.scene} make it shorter, to try single faults.
  */
 final class AttackLength {
 
@@ -16,6 +16,8 @@ final class AttackLength {
     private static final int MINUTES = Integer.getInteger("attack.minutes", 20);
 
     private static final String FAULTS = System.getProperty("attack.faults", "");
+
+    private static final String SCENE = System.getProperty("attack.scene", "");
 
     private final AttackScene.Kind kind;
     private final List<Condition> faults;
@@ -26,6 +28,11 @@ final class AttackLength {
         this.faults = FAULTS.isEmpty()
                 ? kind.faults()
                 : Arrays.stream(FAULTS.split(",", -1)).map(Condition::valueOf).toList();
+    }
+
+    /** Whether it comes to these at all. */
+    static boolean includes(AttackScene.Kind kind) {
+        return SCENE.isEmpty() || SCENE.equals(kind.name());
     }
 
     /** What happens in a round. */

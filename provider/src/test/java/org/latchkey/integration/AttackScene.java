@@ -101,6 +101,7 @@ final class AttackScene implements AutoCloseable {
             deployment = Deployment.ofNodes(NODES, ground);
             IntStream.range(0, CLIENTS).forEach(this::startClient);
         }
+        readers.forEach(Reader::open);
         manager = deployment.client(uri, Map.of());
         cache = new OwnParty(manager).create(CACHE, Recipe.SESSIONS);
         HazelcastInstance client = manager.unwrap(HazelcastInstance.class);

@@ -22,10 +22,8 @@ final class Reader implements Victim, AutoCloseable {
     /** What is the same for each process of a reader. */
     record Start(String name, Map<String, String> settings, Host host, List<String> jvm) {
 
-        private ApplicationProcess process(String cache, Recipe recipe) {
-            ApplicationProcess process = ApplicationProcess.start(name, settings, host, jvm.toArray(String[]::new));
-            process.create(cache, recipe);
-            return process;
+        private ApplicationProcess process() {
+            return ApplicationProcess.start(name, settings, host, jvm.toArray(String[]::new));
         }
     }
 
@@ -42,7 +40,12 @@ final class Reader implements Victim, AutoCloseable {
         this.start = start;
         this.cache = cache;
         this.recipe = recipe;
-        this.application = start.process(cache, recipe);
+        this.application = start.process();
+    }
+
+    /** Creates the cache; to be called once as many processes run as there must be. */
+    void open() {
+        application.create(cache, recipe);
     }
 
     /** The reader's cache, called from here, whichever process it is that runs. */
@@ -87,7 +90,9 @@ final class Reader implements Victim, AutoCloseable {
     @Override
     public void restart() {
         application.close();
-        application = start.process(cache, recipe);
+        ApplicationProcess next = start.process();
+        next.create(cache, recipe);
+        application = next;
         if (errand != null) {
             send(errand);
         }
