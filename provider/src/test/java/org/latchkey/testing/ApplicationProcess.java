@@ -26,6 +26,8 @@ public final class ApplicationProcess implements AutoCloseable {
 
     private static final Duration LONG = Duration.ofSeconds(60);
 
+    private static final Duration ENDING = Duration.ofSeconds(2);
+
     private final ChildJvm process;
     private final AtomicInteger commands = new AtomicInteger();
     private final AtomicLong heldBefore = new AtomicLong();
@@ -126,7 +128,8 @@ public final class ApplicationProcess implements AutoCloseable {
             } catch (ApplicationFailure e) {
                 throw e.asThrownThere();
             } catch (AssertionError | UncheckedIOException e) {
-                if (there.process.isAlive()) {
+                // Its output ends a moment before it does.
+                if (!there.process.endsWithin(ENDING)) {
                     throw e;
                 }
                 throw new CacheException("the application was killed", e);

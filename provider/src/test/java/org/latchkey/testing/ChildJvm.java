@@ -131,6 +131,16 @@ public final class ChildJvm implements AutoCloseable {
         signal("CONT");
     }
 
+    /** Whether the process has ended, or does so within this time. */
+    public boolean endsWithin(Duration atMost) {
+        try {
+            return process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
     public boolean isAlive() {
         return process.isAlive();
     }
