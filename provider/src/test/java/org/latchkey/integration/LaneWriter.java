@@ -108,9 +108,8 @@ final class LaneWriter {
     }
 
     private void until(Verb verb, LaneKey key) {
-        boolean done = false;
-        while (!done) {
-            done = change(verb, key);
+        while (!change(verb, key)) {
+            LockSupport.parkNanos(PAUSE_NANOS);
         }
     }
 
