@@ -210,15 +210,18 @@ public final class MemberLease {
     }
 
     private void conclude(Asked asked, long nanos) {
-        Set<UUID> there = new HashSet<>(view.others());
-        there.removeAll(gone.keySet());
-        Set<UUID> behind = new HashSet<>(asked.granted());
-        behind.retainAll(there);
-        int quorum = Math.max(terms.minimum(), (there.size() + 1) / 2 + 1);
-        if (behind.size() + 1 >= quorum) {
+        int there = 1;
+        int behind = 1;
+        for (UUID other : view.others()) {
+            if (!gone.containsKey(other)) {
+                there++;
+                behind += asked.granted().contains(other) ? 1 : 0;
+            }
+        }
+        if (behind >= Math.max(terms.minimum(), there / 2 + 1)) {
             lease.extend(asked.at(), terms.leaseNanos());
         }
-        if (asked.granted().containsAll(there)) {
+        if (behind == there) {
             for (UUID other : asked.round().gone()) {
                 if (untold.remove(other)) {
                     told.put(other, nanos);

@@ -44,10 +44,15 @@ final class Calls {
 
     /** Tries until an owner answers; hands over {@code null} where one may have done it and says nothing. */
     void submit(int partition, Kind kind, Operation operation, Consumer<Object> then) {
+        attempt(partition, kind, operation, then, World.MILLI);
+    }
+
+    private void attempt(int partition, Kind kind, Operation operation, Consumer<Object> then, long pause) {
+        Runnable again = () -> attempt(partition, kind, operation, then, Math.min(2 * pause, 2 * Terms.PAUSE));
         UUID name = table.get().owner(partition);
         Member owner = name == null ? null : cluster.member(name);
         if (owner == null) {
-            from.after(Terms.PAUSE, () -> submit(partition, kind, operation, then));
+            from.after(pause, again);
             return;
         }
         Once answered = new Once();
@@ -56,7 +61,7 @@ final class Calls {
                 return;
             }
             if (answer == NOT_NOW) {
-                from.after(Terms.PAUSE, () -> submit(partition, kind, operation, then));
+                from.after(pause, again);
             } else {
                 then.accept(answer);
             }
@@ -83,9 +88,12 @@ final class Calls {
     /** The process may stop for a while before the answer is sent. */
     private void answer(Member owner, Object reply, Consumer<Object> take) {
         World world = cluster.world;
+        Runnable send = () -> world.send(owner.proc, from, () -> take.accept(reply));
         if (world.chance(world.lateOfThousand / 8)) {
             owner.proc.pause(world.random.nextLong(4 * Terms.LEASE));
+            world.at(world.now(), owner.proc, send);
+        } else {
+            send.run();
         }
-        world.at(world.now(), owner.proc, () -> world.send(owner.proc, from, () -> take.accept(reply)));
     }
 }

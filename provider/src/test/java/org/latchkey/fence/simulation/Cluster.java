@@ -203,7 +203,7 @@ final class Cluster {
         migration = begun;
         world.tell("partition %d goes from %s to %s", partition, names.get(from), to);
         Member source = names.get(from);
-        source.onPartition(partition, () -> {
+        source.laterOnPartition(partition, () -> {
             if (begun.open && source.id().equals(from)) {
                 source.handOver(begun);
             }
@@ -226,7 +226,7 @@ final class Cluster {
         migration = null;
         Member source = names.get(begun.from);
         world.tell("the way of partition %d is given up", begun.partition);
-        source.onPartition(begun.partition, () -> {
+        source.laterOnPartition(begun.partition, () -> {
             if (source.id().equals(begun.from)) {
                 source.takeBack(begun.partition);
             }
@@ -269,9 +269,12 @@ final class Cluster {
 
     /** Any storage member that a process can ask for the table, perhaps one that knows little. */
     Table anyTable(Proc from) {
-        List<Member> those = members.stream()
-                .filter(each -> each.proc.isUp() && from.reaches(each.proc))
-                .toList();
+        List<Member> those = new ArrayList<>(members.size());
+        for (Member each : members) {
+            if (each.proc.isUp() && from.reaches(each.proc)) {
+                those.add(each);
+            }
+        }
         return those.isEmpty()
                 ? table
                 : those.get(world.random.nextInt(those.size())).table();

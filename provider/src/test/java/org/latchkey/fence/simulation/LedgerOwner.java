@@ -95,15 +95,17 @@ final class LedgerOwner {
     private CompletableFuture<Void> tellStorage(EpochReader reader, Stroke.News news) {
         CompletableFuture<Void> heard = new CompletableFuture<>();
         Member told = member.cluster.member(reader.endpoint());
-        insist(told, reader.endpoint(), news, heard);
+        insist(told, reader.endpoint(), news, heard, Terms.GRACE);
         return heard;
     }
 
-    private void insist(Member told, UUID name, Stroke.News news, CompletableFuture<Void> heard) {
+    /** @param grace how long it may still go unseen: one that has never been seen may have come, and nobody has said so yet */
+    private void insist(Member told, UUID name, Stroke.News news, CompletableFuture<Void> heard, long grace) {
         if (heard.isDone()) {
             return;
         }
-        if (!member.sees(name)) {
+        boolean isSeen = member.sees(name);
+        if (!isSeen && (member.hasSeen(name) || grace <= 0)) {
             var unused = member.cleared().thenRun(() -> heard.complete(null));
             return;
         }
@@ -111,7 +113,8 @@ final class LedgerOwner {
                 member.proc,
                 told.proc,
                 () -> told.desk.hear(news, () -> world.send(told.proc, member.proc, () -> heard.complete(null))));
-        member.proc.after(Terms.PATIENCE, () -> insist(told, name, news, heard));
+        long left = isSeen ? Terms.GRACE : grace - Terms.PATIENCE;
+        member.proc.after(Terms.PATIENCE, () -> insist(told, name, news, heard, left));
     }
 
     private Set<UUID> present() {

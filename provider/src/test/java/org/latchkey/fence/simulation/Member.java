@@ -45,6 +45,13 @@ final class Member {
     private Table table;
     private long viewVersion;
     private List<UUID> view = List.of();
+    /** The same, as its lease wants it; and the others in an order that is the same in every run. */
+    private MemberLease.View seen;
+
+    private List<UUID> voters = List.of();
+    /** All that it has seen in this part of the cluster. */
+    private final Set<UUID> sightings = new HashSet<>();
+
     private final long[] tenures = new long[Terms.PARTITIONS];
     private final Handover[] handovers = new Handover[Terms.PARTITIONS];
     private final boolean[] leaving = new boolean[Terms.PARTITIONS];
@@ -62,12 +69,13 @@ final class Member {
         this.process = new UUID(2, world.nextName());
         this.id = cluster.name(this);
         this.table = cluster.table();
+        this.seen = new MemberLease.View(id, Set.of());
         for (int i = 0; i < Terms.PARTITIONS; i++) {
             data.add(new HashMap<>());
         }
         this.lease = new MemberLease(
                 new MemberLease.Terms(Terms.LEASE, world.mutates(Mutation.MINIMUM_IGNORED) ? 1 : Terms.MINIMUM),
-                new MemberLease.View(id, Set.of()),
+                seen,
                 proc.nanos());
         this.desk = new Desk(this);
         this.fence = new OwnerFence(lease, new Expulsions(new MemberDoor(this)), this::urge, MOST_MARKS);
@@ -85,6 +93,10 @@ final class Member {
 
     boolean sees(UUID other) {
         return view.contains(other);
+    }
+
+    boolean hasSeen(UUID other) {
+        return sightings.contains(other);
     }
 
     boolean believes(Table truth) {
@@ -118,7 +130,7 @@ final class Member {
         ledger = new Ledger();
         ledgerOwner.startOver();
         viewVersion = 0;
-        view = List.of();
+        look(List.of());
         table = new Table(-1, List.of(), List.of(List.of(), List.of()));
         cluster.join(this);
     }
@@ -127,7 +139,7 @@ final class Member {
     void see(Table now) {
         if (now.version() > viewVersion) {
             viewVersion = now.version();
-            view = now.members();
+            look(now.members());
             lookAround();
             ask();
         }
@@ -136,7 +148,7 @@ final class Member {
     /** Cut off from the others, it believes that they are gone. */
     void seeOnlyItself() {
         world.tell("%s believes that it is alone", this);
-        view = List.of(id);
+        look(List.of(id));
         lookAround();
         List<List<UUID>> places = new ArrayList<>();
         for (List<UUID> place : table.replicas()) {
@@ -145,10 +157,15 @@ final class Member {
         take(new Table(table.version(), List.of(id), places), Handover.UNCLEAN);
     }
 
+    private void look(List<UUID> now) {
+        view = now;
+        sightings.addAll(now);
+        voters = now.stream().filter(other -> !other.equals(id)).sorted().toList();
+        seen = new MemberLease.View(id, Set.copyOf(voters));
+    }
+
     private void lookAround() {
-        Set<UUID> others = new HashSet<>(view);
-        others.remove(id);
-        lease.see(new MemberLease.View(id, others), proc.nanos());
+        lease.see(seen, proc.nanos());
     }
 
     /** Takes note of who has what. */
@@ -246,15 +263,18 @@ final class Member {
         });
     }
 
-    /** Does something as an operation of a partition: one comes after the other. */
+    /** Does something as an operation of a partition, one after the other; from whatever process. */
+    void laterOnPartition(int partition, Runnable operation) {
+        world.at(world.now(), proc, () -> onPartition(partition, operation));
+    }
+
+    /** The same in this member's own process. */
     void onPartition(int partition, Runnable operation) {
-        world.at(world.now(), proc, () -> {
-            if (busy[partition]) {
-                proc.after(World.MILLI / 5, () -> onPartition(partition, operation));
-            } else {
-                operation.run();
-            }
-        });
+        if (busy[partition]) {
+            proc.after(World.MILLI / 5, () -> onPartition(partition, operation));
+        } else {
+            operation.run();
+        }
     }
 
     /** The process may stop for a while in the middle of an operation. */
@@ -326,7 +346,7 @@ final class Member {
         }
         ask();
         boolean calm = lease.stands(proc.nanos()) && lease.isClear(proc.nanos());
-        proc.after(calm ? Terms.LEASE / 4 : Terms.PAUSE, () -> renew(as));
+        proc.after(calm ? Terms.LEASE / 4 : 2 * Terms.PAUSE, () -> renew(as));
     }
 
     private void ask() {
@@ -334,8 +354,7 @@ final class Member {
         lookAround();
         MemberLease.Round round = lease.ask(now);
         UUID self = id;
-        // Sorted, since the order of such a set is another in every run.
-        for (UUID voter : round.voters().stream().sorted().toList()) {
+        for (UUID voter : voters) {
             Member other = cluster.member(voter);
             world.send(proc, other.proc, () -> {
                 MemberLease.Vote vote = other.vote(self, round.gone());
@@ -347,7 +366,7 @@ final class Member {
     private void askSoon() {
         if (!soon) {
             soon = true;
-            proc.after(World.MILLI / 4, () -> {
+            proc.after(World.MILLI, () -> {
                 soon = false;
                 ask();
             });

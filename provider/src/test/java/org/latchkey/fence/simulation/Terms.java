@@ -8,6 +8,9 @@ final class Terms {
     static final long LEASE = LEASE_MILLIS * World.MILLI;
     static final long PATIENCE = 25 * World.MILLI;
     static final long DETECTION = 250 * World.MILLI;
+    /** More than it takes until a member that has come is known to all. */
+    static final long GRACE = 3 * LEASE;
+
     static final long RESEND = 50 * World.MILLI;
     static final long AGAIN = 50 * World.MILLI;
     static final long ATTENDANCE = 250 * World.MILLI;

@@ -5,7 +5,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.PriorityQueue;
 import java.util.SplittableRandom;
 
 /** True time, chance, and the network: everything that happens in one history happens here, one event after the other. */
@@ -25,7 +24,7 @@ final class World {
     int lateOfThousand;
     int repeatedOfThousand;
 
-    private final PriorityQueue<Event> events = new PriorityQueue<>();
+    private final Agenda agenda = new Agenda();
     private final Map<Long, Deque<Runnable>> channels = new HashMap<>();
     private final Deque<String> story = new ArrayDeque<>();
     private final boolean tells;
@@ -44,14 +43,6 @@ final class World {
     enum Story {
         TOLD,
         SKIPPED
-    }
-
-    private record Event(long time, long order, Proc proc, Runnable action) implements Comparable<Event> {
-        @Override
-        public int compareTo(Event other) {
-            int byTime = Long.compare(time, other.time);
-            return byTime != 0 ? byTime : Long.compare(order, other.order);
-        }
     }
 
     long now() {
@@ -77,29 +68,28 @@ final class World {
 
     /** Something that a process does at that time, or as soon as it can. */
     void at(long time, Proc proc, Runnable action) {
-        events.add(new Event(Math.max(time, now), ++order, proc, action));
+        agenda.add(Math.max(time, now), new Agenda.Event(proc, action, (int) ++order));
     }
 
     /** Goes on until then. */
     void runUntil(long time) {
-        while (!events.isEmpty() && events.peek().time() <= time) {
-            step();
+        while (!agenda.isEmpty() && agenda.firstTime() <= time) {
+            now = agenda.firstTime();
+            perform(agenda.remove());
         }
         now = Math.max(now, time);
     }
 
-    private void step() {
-        Event event = events.remove();
-        now = event.time();
+    private void perform(Agenda.Event event) {
         Proc proc = event.proc();
         if (proc.isCrashed()) {
             return;
         }
         if (proc.isPaused()) {
-            events.add(new Event(proc.pausedUntil(), event.order(), proc, event.action()));
-            return;
+            agenda.add(proc.pausedUntil(), event);
+        } else {
+            event.action().run();
         }
-        event.action().run();
     }
 
     /** A message that may be lost, late, repeated and overtaken. */
