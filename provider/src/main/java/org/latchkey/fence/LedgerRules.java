@@ -173,12 +173,14 @@ public final class LedgerRules {
         return done(ledger.reader(process) == null ? null : new Stroke.Left(Set.of(process), List.of(), nextEdition()));
     }
 
+    /** One that is out already is shown out once more: the backups may not have heard of the first time. */
     private LedgerStep showOut(LedgerChange.ShowOut shown) {
         EpochReader seat = ledger.reader(shown.process());
-        if (seat == null || seat.start() > shown.start() || seat.state() == State.OUT) {
+        if (seat == null || seat.start() > shown.start()) {
             return done(null);
         }
-        return done(new Stroke.Left(Set.of(), List.of(seat.out()), nextEdition()));
+        Roster.Edition edition = seat.state() == State.OUT ? ledger.edition() : nextEdition();
+        return done(new Stroke.Left(Set.of(), List.of(seat.out()), edition));
     }
 
     private List<Raised> forgettable(List<Raised> epochs) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -214,6 +215,23 @@ class LedgerRulesTest {
         step(new LedgerChange.Leave(reader.process()));
         assertThat(ledger.readers()).isEmpty();
         assertThat(step(new LedgerChange.Leave(reader.process())).stroke()).isNull();
+    }
+
+    @Test
+    void aReaderThatIsOutAlready_isShownOutOnceMore_sinceBackupsMayNotHaveHeard() {
+        EpochReader reader = reader(Role.READER);
+        step(attend(reader, 0));
+        LedgerChange out = new LedgerChange.ShowOut(reader.process(), reader.start());
+        Term term = new Term(owner, now, 0, () -> present);
+        ledger.apply(
+                Objects.requireNonNull(new LedgerRules(ledger, term).step(out).stroke()));
+        Roster known = ledger.roster();
+        assertThat(backup.roster().isIn(reader.process(), reader.start())).isTrue();
+
+        step(out);
+
+        assertThat(backup.roster().isIn(reader.process(), reader.start())).isFalse();
+        assertThat(ledger.roster()).isEqualTo(known);
     }
 
     @Test
