@@ -266,6 +266,8 @@ final class FenceSimulation {
             world.runUntil(world.now() + 5 * World.MILLI);
         }
         if (history.faults().isEmpty()) {
+            // A write that nobody waits for any more may come still, and have copies dropped.
+            world.runUntil(Math.max(world.now(), world.lastArrival()) + 2 * Terms.PATIENCE + Terms.LEASE);
             copiesAreAsTheirOwnersHaveIt();
             nothingIsKeptOfReadersThatHaveLeft(bound);
         }

@@ -49,15 +49,11 @@ final class LineCalls {
 
     /** Asks until there is an answer. */
     void insist(LedgerChange change, Consumer<LedgerReply> then) {
-        insist(change, Heard.NOBODY, answer -> then.accept(answer.reply()));
-    }
-
-    private void insist(LedgerChange change, Heard heard, Consumer<Answer> then) {
-        ask(change, heard, answer -> {
+        ask(change, answer -> {
             if (answer == null) {
-                from.after(Terms.PAUSE, () -> insist(change, heard, then));
+                from.after(Terms.PAUSE, () -> insist(change, then));
             } else {
-                then.accept(answer);
+                then.accept(answer.reply());
             }
         });
     }
@@ -82,10 +78,13 @@ final class LineCalls {
         }
 
         void attempt() {
-            insist(change, new Heard(() -> note(true, false), () -> note(false, true)), answer -> {
-                reply = answer.reply();
-                note(!answer.waitsForStorage(), !answer.waitsForReaders());
-                from.after(Terms.AGAIN, () -> {
+            Try made = new Try();
+            Heard heard = new Heard(() -> made.heard(true, false), () -> made.heard(false, true));
+            ask(change, heard, answer -> {
+                if (answer != null) {
+                    made.answered(answer);
+                }
+                from.after(answer == null ? Terms.PAUSE : Terms.AGAIN, () -> {
                     if (!done) {
                         attempt();
                     }
@@ -96,9 +95,31 @@ final class LineCalls {
         private void note(boolean storageHeard, boolean readersHeard) {
             storage |= storageHeard;
             readers |= readersHeard;
-            if (storage && readers && reply != null && !done) {
+            if (storage && readers && !done) {
                 done = true;
                 then.accept(reply);
+            }
+        }
+
+        /** What was told of a try that has not been answered says nothing: what it told of may be lost. */
+        private final class Try {
+
+            private boolean answered;
+            private boolean storage;
+            private boolean readers;
+
+            void answered(Answer answer) {
+                answered = true;
+                reply = answer.reply();
+                heard(!answer.waitsForStorage(), !answer.waitsForReaders());
+            }
+
+            void heard(boolean storageHeard, boolean readersHeard) {
+                storage |= storageHeard;
+                readers |= readersHeard;
+                if (answered) {
+                    note(storage, readers);
+                }
             }
         }
     }

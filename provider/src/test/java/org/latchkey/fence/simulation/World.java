@@ -28,6 +28,7 @@ final class World {
     private final Map<Long, Deque<Runnable>> channels = new HashMap<>();
     private final Deque<String> story = new ArrayDeque<>();
     private final boolean tells;
+    private long lastArrival;
     private long now;
     private long order;
     private long names;
@@ -47,6 +48,11 @@ final class World {
 
     long now() {
         return now;
+    }
+
+    /** When the last of the late messages arrives. */
+    long lastArrival() {
+        return lastArrival;
     }
 
     /** Counts all that happens: what came before has a lower number. */
@@ -123,6 +129,7 @@ final class World {
         long delay = random.nextLong(MILLI / 5, 2 * MILLI);
         if (chance(lateOfThousand)) {
             delay = random.nextLong(4 * Terms.LEASE);
+            lastArrival = Math.max(lastArrival, now + delay);
         }
         if (to.pausedUntil() > now + delay && chance(lostOfThousand * 10)) {
             // Who takes nothing for long is not sent everything once more.
