@@ -32,47 +32,67 @@ final class Calls {
         void run(Member owner, Consumer<Object> answer);
     }
 
-    private static final class Once {
-        private boolean done;
-
-        boolean first() {
-            boolean was = done;
-            done = true;
-            return !was;
-        }
-    }
-
     /** Tries until an owner answers; hands over {@code null} where one may have done it and says nothing. */
     void submit(int partition, Kind kind, Operation operation, Consumer<Object> then) {
-        attempt(partition, kind, operation, then, World.MILLI);
+        submit(partition, kind, Terms.CALL, operation, then);
     }
 
-    private void attempt(int partition, Kind kind, Operation operation, Consumer<Object> then, long pause) {
-        Runnable again = () -> attempt(partition, kind, operation, then, Math.min(2 * pause, 2 * Terms.PAUSE));
-        UUID name = table.get().owner(partition);
-        Member owner = name == null ? null : cluster.member(name);
-        if (owner == null) {
-            from.after(pause, again);
-            return;
+    /** The same with another time after which an answer counts no more. */
+    void submit(int partition, Kind kind, long patience, Operation operation, Consumer<Object> then) {
+        new Call(partition, kind, patience, operation, then).attempt(World.MILLI);
+    }
+
+    /** One call, until it is answered. */
+    private final class Call {
+
+        private final int partition;
+        private final Kind kind;
+        private final long patience;
+        private final Operation operation;
+        private final Consumer<Object> then;
+        /** Counts the attempts: what comes of one that was given up counts no more. */
+        private int attempt;
+
+        Call(int partition, Kind kind, long patience, Operation operation, Consumer<Object> then) {
+            this.partition = partition;
+            this.kind = kind;
+            this.patience = patience;
+            this.operation = operation;
+            this.then = then;
         }
-        Once answered = new Once();
-        Consumer<Object> take = answer -> {
-            if (!answered.first()) {
+
+        void attempt(long pause) {
+            UUID name = table.get().owner(partition);
+            Member owner = name == null ? null : cluster.member(name);
+            if (owner == null) {
+                again(pause);
                 return;
             }
+            int now = ++attempt;
+            Runnable arrival = () -> arrive(owner, name, partition, operation, answer -> take(now, answer, pause));
+            if (kind == Kind.HARMLESS) {
+                cluster.world.send(from, owner.proc, arrival);
+            } else {
+                cluster.world.sendOnce(from, owner.proc, arrival);
+            }
+            from.after(patience, () -> take(now, null, pause));
+        }
+
+        private void take(int of, Object answer, long pause) {
+            if (of != attempt) {
+                return;
+            }
+            attempt++;
             if (answer == NOT_NOW) {
-                from.after(pause, again);
+                again(pause);
             } else {
                 then.accept(answer);
             }
-        };
-        Runnable arrival = () -> arrive(owner, name, partition, operation, take);
-        if (kind == Kind.HARMLESS) {
-            cluster.world.send(from, owner.proc, arrival);
-        } else {
-            cluster.world.sendOnce(from, owner.proc, arrival);
         }
-        from.after(Terms.CALL, () -> take.accept(null));
+
+        private void again(long pause) {
+            from.after(pause, () -> attempt(Math.min(2 * pause, 2 * Terms.PAUSE)));
+        }
     }
 
     private void arrive(Member owner, UUID name, int partition, Operation operation, Consumer<Object> take) {

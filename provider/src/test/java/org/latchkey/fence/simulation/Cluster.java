@@ -178,7 +178,7 @@ final class Cluster {
 
     private void later(Proc from, Member member, Runnable then) {
         UUID name = member.id();
-        long delay = world.chance(150)
+        long delay = world.chance(world.isStormy() ? 500 : 150)
                 ? world.random.nextLong(2 * Terms.LEASE)
                 : world.random.nextLong(World.MILLI / 5, 4 * World.MILLI);
         world.at(world.now() + delay, member.proc, () -> {

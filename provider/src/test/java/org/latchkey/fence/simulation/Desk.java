@@ -25,6 +25,7 @@ final class Desk {
     private boolean asking;
     private long reached;
     private long starts;
+    private long busyUntil;
 
     Desk(Member member) {
         this.member = member;
@@ -60,7 +61,17 @@ final class Desk {
         }
     }
 
+    /** The thread that takes news in is busy for so long; all else goes on. */
+    void isBusy(long nanos) {
+        member.world.tell("%s takes no news in for %d ms", member, nanos / World.MILLI);
+        busyUntil = member.world.now() + nanos;
+    }
+
     void hear(Stroke.News news, Runnable heard) {
+        if (busyUntil > member.world.now()) {
+            member.world.at(busyUntil, member.proc, () -> hear(news, heard));
+            return;
+        }
         if (news instanceof Stroke.Drawn drawn) {
             long number = drawn.raised().epoch().number();
             epochs.heed(drawn.raised());

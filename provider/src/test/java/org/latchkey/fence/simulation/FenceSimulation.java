@@ -20,6 +20,8 @@ final class FenceSimulation {
     /** In this time all must be well again. */
     private static final long BOUND = 3_000 * World.MILLI;
 
+    private static final int MOST_READERS = 5;
+
     private final World world;
     private final History history;
     private final Cluster cluster;
@@ -106,6 +108,8 @@ final class FenceSimulation {
         Verbs caller = callers.get(world.random.nextInt(callers.size()));
         if (caller.underWay() < 6) {
             world.at(world.now(), caller.reader().proc, () -> act(caller));
+        } else {
+            world.at(world.now(), caller.reader().proc, caller::glance);
         }
         world.at(world.now() + world.random.nextLong(pause) + 1, world.quarters, () -> call(pause));
     }
@@ -138,7 +142,7 @@ final class FenceSimulation {
         if (!isTroubled) {
             return;
         }
-        int dice = world.random.nextInt(12);
+        int dice = world.random.nextInt(14);
         if (dice < 4) {
             Proc proc = callers.get(world.random.nextInt(callers.size())).reader().proc;
             boolean isMember = cluster.members.stream().anyMatch(each -> each.proc == proc);
@@ -148,14 +152,29 @@ final class FenceSimulation {
         } else if (dice < 6) {
             Member member = anyMember();
             member.proc.pause(world.random.nextLong(Terms.DETECTION * 3 / 4));
+        } else if (dice < 7) {
+            anyMember().desk.isBusy(world.random.nextLong(2 * Terms.LEASE));
+        } else if (dice < 8) {
+            comeWhileAMemberIsBusy();
         } else if (removals > 2 && !isLosing && cluster.isWhole()) {
             lose(anyMember());
         }
         world.at(world.now() + world.random.nextLong(10 * World.MILLI, 200 * World.MILLI), world.quarters, this::fail);
     }
 
+    /** A new reader takes its seat while the news of it do not get through to a member, which then gets a partition to own. */
+    private void comeWhileAMemberIsBusy() {
+        if (callers.size() < MOST_READERS) {
+            Member busy = anyMember();
+            busy.desk.isBusy(world.random.nextLong(Terms.LEASE, 2 * Terms.LEASE));
+            addReader();
+            long later = world.random.nextLong(Terms.LEASE / 4, Terms.LEASE);
+            world.at(world.now() + later, world.quarters, () -> cluster.migrate(Terms.PARTITIONS - 1, busy));
+        }
+    }
+
     private void failReader(Proc proc) {
-        int dice = world.random.nextInt(10);
+        int dice = world.random.nextInt(12);
         if (dice == 0) {
             proc.crash();
             addReader();
@@ -163,6 +182,8 @@ final class FenceSimulation {
             proc.moveTo(5 + proc.number());
             world.tell("%s is cut off", proc);
             world.at(world.now() + world.random.nextLong(4 * Terms.LEASE), world.quarters, () -> proc.moveTo(0));
+        } else if (dice < 5) {
+            proc.holdUp(world.random.nextLong(Terms.LEASE, 2 * Terms.LEASE));
         } else {
             proc.pause(world.random.nextLong(6 * Terms.LEASE));
         }
@@ -233,6 +254,9 @@ final class FenceSimulation {
     }
 
     private void remove(UUID name) {
+        if (isTroubled && world.random.nextInt(3) == 0) {
+            world.storm(world.random.nextLong(Terms.LEASE));
+        }
         cluster.remove(name);
         isLosing = false;
     }

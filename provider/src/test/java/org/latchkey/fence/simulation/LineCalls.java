@@ -3,8 +3,10 @@ package org.latchkey.fence.simulation;
 
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.latchkey.fence.EpochReader;
 import org.latchkey.fence.LedgerChange;
 import org.latchkey.fence.LedgerReply;
+import org.latchkey.fence.Readership;
 import org.latchkey.fence.Reign;
 
 /** The authority as one process calls it. */
@@ -37,7 +39,11 @@ final class LineCalls {
     private void ask(LedgerChange change, Heard heard, Consumer<Answer> then) {
         LedgerChange asked = change instanceof LedgerChange.Raise raise ? raise.in(reign) : change;
         calls.submit(
-                0, Calls.Kind.HARMLESS, (owner, answer) -> owner.ledgerOwner.run(asked, from, heard, answer), reply -> {
+                0,
+                Calls.Kind.HARMLESS,
+                patience(change),
+                (owner, answer) -> owner.ledgerOwner.run(asked, from, heard, answer),
+                reply -> {
                     if (reply instanceof Answer answer && answer.reply() instanceof LedgerReply.Reigning reigning) {
                         reign = reigning.reign();
                         ask(change, heard, then);
@@ -45,6 +51,14 @@ final class LineCalls {
                         then.accept(reply instanceof Answer answer ? answer : null);
                     }
                 });
+    }
+
+    /** A reader that has its seat asks for a lease again and again, and takes whatever is answered, however late. */
+    private static long patience(LedgerChange change) {
+        boolean isForLease = change instanceof LedgerChange.Attend attend
+                && attend.coming() == Readership.Coming.SEATED
+                && attend.reader().role() == EpochReader.Role.READER;
+        return isForLease ? 6 * Terms.LEASE : Terms.CALL;
     }
 
     /** Asks until there is an answer. */

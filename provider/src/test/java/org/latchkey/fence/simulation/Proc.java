@@ -11,6 +11,10 @@ final class Proc {
     private final double rate;
     private boolean crashed;
     private long pausedUntil;
+    /** What is sent to it until then comes after that; there is room for what is sent first, and all else is lost. */
+    private long heldUpUntil;
+
+    private long fullAt;
     /** Those of one island reach each other. */
     private int island;
 
@@ -65,6 +69,20 @@ final class Proc {
     void pause(long nanos) {
         world.tell("%s pauses for %d ms", name, nanos / World.MILLI);
         pausedUntil = Math.max(pausedUntil, world.now() + nanos);
+    }
+
+    long heldUpUntil() {
+        return heldUpUntil;
+    }
+
+    boolean isFull() {
+        return world.now() >= fullAt;
+    }
+
+    void holdUp(long nanos) {
+        world.tell("what is sent to %s is held up for %d ms", name, nanos / World.MILLI);
+        heldUpUntil = world.now() + nanos;
+        fullAt = world.now() + world.random.nextLong(Terms.LEASE / 2);
     }
 
     void moveTo(int other) {

@@ -14,6 +14,8 @@ final class World {
 
     private static final int MOST_STORY = 400;
 
+    private static final int LOST_IN_A_STORM = 400;
+
     final SplittableRandom random;
     final Mutation mutation;
     /** On which the simulation itself does what it has to do later: it never fails. */
@@ -23,6 +25,8 @@ final class World {
 
     int lateOfThousand;
     int repeatedOfThousand;
+    /** Until when much of everything is lost, and news of members travel slowly. */
+    private long stormyUntil;
 
     private final Agenda agenda = new Agenda();
     private final Map<Long, Deque<Runnable>> channels = new HashMap<>();
@@ -98,13 +102,27 @@ final class World {
         }
     }
 
+    /** For a while much of everything is lost, whatever the network is like otherwise. */
+    void storm(long nanos) {
+        tell("the network is bad for %d ms", nanos / MILLI);
+        stormyUntil = now + nanos;
+    }
+
+    boolean isStormy() {
+        return now < stormyUntil;
+    }
+
+    private boolean isLost() {
+        return chance(isStormy() ? LOST_IN_A_STORM : lostOfThousand);
+    }
+
     /** A message that may be lost, late, repeated and overtaken. */
     void send(Proc from, Proc to, Runnable received) {
         if (from == to) {
             at(now, to, received);
             return;
         }
-        if (chance(lostOfThousand)) {
+        if (isLost()) {
             return;
         }
         deliver(from, to, received);
@@ -117,7 +135,7 @@ final class World {
     void sendOnce(Proc from, Proc to, Runnable received) {
         if (from == to) {
             at(now, to, received);
-        } else if (!chance(lostOfThousand)) {
+        } else if (!isLost()) {
             deliver(from, to, received);
         }
     }
@@ -130,6 +148,12 @@ final class World {
         if (chance(lateOfThousand)) {
             delay = random.nextLong(4 * Terms.LEASE);
             lastArrival = Math.max(lastArrival, now + delay);
+        }
+        if (to.heldUpUntil() > now) {
+            if (to.isFull()) {
+                return;
+            }
+            delay = to.heldUpUntil() - now + random.nextLong(10 * MILLI);
         }
         if (to.pausedUntil() > now + delay && chance(lostOfThousand * 10)) {
             // Who takes nothing for long is not sent everything once more.
