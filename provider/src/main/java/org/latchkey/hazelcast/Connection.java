@@ -162,8 +162,13 @@ final class Connection {
 
     /** The same after a write of which nobody knows whether it happens: should it come later, this process is told of it too. */
     void dropUncertain(CachedKey key) {
-        readership.uncertain();
+        uncertain();
         drop(key);
+    }
+
+    /** A change may come later than whatever this process does next: from now on it is told of that one like others. */
+    void uncertain() {
+        readership.uncertain();
     }
 
     private void drop(Drop drop) {

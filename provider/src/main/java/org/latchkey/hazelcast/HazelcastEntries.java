@@ -61,7 +61,7 @@ final class HazelcastEntries implements EntryStore {
         boolean waits = transition.mayChange() || sending.audience().mayBeWaitedFor();
         Echo echo = waits ? watch(transition) : null;
         CompletableFuture<OwnerAnswer> answer = transition.harmlessTwice()
-                ? connection.attempts().repeat(() -> send(sending))
+                ? connection.attempts().repeat(() -> attempt(sending))
                 : Attempts.once(() -> send(sending));
         CompletableFuture<Applied> applied = answer.thenCompose(given -> told(sending, given, echo))
                 .exceptionallyCompose(failure -> confirm(sending, failure));
@@ -89,6 +89,17 @@ final class HazelcastEntries implements EntryStore {
         if (failure != null && sending.transition().mayChange()) {
             connection.dropUncertain(new CachedKey(link.incarnation(), sending.key()));
         }
+    }
+
+    /** One of several: should it arrive after the next one has succeeded, this process is told of it like others. */
+    private CompletionStage<OwnerAnswer> attempt(Sending sending) {
+        Transition transition = sending.transition();
+        return Attempts.once(() -> send(sending.asking(transition, connection.visit())))
+                .whenComplete((answer, failure) -> {
+                    if (failure != null && transition.mayChange()) {
+                        connection.uncertain();
+                    }
+                });
     }
 
     private CompletionStage<OwnerAnswer> send(Sending sending) {
