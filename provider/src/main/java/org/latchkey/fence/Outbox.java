@@ -87,6 +87,11 @@ public final class Outbox<N> {
         return underWay != null && nanos - firstSentAt >= patienceNanos;
     }
 
+    /** The reader has so much more time to take the batch under way. */
+    public void excuse(long nanos) {
+        firstSentAt += nanos;
+    }
+
     /** Gives everything up: the reader is gone. One that comes back gets another outbox. */
     public void abandon() {
         waiting.clear();

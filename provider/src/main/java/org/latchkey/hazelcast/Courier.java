@@ -8,6 +8,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.latchkey.fence.Batch;
+import org.latchkey.fence.Standstill;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +28,8 @@ final class Courier implements Runnable {
     private final Thread thread;
     /** Used by the courier's thread only. */
     private long nextRound = System.nanoTime();
+
+    private final Standstill standstill = new Standstill(TimeUnit.MILLISECONDS.toNanos(ROUND_MILLIS), nextRound);
     /** Written once, by whoever stops the courier; read by its thread. */
     private volatile boolean stopped;
 
@@ -76,6 +79,7 @@ final class Courier implements Runnable {
             return;
         }
         nextRound = now + TimeUnit.MILLISECONDS.toNanos(ROUND_MILLIS);
+        excuse(standstill.round(now));
         Set<UUID> present = herald.look(now);
         for (Lane lane : herald.lanes()) {
             try {
@@ -83,6 +87,13 @@ final class Courier implements Runnable {
             } catch (RuntimeException e) {
                 LOG.warn("A process could not be told, and will be again", e);
             }
+        }
+    }
+
+    /** While this member stood still, others may have acknowledged what it has not read yet. */
+    private void excuse(long nanos) {
+        if (nanos > 0) {
+            herald.lanes().forEach(lane -> lane.excuse(nanos));
         }
     }
 

@@ -146,6 +146,15 @@ final class Lane {
         expired.forEach(heard -> heard.complete(Heard.SILENT));
     }
 
+    /** Whoever tells has stood still for so long: the process at the end has that much more time for everything. */
+    synchronized void excuse(long nanos) {
+        urgent.replaceAll((number, awaited) -> new Awaited(awaited.heard(), awaited.since() + nanos));
+        outbox.excuse(nanos);
+        if (absentSince != NOT_ABSENT) {
+            absentSince += nanos;
+        }
+    }
+
     private static void takeBefore(long nanos, Map<Long, Awaited> from, List<CompletableFuture<Heard>> taken) {
         Iterator<Awaited> oldestFirst = from.values().iterator();
         while (oldestFirst.hasNext()) {

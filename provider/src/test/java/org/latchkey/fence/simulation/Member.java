@@ -18,6 +18,7 @@ import org.latchkey.fence.MemberLease;
 import org.latchkey.fence.OwnerFence;
 import org.latchkey.fence.OwnerFence.Ground;
 import org.latchkey.fence.OwnerFence.Handover;
+import org.latchkey.fence.Standstill;
 import org.latchkey.store.EntryKey;
 import org.latchkey.store.Envelope;
 
@@ -93,6 +94,10 @@ final class Member {
 
     boolean sees(UUID other) {
         return view.contains(other);
+    }
+
+    Set<UUID> seen() {
+        return Set.copyOf(view);
     }
 
     boolean hasSeen(UUID other) {
@@ -412,12 +417,20 @@ final class Member {
                         told.proc,
                         () -> notice.accept(
                                 told, () -> world.send(told.proc, proc, () -> acknowledged.complete(true)))));
+        expire(acknowledged, told);
+        return acknowledged;
+    }
+
+    /** Where this process has stood still itself meanwhile, the other has that much more time. */
+    private void expire(CompletableFuture<Boolean> acknowledged, Reader told) {
+        Standstill standstill = new Standstill(Terms.PATIENCE, proc.nanos());
         proc.after(Terms.PATIENCE, () -> {
-            if (acknowledged.complete(world.mutates(Mutation.FENCE_NOT_STRICT))) {
+            if (standstill.round(proc.nanos()) > 0) {
+                expire(acknowledged, told);
+            } else if (acknowledged.complete(world.mutates(Mutation.FENCE_NOT_STRICT))) {
                 world.tell("%s has waited in vain for %s", this, told);
             }
         });
-        return acknowledged;
     }
 
     private void resend(int times, CompletableFuture<?> until, Runnable send) {
