@@ -45,6 +45,25 @@ public final class LedgerRules {
      */
     public record Term(UUID owner, long now, long given, Supplier<Set<UUID>> present) {}
 
+    /**
+     * Whether a change can be decided on now. A reader gets no seat while a storage member has not attended: that one would not
+     * hear of it, where the ledger is a new one.
+     *
+     * @param members the storage members that the owner sees
+     */
+    public boolean isReady(LedgerChange change, Set<UUID> members) {
+        if (!(change instanceof LedgerChange.Attend attend) || attend.coming() != Coming.JOINING) {
+            return true;
+        }
+        Set<UUID> missing = new HashSet<>(members);
+        ledger.readers().forEach(reader -> {
+            if (reader.role() == Role.STORAGE) {
+                missing.remove(reader.endpoint());
+            }
+        });
+        return missing.isEmpty();
+    }
+
     /** Decides on a change. */
     public LedgerStep step(LedgerChange change) {
         if (change instanceof LedgerChange.Raise raise) {

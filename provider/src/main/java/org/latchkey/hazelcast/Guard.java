@@ -2,6 +2,7 @@
 package org.latchkey.hazelcast;
 
 import com.hazelcast.core.HazelcastInstance;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -107,6 +108,16 @@ final class Guard {
             settleSoon(0);
         }
         return true;
+    }
+
+    /** The storage members that this one sees, itself included. Local. */
+    Set<UUID> members() {
+        MemberLease.View view = LeaseRounds.view(member);
+        Set<UUID> members = new HashSet<>(view.others());
+        if (!member.getCluster().getLocalMember().isLiteMember()) {
+            members.add(view.self());
+        }
+        return members;
     }
 
     /** Whether this member has its lease. */

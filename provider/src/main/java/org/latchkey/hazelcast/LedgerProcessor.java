@@ -62,7 +62,12 @@ final class LedgerProcessor
             return null;
         }
         Ledger ledger = stored == null ? new Ledger() : stored.ledger();
-        LedgerStep step = new LedgerRules(ledger, desk.term()).step(Objects.requireNonNull(change));
+        LedgerRules rules = new LedgerRules(ledger, desk.term());
+        LedgerChange asked = Objects.requireNonNull(change);
+        if (!rules.isReady(asked, desk.guard().members())) {
+            return null;
+        }
+        LedgerStep step = rules.step(asked);
         Stroke stroke = step.stroke();
         if (stroke == null) {
             return new LedgerAnswer(step.reply(), Told.NOBODY, Told.NOBODY);

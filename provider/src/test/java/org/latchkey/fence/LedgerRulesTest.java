@@ -235,6 +235,21 @@ class LedgerRulesTest {
     }
 
     @Test
+    void aReaderGetsNoSeat_beforeAllStorageMembersHaveAttended() {
+        EpochReader first = reader(Role.STORAGE);
+        EpochReader second = reader(Role.STORAGE);
+        LedgerChange joining = attend(reader(Role.READER), 0);
+        LedgerRules rules = new LedgerRules(ledger, new Term(owner, now, 0, () -> present));
+        Set<UUID> members = Set.of(first.endpoint(), second.endpoint());
+
+        step(attend(first, Coming.SEATED, new Knows(0, 0, 0, Roster.Edition.FIRST)));
+        assertThat(rules.isReady(joining, members)).isFalse();
+
+        step(attend(second, Coming.SEATED, new Knows(0, 0, 0, Roster.Edition.FIRST)));
+        assertThat(rules.isReady(joining, members)).isTrue();
+    }
+
+    @Test
     void theFloorRises_noHigherThanTheLine_andNeverFalls() {
         long number = raise(ANNA).epoch().number();
         step(new LedgerChange.RaiseFloor(number + 1_000));

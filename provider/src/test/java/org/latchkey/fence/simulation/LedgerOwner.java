@@ -37,17 +37,24 @@ final class LedgerOwner {
     }
 
     void run(LedgerChange change, Proc caller, LineCalls.Heard heard, Consumer<Object> answer) {
-        if (!member.mayAnswer(0)) {
+        if (!member.mayAnswer(0) || !isReady(change)) {
             answer.accept(Calls.NOT_NOW);
             return;
         }
         member.perhapsAfterAPause(0, () -> decide(change, caller, heard, answer));
     }
 
+    private LedgerRules rules(long millis) {
+        return new LedgerRules(member.ledger, new LedgerRules.Term(owner, millis, given, this::present));
+    }
+
+    private boolean isReady(LedgerChange change) {
+        return rules(0).isReady(change, member.seen());
+    }
+
     private void decide(LedgerChange change, Proc caller, LineCalls.Heard heard, Consumer<Object> answer) {
         long millis = 1_000_000 + world.now() / World.MILLI;
-        LedgerRules.Term term = new LedgerRules.Term(owner, millis, given, this::present);
-        LedgerStep step = new LedgerRules(member.ledger, term).step(change);
+        LedgerStep step = rules(millis).step(change);
         Stroke stroke = step.stroke();
         if (stroke == null) {
             answer.accept(new LineCalls.Answer(step.reply(), false, false));
