@@ -69,6 +69,8 @@ final class NearAttackIT {
         NearFaults faults = new NearFaults(scene.nodes(), scene.readers(), stopwatch, recoveries);
         AttackLength length = new AttackLength(scene.kind());
         Set<Condition> notMade = EnumSet.noneOf(Condition.class);
+        // How long it takes to find out, where nothing is the matter.
+        recoveries.ended(Condition.HEALTHY);
 
         for (int round = 0; length.isDue(round) && isWell(writers, settlement); round++) {
             Condition fault = length.fault(round);

@@ -51,7 +51,7 @@ final class Settlement {
 
     private static @Nullable String read(LaneKey key, SessionCache<String, String> cache) {
         AtomicReference<@Nullable String> found = new AtomicReference<>();
-        await().atMost(LONG).until(() -> {
+        await().atMost(LONG).pollInterval(Duration.ofMillis(1)).until(() -> {
             try {
                 found.set(key.in(cache).get(key.key()));
                 return true;
