@@ -5,6 +5,7 @@ import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.core.LifecycleEvent.LifecycleState;
 import java.util.UUID;
 import org.latchkey.fence.LedgerRules;
+import org.latchkey.store.WallClock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,7 +47,7 @@ record MemberDesk(
         Guard guard = Guard.of(member, authority, herald);
         Follower follower = Follower.ofStorage(authority, guard.fence()::learn);
         DeskMail mail = new DeskMail(process, new Post(member, timer), follower, echoes);
-        OwnerClock clock = new OwnerClock(() -> member.getCluster().getClusterTime());
+        OwnerClock clock = new OwnerClock(() -> WallClock.of(member.getCluster().getClusterTime()));
         Coordinator coordinator = new Coordinator(authority, follower.table(), guard.fence()::roster);
         Sweeper sweeper = new Sweeper(member, clock, new DeskLine(coordinator, follower));
         MemberDesk desk = new MemberDesk(clock, herald, follower, coordinator, sweeper, guard);

@@ -14,7 +14,12 @@ public final class WallClock {
 
     /** Milliseconds since the epoch. */
     public static long millis() {
-        return System.currentTimeMillis() + ahead;
+        return of(System.currentTimeMillis());
+    }
+
+    /** What this clock shows when the machine's, or the cluster's, shows so many milliseconds. */
+    public static long of(long millis) {
+        return millis + ahead;
     }
 
     static void setAhead(long millis) {

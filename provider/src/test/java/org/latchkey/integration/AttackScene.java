@@ -133,7 +133,6 @@ final class AttackScene implements AutoCloseable {
         Map<String, String> settings = new HashMap<>(given);
         settings.put(Application.URI_OF_MANAGER, uri.toString());
         if (Scale.current() == Scale.FULL) {
-            settings.put(SteppingClock.IMPLEMENTATION, SteppingClock.class.getName());
             settings.put(
                     SteppingClock.AHEAD,
                     Long.toString(APART.multipliedBy(number).toMillis()));

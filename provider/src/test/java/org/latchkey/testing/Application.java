@@ -82,6 +82,7 @@ public final class Application {
 
     /** Runs the application until its standard input ends. */
     public static void main(String[] arguments) {
+        SteppingClock.begin();
         CachingProvider provider = Caching.getCachingProvider(PROVIDER);
         URI uri = URI.create(
                 System.getProperty(URI_OF_MANAGER, provider.getDefaultURI().toString()));

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.latchkey.config.Endpoint;
 
-/** A storage node in a process of its own, started from the node's jar and nothing else. */
+/** A storage node in a process of its own, started from the node's jar and nothing else, but where its clock is set apart. */
 public final class StorageNode implements AutoCloseable {
 
     /** Where the build leaves the jar; tests run in their module's folder. */
@@ -31,11 +31,8 @@ public final class StorageNode implements AutoCloseable {
     /** The same on other ground. */
     static StorageNode start(String cluster, Endpoint bind, List<Endpoint> members, Ground ground) {
         String list = members.stream().map(Endpoint::toString).collect(Collectors.joining(","));
-        ChildJvm process = ChildJvmBuilder.ofJar(JAR)
+        ChildJvm process = jvm(ground, members.indexOf(bind))
                 .on(ground.at(bind.host()))
-                .systemProperty(
-                        "com.hazelcast.clock.offset",
-                        Long.toString(ground.apart().toMillis() * members.indexOf(bind)))
                 .systemProperty("org.slf4j.simpleLogger.defaultLogLevel", "warn")
                 .arguments("--cluster-name", cluster, "--bind", bind.toString(), "--members", list)
                 .arguments("--minimum-members", Integer.toString(ground.minimum()))
@@ -47,6 +44,13 @@ public final class StorageNode implements AutoCloseable {
             process.close();
             throw e;
         }
+    }
+
+    private static ChildJvmBuilder jvm(Ground ground, int number) {
+        long ahead = ground.apart().toMillis() * number;
+        return ahead == 0
+                ? ChildJvmBuilder.ofJar(JAR)
+                : ChildJvmBuilder.ofClass(ClockedNode.class).systemProperty(SteppingClock.AHEAD, Long.toString(ahead));
     }
 
     public Endpoint endpoint() {
