@@ -158,22 +158,26 @@ final class Cluster {
     /** Who decides knows at once; the others hear of members and of partitions apart from each other. */
     private void publish(Table next) {
         table = next;
-        Member master = next.members().stream()
-                .map(names::get)
-                .filter(each -> each.proc.isUp() && each.proc.island() == 0)
-                .findFirst()
-                .orElse(null);
+        Member master = decider(next);
         for (UUID name : next.members()) {
             Member member = names.get(name);
             if (member == master) {
                 member.see(next);
                 member.take(next);
             } else {
-                Proc from = master == null ? member.proc : master.proc;
-                later(from, member, () -> member.see(next));
-                later(from, member, () -> member.take(next));
+                later(master.proc, member, () -> member.see(next));
+                later(master.proc, member, () -> member.take(next));
             }
         }
+    }
+
+    /** The eldest that is up. Where all stand still, one has been awake for a moment: what is decided, somebody knows. */
+    private Member decider(Table next) {
+        List<Member> reachable = next.members().stream()
+                .map(names::get)
+                .filter(each -> !each.proc.isCrashed() && each.proc.island() == 0)
+                .toList();
+        return reachable.stream().filter(each -> each.proc.isUp()).findFirst().orElseGet(() -> reachable.get(0));
     }
 
     private void later(Proc from, Member member, Runnable then) {
