@@ -47,9 +47,8 @@ final class Desk {
     void startOver() {
         attending = false;
         roster = Roster.unknown();
-        if (member.world.mutates(Mutation.NEW_MEMBER_WITHOUT_ROSTER)) {
-            member.fence.learn(new Roster(Roster.Edition.FIRST, Map.of()));
-        }
+        boolean takesItForEmpty = member.world.mutates(Mutation.NEW_MEMBER_WITHOUT_ROSTER);
+        member.fence.learn(takesItForEmpty ? new Roster(Roster.Edition.FIRST, Map.of()) : roster);
         starts++;
         attend();
     }
@@ -116,8 +115,11 @@ final class Desk {
         line.ask(new LedgerChange.Attend(self, Coming.SEATED, knows), answer -> {
             asking = false;
             if (answer != null && answer.reply() instanceof LedgerReply.Known news) {
-                learn(news);
-                attending |= asked == starts;
+                epochs.learn(news.epochs(), news.sequence(), news.floor());
+                if (asked == starts) {
+                    learn(news.roster());
+                    attending = true;
+                }
                 changes.forEach(Runnable::run);
                 release();
             } else {
@@ -129,10 +131,9 @@ final class Desk {
         });
     }
 
-    private void learn(LedgerReply.Known news) {
-        epochs.learn(news.epochs(), news.sequence(), news.floor());
-        if (news.roster() != null) {
-            roster = news.roster();
+    private void learn(Roster newer) {
+        if (newer != null) {
+            roster = newer;
             member.fence.learn(roster);
         }
     }
