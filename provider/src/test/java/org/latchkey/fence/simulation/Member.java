@@ -242,6 +242,11 @@ final class Member {
         return true;
     }
 
+    /** Whether it answers, as it is asked to now, and no reader has anything from before. */
+    boolean hasSettled(int partition) {
+        return proc.isUp() && owns(partition) && mayAnswer(partition) && fence.isSettled(ground(partition));
+    }
+
     private void mutateLease() {
         long now = proc.nanos();
         if (world.mutates(Mutation.QUARANTINE_NOT_WAITED)) {
