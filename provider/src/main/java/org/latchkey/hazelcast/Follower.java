@@ -292,7 +292,7 @@ final class Follower {
         return new LedgerChange.Knows(known, Math.max(known, reached), table.floor(), roster.edition());
     }
 
-    /** Takes note of an answer of the authority's, to whatever question of this process. */
+    /** Takes note of what is new on the number line, by an answer of the authority's to whatever question of this process. */
     void take(LedgerReply.Known answer) {
         long before = table.known();
         answer.epochs().forEach(table::heed);
@@ -300,19 +300,17 @@ final class Follower {
                 .filter(raised -> raised.epoch().number() > before)
                 .forEach(this::tell);
         table.learn(answer.epochs(), answer.sequence(), answer.floor());
-        learn(answer.roster());
         synchronized (this) {
             attending |= role == Role.READER;
         }
         release();
     }
 
-    private void learn(@Nullable Roster newer) {
-        if (newer != null) {
-            synchronized (this) {
-                roster = newer;
-                rosters.accept(newer);
-            }
+    /** Takes note of who may hold copies, unless this process has had to start over since: that was another part's roster. */
+    private synchronized void learn(@Nullable Roster newer, Question question) {
+        if (newer != null && question.starts() == starts) {
+            roster = newer;
+            rosters.accept(newer);
         }
     }
 
@@ -327,6 +325,7 @@ final class Follower {
 
     private void learn(LedgerReply.Known answer, Question question) {
         take(answer);
+        learn(answer.roster(), question);
         boolean more;
         synchronized (this) {
             attending |= question.starts() == starts;

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -77,6 +79,43 @@ class NumberLineFailuresTest {
         assertThat(joining.table().of(cluster.record().incarnation()).revoked("", "anna"))
                 .isEqualTo(epoch);
         leave(process);
+    }
+
+    @Test
+    void aMemberThatStartsOver_takesNoRosterFromAnAnswerOfBefore() throws InterruptedException {
+        raise(join(0));
+        UUID process = UUID.randomUUID();
+        Timer timer = new Timer("starting-over");
+        Authority authority = new Authority(cluster.instance(0), process, timer, new Echoes(), 20_000);
+        List<Roster> learnt = new CopyOnWriteArrayList<>();
+        Follower follower = Follower.ofStorage(authority, learnt::add);
+        CountDownLatch mayAskAgain = new CountDownLatch(1);
+        CountDownLatch takenIn = new CountDownLatch(1);
+        follower.listen(raised -> {
+            if (learnt.isEmpty()) {
+                timer.after(0, () -> awaitQuietly(mayAskAgain));
+                follower.pause();
+            }
+        });
+        Roster.Edition any = Roster.Edition.FIRST;
+        follower.hear(
+                new Stroke.Seated(EpochReader.storage(process, process), any, new Stroke.Reached(0, 0)),
+                takenIn::countDown);
+        assertThat(takenIn.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(learnt).containsExactly(Roster.unknown());
+        mayAskAgain.countDown();
+        await().atMost(SOON).until(() -> follower.judges(0));
+        assertThat(learnt).hasSize(2);
+        timer.close();
+        leave(process);
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await(20, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test
