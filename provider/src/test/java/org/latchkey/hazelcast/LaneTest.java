@@ -90,6 +90,33 @@ class LaneTest {
     }
 
     @Test
+    void anUrgentNotice_hasSoMuchMoreTime_asItsSenderHasStoodStill() {
+        CompletableFuture<Heard> heard = lane.addUrgent(notice(), 0, 100);
+        lane.excuse(30);
+        lane.expire(129, 1_000);
+        assertThat(heard).isNotDone();
+        lane.expire(130, 1_000);
+        assertThat(heard).isCompletedWithValue(Heard.SILENT);
+    }
+
+    @Test
+    void whoTakesNothing_isStuckSoMuchLater_asItsSenderHasStoodStill() {
+        lane.add(notice(), 0);
+        assertThat(lane.due(0)).isNotNull();
+        lane.excuse(30);
+        assertThat(look(Sight.SEEN, PATIENCE + 29)).isEqualTo(State.OPEN);
+        assertThat(look(Sight.SEEN, PATIENCE + 30)).isEqualTo(State.STUCK);
+    }
+
+    @Test
+    void whoIsUnseen_isGoneSoMuchLater_asItsSenderHasStoodStill() {
+        assertThat(look(Sight.UNSEEN, 0)).isEqualTo(State.OPEN);
+        lane.excuse(30);
+        assertThat(look(Sight.UNSEEN, GRACE + 29)).isEqualTo(State.OPEN);
+        assertThat(look(Sight.UNSEEN, GRACE + 30)).isEqualTo(State.GONE);
+    }
+
+    @Test
     void aLaneIsIdle_whenNothingHasComeForLong_andNobodyWaits() {
         CompletableFuture<Heard> heard = lane.addAwaited(notice(), 0);
         assertThat(lane.due(0)).isNotNull();
