@@ -69,10 +69,22 @@ public final class MemberLease {
      *
      * @param self the one that sees them
      * @param others the others
+     * @param witnesses members that store nothing, and stand behind nobody: one of them may be who decides who has left
      */
-    public record View(UUID self, Set<UUID> others) {
+    public record View(UUID self, Set<UUID> others, Set<UUID> witnesses) {
         public View {
             others = Set.copyOf(others);
+            witnesses = Set.copyOf(witnesses);
+        }
+
+        public View(UUID self, Set<UUID> others) {
+            this(self, others, Set.of());
+        }
+
+        private Set<UUID> all() {
+            Set<UUID> all = new HashSet<>(others);
+            all.addAll(witnesses);
+            return all;
         }
     }
 
@@ -185,7 +197,7 @@ public final class MemberLease {
 
     /** Begins to renew the lease: the caller asks all voters, and hands in what they say. */
     public synchronized Round ask(long nanos) {
-        Round round = new Round(++rounds, view.others(), Set.copyOf(untold));
+        Round round = new Round(++rounds, view.all(), Set.copyOf(untold));
         Asked asked = new Asked(round, nanos, new HashSet<>());
         // None makes room for another before it is of no use: answers may take longer than it takes to ask again and
         // again.
@@ -221,7 +233,7 @@ public final class MemberLease {
         if (behind >= Math.max(terms.minimum(), there / 2 + 1)) {
             lease.extend(asked.at(), terms.leaseNanos());
         }
-        if (behind == there) {
+        if (behind == there && asked.granted().containsAll(view.witnesses())) {
             for (UUID other : asked.round().gone()) {
                 if (untold.remove(other)) {
                     told.put(other, nanos);

@@ -4,7 +4,6 @@ package org.latchkey.hazelcast;
 import com.hazelcast.cluster.Member;
 import com.hazelcast.cluster.MembershipEvent;
 import com.hazelcast.cluster.MembershipListener;
-import com.hazelcast.cluster.memberselector.MemberSelectors;
 import com.hazelcast.core.HazelcastInstance;
 import java.util.HashSet;
 import java.util.Set;
@@ -107,12 +106,13 @@ final class LeaseRounds {
     /** Who is there, as this member sees it at this moment. Local. */
     static MemberLease.View view(HazelcastInstance member) {
         Set<UUID> others = new HashSet<>();
+        Set<UUID> witnesses = new HashSet<>();
         for (Member other : member.getCluster().getMembers()) {
-            if (MemberSelectors.DATA_MEMBER_SELECTOR.select(other) && !other.localMember()) {
-                others.add(other.getUuid());
+            if (!other.localMember()) {
+                (other.isLiteMember() ? witnesses : others).add(other.getUuid());
             }
         }
-        return new MemberLease.View(member.getCluster().getLocalMember().getUuid(), others);
+        return new MemberLease.View(member.getCluster().getLocalMember().getUuid(), others, witnesses);
     }
 
     /** The answer is taken on the thread that receives it: nothing is sent from there. */

@@ -141,6 +141,25 @@ class MemberLeaseTest {
     }
 
     @Test
+    void aLiteMemberStandsBehindNobody_butIsAskedWhoHasLeft() {
+        UUID lite = new UUID(1, 5);
+        MemberLease watched =
+                new MemberLease(new Terms(LEASE, 2), new View(SELF, Set.of(ANN, BOB), Set.of(lite)), START);
+        Round round = watched.ask(START);
+        assertThat(round.voters()).containsExactlyInAnyOrder(ANN, BOB, lite);
+        watched.voted(round.number(), lite, YES, START);
+        assertThat(watched.stands(START)).isFalse();
+        watched.voted(round.number(), ANN, YES, START);
+        watched.voted(round.number(), BOB, YES, START);
+        assertThat(watched.isClearSince(START, START)).isTrue();
+        Round unwitnessed = watched.ask(START + 1);
+        watched.voted(unwitnessed.number(), ANN, YES, START + 1);
+        watched.voted(unwitnessed.number(), BOB, YES, START + 1);
+        assertThat(watched.stands(START + LEASE)).isTrue();
+        assertThat(watched.isClearSince(START + 1, START + 1)).isFalse();
+    }
+
+    @Test
     void whatIsTakenOver_needsThatAllWereAskedAfterwards() {
         Round before = lease.ask(START);
         lease.voted(before.number(), ANN, YES, START + 20);
