@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  * What becomes of a key of which two parts of a cluster have gone their own ways, when they are one again.
  *
  * <p>One part <i>survives</i>, and the other joins it. What was revoked in either stays revoked, and what is not in the
- * surviving part does not come back: of what the other brings only that is kept by which calls are refused. Else a higher
- * number on the line, a tombstone, then a higher version win. A pure function; which epochs there are is not looked at, since
- * whoever reads what is left judges it by them.
+ * surviving part does not come back: of what the other brings only that is kept by which calls are refused. An entry of the
+ * surviving part stays, unless a tombstone or a move of the other is for it. A pure function; which epochs there are is not looked
+ * at, since whoever reads what is left judges it by them.
  */
 public final class Merging {
 
@@ -75,9 +75,9 @@ public final class Merging {
         if (surviving.mark() instanceof Mark.Moved || other.mark() instanceof Mark.Moved) {
             return otherHasMoved(surviving, other);
         }
-        boolean wouldComeBack = isEntry(other) && !isEntry(surviving);
-        return !wouldComeBack
-                && (!isEntry(other) || other.stamp().since() >= floor)
+        // Versions say nothing of two entries: they are made of the clocks of two owners, which may disagree.
+        return !isEntry(surviving)
+                && !isEntry(other)
                 && other.stamp().version() > surviving.stamp().version();
     }
 

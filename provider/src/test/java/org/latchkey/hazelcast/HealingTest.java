@@ -67,7 +67,7 @@ class HealingTest {
                     assertThat(Verb.read(link, "revoked" + i)).isEqualTo(Verdict.REVOKED);
                     assertThat(Verb.read(link, "unheard-of" + i)).isEqualTo(Verdict.REVOKED);
                     assertThat(Verb.get(link, "new" + i)).isNull();
-                    assertThat(Verb.get(link, "changed" + i)).isEqualTo("new");
+                    assertThat(Verb.get(link, "changed" + i)).isEqualTo("old");
                     assertThat(Verb.read(link, "bobs" + i)).isEqualTo(Verdict.REVOKED);
                 }
             }

@@ -99,18 +99,28 @@ class MergingTest {
     }
 
     @Test
-    void ofTwoEntries_theHigherVersionIsLeft() {
-        Envelope lower = entry("lower", 5, 10);
-        Envelope higher = entry("higher", 5, 11);
-        assertThat(Merging.envelopes(lower, higher, NO_FLOOR)).isEqualTo(higher);
-        assertThat(Merging.envelopes(higher, lower, NO_FLOOR)).isEqualTo(higher);
+    void ofTwoEntries_thatOfTheSurvivingPartIsLeft_whateverTheVersions() {
+        Envelope bySlowClock = entry("by a slow clock", 5, 1);
+        Envelope byFastClock = entry("by a fast clock", 5, 11);
+        assertThat(Merging.envelopes(bySlowClock, byFastClock, NO_FLOOR)).isEqualTo(bySlowClock);
+        assertThat(Merging.envelopes(byFastClock, bySlowClock, NO_FLOOR)).isEqualTo(byFastClock);
+    }
+
+    @Test
+    void anEntryOfTheSurvivingPart_outlivesWhatIsOnlyRememberedInTheOther_whichGoesOnRefusing() {
+        Envelope entry = entry("v", 9, 1);
+        Envelope left =
+                Objects.requireNonNull(Merging.envelopes(entry, refusing(without(entry("v", 5, 99)), 7), NO_FLOOR));
+        assertThat(left.value()).isEqualTo(entry.value());
+        assertThat(left.stamp().barrier()).isEqualTo(7);
     }
 
     @Test
     void anEntryFromBelowTheFloor_isRefusedAsALateWriteIs() {
-        Envelope lower = entry("lower", 5, 10);
-        Envelope higher = entry("higher", 4, 11);
-        assertThat(Merging.envelopes(lower, higher, 5)).isEqualTo(lower);
+        Envelope tombstone = tombstone(3, 10);
+        Envelope opened = entry("v", 4, 11);
+        assertThat(mark(Merging.envelopes(tombstone, opened, 5))).isEqualTo(tombstone.mark());
+        assertThat(mark(Merging.envelopes(tombstone, opened, 4))).isNull();
     }
 
     @Test
