@@ -34,8 +34,14 @@ final class NearAttackIT {
     /** Until a node is out, its lease is over, and a slow machine. */
     private static final long LONGEST_WITH_A_NODE_STOPPED = 15_000;
 
-    /** Until a node that was cut off has merged, and a slow machine. */
-    private static final long LONGEST_UNTIL_ANSWERED = 30_000;
+    /** A lease and a second are the goal; and a slow machine. */
+    private static final long LONGEST_AFTER_REMOVAL = 10_000;
+
+    /**
+     * Hazelcast looks for another part each 5 s, and a call of a member that merges may get no answer, and is made again after its
+     * time-out of 20 s.
+     */
+    private static final long LONGEST_UNTIL_ANSWERED = 45_000;
 
     private final StalenessCheck check = new StalenessCheck(LaneKey.all());
     private final Stopwatch stopwatch = new Stopwatch();
@@ -85,6 +91,7 @@ final class NearAttackIT {
         List<String> losses = losses(writers, settlement);
         new AttackReport(scene.kind(), check, writers, stopwatch, recoveries, losses)
                 .print(length.passed(), faults.counts(), notMade);
+        assertThat(notMade).as("faults that this machine does not permit").isEmpty();
         assertThat(check.stale()).isEmpty();
         assertThat(losses).isEmpty();
         assertThat(check.hits()).isGreaterThan(check.lookups() / 2);
@@ -111,6 +118,7 @@ final class NearAttackIT {
         assertThat(stopwatch.longestMillis(Kind.REVOCATION, Condition.STOPPED_NODE))
                 .isLessThan(LONGEST_WITH_A_NODE_STOPPED);
         assertThat(recoveries.longestMillis()).isLessThan(LONGEST_UNTIL_ANSWERED);
+        assertThat(recoveries.longestMillisAfterRemoval()).isLessThan(LONGEST_AFTER_REMOVAL);
     }
 
     private boolean isWell(List<LaneWriter> writers, Settlement settlement) {

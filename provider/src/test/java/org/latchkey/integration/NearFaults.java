@@ -117,8 +117,9 @@ final class NearFaults {
         long killed = System.nanoTime();
         nodes.kill();
         recoveries.removed(Condition.KILLED_NODE, killed);
-        nodes.restart();
+        nodes.startAgain();
         recoveries.ended(Condition.KILLED_NODE);
+        nodes.awaitSafe();
     }
 
     private void cutNode() {

@@ -53,8 +53,13 @@ final class NodeKills {
 
     /** Starts the node again that was killed last, and returns once all data has its copies. */
     void restart() {
-        last().restart();
+        startAgain();
         awaitSafe();
+    }
+
+    /** Starts the node again that was killed last. */
+    void startAgain() {
+        last().restart();
     }
 
     /** Stops the next node, and returns once the client has seen it leave. */

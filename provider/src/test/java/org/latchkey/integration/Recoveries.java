@@ -61,6 +61,11 @@ final class Recoveries {
         notes.add(what);
     }
 
+    /** The longest time after the removal of a node. */
+    long longestMillisAfterRemoval() {
+        return afterRemoval.values().stream().mapToLong(Times::longest).max().orElse(0);
+    }
+
     /** The longest time after the end of a fault. */
     long longestMillis() {
         return afterEnd.values().stream().mapToLong(Times::longest).max().orElse(0);
