@@ -195,6 +195,13 @@ public final class MemberLease {
         clear = true;
     }
 
+    /** This member owns nothing, and has nothing to take over. */
+    public synchronized void waitForNobody() {
+        untold.clear();
+        told.clear();
+        clear = true;
+    }
+
     /** Begins to renew the lease: the caller asks all voters, and hands in what they say. */
     public synchronized Round ask(long nanos) {
         Round round = new Round(++rounds, view.all(), Set.copyOf(untold));

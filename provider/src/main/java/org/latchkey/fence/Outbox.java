@@ -87,9 +87,9 @@ public final class Outbox<N> {
         return underWay != null && nanos - firstSentAt >= patienceNanos;
     }
 
-    /** The reader has so much more time to take the batch under way. */
-    public void excuse(long nanos) {
-        firstSentAt += nanos;
+    /** The reader has so much more time to take the batch under way, or as much as it has had it. */
+    public void excuse(long nanos, long now) {
+        firstSentAt += Math.min(nanos, now - firstSentAt);
     }
 
     /** Gives everything up: the reader is gone. One that comes back gets another outbox. */

@@ -79,7 +79,7 @@ final class Courier implements Runnable {
             return;
         }
         nextRound = now + TimeUnit.MILLISECONDS.toNanos(ROUND_MILLIS);
-        excuse(standstill.round(now));
+        excuse(standstill.round(now), now);
         Set<UUID> present = herald.look(now);
         for (Lane lane : herald.lanes()) {
             try {
@@ -91,9 +91,9 @@ final class Courier implements Runnable {
     }
 
     /** While this member stood still, others may have acknowledged what it has not read yet. */
-    private void excuse(long nanos) {
+    private void excuse(long nanos, long now) {
         if (nanos > 0) {
-            herald.lanes().forEach(lane -> lane.excuse(nanos));
+            herald.lanes().forEach(lane -> lane.excuse(nanos, now));
         }
     }
 

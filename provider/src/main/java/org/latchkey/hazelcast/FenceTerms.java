@@ -26,7 +26,10 @@ final class FenceTerms {
     private FenceTerms() {}
 
     static Fencing of(HazelcastInstance member) {
-        Config config = member.getConfig();
+        return of(member.getConfig());
+    }
+
+    private static Fencing of(Config config) {
         return new Fencing(
                 number(config, LEASE, Fencing.DEFAULT.leaseMillis()),
                 number(config, ACKNOWLEDGEMENT, Fencing.DEFAULT.acknowledgementMillis()),
@@ -43,7 +46,8 @@ final class FenceTerms {
         set(config, LEASE, fencing.leaseMillis());
         set(config, ACKNOWLEDGEMENT, fencing.acknowledgementMillis());
         set(config, MINIMUM, fencing.minimumMembers());
-        config.getMemberAttributeConfig().setAttribute(LEASE, config.getProperty(LEASE));
+        config.getMemberAttributeConfig()
+                .setAttribute(LEASE, Long.toString(of(config).leaseMillis()));
     }
 
     /**

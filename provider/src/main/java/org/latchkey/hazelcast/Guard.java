@@ -149,7 +149,8 @@ final class Guard {
     MemberLease.Vote vote(UUID asker, Set<UUID> gone, long leaseNanos) {
         lease.see(LeaseRounds.view(member), System.nanoTime());
         MemberLease.Vote vote = lease.vote(asker, gone, System.nanoTime());
-        if (leaseNanos == lease.terms().leaseNanos()) {
+        if (leaseNanos == lease.terms().leaseNanos()
+                || member.getCluster().getLocalMember().isLiteMember()) {
             return vote;
         }
         LOG.warn(

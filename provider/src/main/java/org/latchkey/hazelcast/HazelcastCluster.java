@@ -143,11 +143,6 @@ public final class HazelcastCluster implements Cluster {
             return;
         }
         String incarnation = found.record().incarnation();
-        // Told like a clear: once this returns, no process answers from a near copy, not even one that has not heard
-        // yet.
-        connection.await(new HazelcastEpochs(connection, incarnation)
-                .raise(new Subject.WholeCache(), null)
-                .toCompletableFuture());
         Changed destroyed = change(cache, caller, new CatalogChange.Destroy(incarnation));
         if (destroyed.heard() == Heard.SILENT) {
             LOG.warn("Cache {}: destroyed, but a process that had it open did not answer in time", cache.cache());
@@ -159,6 +154,10 @@ public final class HazelcastCluster implements Cluster {
 
     private void clearAway(CacheIdentity cache, UUID caller, @Nullable String doomed) {
         if (doomed != null) {
+            // Told like a clear: after this no process answers from a near copy, not even one that has not heard of it.
+            connection.await(new HazelcastEpochs(connection, doomed)
+                    .raise(new Subject.WholeCache(), null)
+                    .toCompletableFuture());
             try {
                 IMap<StoredKey, StoredEnvelope> entries = connection.instance().getMap(Names.entries(cache, doomed));
                 entries.destroy();

@@ -281,7 +281,7 @@ final class Herald {
      * Sends what a lane has to send. For the courier.
      *
      * <p>A client hears from the members to which it is connected, and to one that has just joined it is not yet: what such a
-     * member has to say goes through all others too, until it has been acknowledged once.
+     * member has to say goes through all others too, until the straight way is known to do.
      */
     void send(Lane lane, Parcel parcel) {
         Consumer<Parcel> mailbox = here.get(lane.process());
@@ -289,10 +289,10 @@ final class Herald {
             mailbox.accept(parcel);
             return;
         }
-        if (!lane.isAcknowledged() && !reachable.contains(lane.endpoint())) {
+        RelayTask.publish(member, lane.process(), parcel);
+        if (!reachable.contains(lane.endpoint()) && !lane.isReached(System.nanoTime())) {
             RelayTask.toAllOthers(member, lane.process(), parcel);
         }
-        RelayTask.publish(member, lane.process(), parcel);
     }
 
     Parcel.Sender sender(Lane lane) {

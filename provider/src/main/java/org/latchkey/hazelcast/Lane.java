@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.latchkey.fence.Batch;
 import org.latchkey.fence.Outbox;
@@ -30,11 +31,14 @@ final class Lane {
     }
 
     private static final long NOT_ABSENT = -1;
+    private static final long NEVER = -1;
+    /** For so long after something had to be sent again, the straight way may be the wrong one. */
+    private static final long REACHED_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private final UUID process;
     private final UUID endpoint;
     private final long number;
-    /** Guarded by this; so are the next six. */
+    /** Guarded by this; so are the next seven. */
     private final Outbox<Notice> outbox;
 
     /** In the order of their numbers. */
@@ -47,6 +51,7 @@ final class Lane {
     private long absentSince = NOT_ABSENT;
     private boolean abandoned;
     private boolean acknowledged;
+    private long sentAgainAt = NEVER;
 
     Lane(Participant to, long number, Outbox<Notice> outbox) {
         this.process = to.process();
@@ -82,7 +87,7 @@ final class Lane {
         }
         usedAt = nanos;
         CompletableFuture<Heard> heard = new CompletableFuture<>();
-        waits.put(outbox.add(notice), new Awaited(heard, nanos));
+        waits.put(outbox.add(notice), new Awaited(heard, nanos, nanos));
         return heard;
     }
 
@@ -93,7 +98,7 @@ final class Lane {
         }
         usedAt = nanos;
         CompletableFuture<Heard> heard = new CompletableFuture<>();
-        urgent.put(outbox.add(notice), new Awaited(heard, nanos + patienceNanos));
+        urgent.put(outbox.add(notice), new Awaited(heard, nanos, nanos + patienceNanos));
         return heard;
     }
 
@@ -101,19 +106,28 @@ final class Lane {
      * A notice that somebody waits for.
      *
      * @param heard completes when it has been heard
-     * @param since when it was added, by the monotonic clock; of an urgent one, when its time is up
+     * @param added when it was added, by the monotonic clock
+     * @param since the same; of an urgent one, when its time is up
      */
-    private record Awaited(CompletableFuture<Heard> heard, long since) {}
+    private record Awaited(CompletableFuture<Heard> heard, long added, long since) {
 
-    /** Whether anything has been acknowledged, and nothing had to be sent again since. */
-    synchronized boolean isAcknowledged() {
-        return acknowledged;
+        /** With as much more time as has gone by of these nanoseconds since it was added. */
+        private Awaited later(long nanos, long now) {
+            return new Awaited(heard, added, since + Math.min(nanos, now - added));
+        }
+    }
+
+    /** Whether something has been acknowledged, and nothing has had to be sent again for long. */
+    synchronized boolean isReached(long nanos) {
+        return acknowledged && (sentAgainAt == NEVER || nanos - sentAgainAt >= REACHED_NANOS);
     }
 
     synchronized @Nullable Batch<Notice> due(long nanos) {
         boolean isUnderWay = outbox.isUnderWay();
         Batch<Notice> due = outbox.due(nanos);
-        acknowledged &= !isUnderWay || due == null;
+        if (isUnderWay && due != null) {
+            sentAgainAt = nanos;
+        }
         return due;
     }
 
@@ -146,12 +160,12 @@ final class Lane {
         expired.forEach(heard -> heard.complete(Heard.SILENT));
     }
 
-    /** Whoever tells has stood still for so long: the process at the end has that much more time for everything. */
-    synchronized void excuse(long nanos) {
-        urgent.replaceAll((number, awaited) -> new Awaited(awaited.heard(), awaited.since() + nanos));
-        outbox.excuse(nanos);
+    /** Whoever tells has stood still for so long: the process at the end has that much more time for what it had by then. */
+    synchronized void excuse(long nanos, long now) {
+        urgent.replaceAll((number, awaited) -> awaited.later(nanos, now));
+        outbox.excuse(nanos, now);
         if (absentSince != NOT_ABSENT) {
-            absentSince += nanos;
+            absentSince += Math.min(nanos, now - absentSince);
         }
     }
 

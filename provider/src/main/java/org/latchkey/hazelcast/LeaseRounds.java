@@ -5,6 +5,7 @@ import com.hazelcast.cluster.Member;
 import com.hazelcast.cluster.MembershipEvent;
 import com.hazelcast.cluster.MembershipListener;
 import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.nio.serialization.HazelcastSerializationException;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
@@ -32,6 +33,7 @@ final class LeaseRounds {
     private final MemberLease lease;
     private final Timer timer;
     private final AtomicBoolean soon = new AtomicBoolean();
+    private final AtomicBoolean warned = new AtomicBoolean();
 
     LeaseRounds(HazelcastInstance member, MemberLease lease) {
         this.member = member;
@@ -79,17 +81,23 @@ final class LeaseRounds {
     private void renewLater() {
         long now = System.nanoTime();
         long quarter = TimeUnit.NANOSECONDS.toMillis(lease.terms().leaseNanos()) / 4;
-        timer.after(lease.stands(now) && lease.isClear(now) ? quarter : SOON_MILLIS, this::renew);
+        boolean isWell = isLite() || (lease.stands(now) && lease.isClear(now));
+        timer.after(isWell ? quarter : SOON_MILLIS, this::renew);
+    }
+
+    private boolean isLite() {
+        return member.getCluster().getLocalMember().isLiteMember();
     }
 
     private void ask() {
-        if (member.getCluster().getLocalMember().isLiteMember()) {
-            // It owns nothing, and nobody stands behind it.
-            return;
-        }
         long now = System.nanoTime();
         MemberLease.View view = view(member);
         lease.see(view, now);
+        if (isLite()) {
+            // It owns nothing, and nobody stands behind it.
+            lease.waitForNobody();
+            return;
+        }
         MemberLease.Round round = lease.ask(now);
         LeaseTask task = new LeaseTask(view.self(), round.gone(), lease.terms().leaseNanos());
         for (Member other : member.getCluster().getMembers()) {
@@ -115,6 +123,16 @@ final class LeaseRounds {
         return new MemberLease.View(member.getCluster().getLocalMember().getUuid(), others, witnesses);
     }
 
+    /** One that cannot be asked at all keeps the others from taking anything over: who has left may be known to it alone. */
+    private void warnOfStrangers(Member other, Throwable failure) {
+        if (failure instanceof HazelcastSerializationException && warned.compareAndSet(false, true)) {
+            LOG.warn(
+                    "The member {} has no Latchkey, or another version of it, on its class path: until it does, nothing that it"
+                            + " or a member that leaves has owned can be read. Add the same jar to all members, lite ones too.",
+                    other.getAddress());
+        }
+    }
+
     /** The answer is taken on the thread that receives it: nothing is sent from there. */
     @SuppressWarnings("unchecked")
     private void submit(LeaseTask task, MemberLease.Round round, Member other) {
@@ -124,6 +142,7 @@ final class LeaseRounds {
                         (vote, failure) -> {
                             if (failure != null) {
                                 LOG.debug("A member could not be asked for a lease", failure);
+                                warnOfStrangers(other, failure);
                             } else {
                                 lease.voted(round.number(), other.getUuid(), vote.vote(), System.nanoTime());
                             }

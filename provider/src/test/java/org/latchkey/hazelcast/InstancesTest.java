@@ -141,6 +141,9 @@ final class InstancesTest {
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining("latchkey.lease")
                 .hasMessageContaining("3000");
+        Awaitility.await()
+                .untilAsserted(() ->
+                        assertThat(started.get(0).getCluster().getMembers()).hasSize(1));
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.latchkey.fence.Outbox;
 import org.latchkey.hazelcast.Lane.Sight;
@@ -92,7 +93,7 @@ class LaneTest {
     @Test
     void anUrgentNotice_hasSoMuchMoreTime_asItsSenderHasStoodStill() {
         CompletableFuture<Heard> heard = lane.addUrgent(notice(), 0, 100);
-        lane.excuse(30);
+        lane.excuse(30, 90);
         lane.expire(129, 1_000);
         assertThat(heard).isNotDone();
         lane.expire(130, 1_000);
@@ -100,10 +101,36 @@ class LaneTest {
     }
 
     @Test
+    void aNoticeThatCameAfterThat_hasNoMoreTime() {
+        CompletableFuture<Heard> heard = lane.addUrgent(notice(), 88, 100);
+        lane.excuse(30, 90);
+        lane.expire(189, 1_000);
+        assertThat(heard).isNotDone();
+        lane.expire(190, 1_000);
+        assertThat(heard).isCompletedWithValue(Heard.SILENT);
+    }
+
+    @Test
+    void aProcessIsReached_onceItHasAcknowledged_andNotForAWhileAfterSomethingHadToBeSentAgain() {
+        long aWhile = TimeUnit.SECONDS.toNanos(10);
+        lane.add(notice(), 0);
+        assertThat(lane.due(0)).isNotNull();
+        assertThat(lane.isReached(0)).isFalse();
+        lane.acknowledge(new Receipt(reader.process(), 1, 1, List.of()));
+        assertThat(lane.isReached(0)).isTrue();
+        lane.add(notice(), 1);
+        assertThat(lane.due(1)).isNotNull();
+        assertThat(lane.due(20)).isNotNull();
+        lane.acknowledge(new Receipt(reader.process(), 1, 2, List.of()));
+        assertThat(lane.isReached(aWhile)).isFalse();
+        assertThat(lane.isReached(20 + aWhile)).isTrue();
+    }
+
+    @Test
     void whoTakesNothing_isStuckSoMuchLater_asItsSenderHasStoodStill() {
         lane.add(notice(), 0);
         assertThat(lane.due(0)).isNotNull();
-        lane.excuse(30);
+        lane.excuse(30, 90);
         assertThat(look(Sight.SEEN, PATIENCE + 29)).isEqualTo(State.OPEN);
         assertThat(look(Sight.SEEN, PATIENCE + 30)).isEqualTo(State.STUCK);
     }
@@ -111,7 +138,7 @@ class LaneTest {
     @Test
     void whoIsUnseen_isGoneSoMuchLater_asItsSenderHasStoodStill() {
         assertThat(look(Sight.UNSEEN, 0)).isEqualTo(State.OPEN);
-        lane.excuse(30);
+        lane.excuse(30, 90);
         assertThat(look(Sight.UNSEEN, GRACE + 29)).isEqualTo(State.OPEN);
         assertThat(look(Sight.UNSEEN, GRACE + 30)).isEqualTo(State.GONE);
     }
