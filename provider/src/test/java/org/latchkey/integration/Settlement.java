@@ -16,7 +16,7 @@ import org.latchkey.SessionCache;
 /** What all processes read when nobody writes: of each key what was written last. Used by one thread. */
 final class Settlement {
 
-    private static final Duration LONG = Duration.ofSeconds(60);
+    private static final Duration LONG = Duration.ofMinutes(3);
 
     private final StalenessCheck check;
     private final Map<String, SessionCache<String, String>> caches = new LinkedHashMap<>();

@@ -48,6 +48,8 @@ public final class ApplicationProcess implements AutoCloseable {
                 .jvmArguments(jvm)
                 .systemProperty(Application.NAME, name)
                 .systemProperty("org.slf4j.simpleLogger.defaultLogLevel", "warn")
+                .systemProperty("org.slf4j.simpleLogger.showDateTime", "true")
+                .systemProperty("org.slf4j.simpleLogger.dateTimeFormat", "HH:mm:ss.SSS")
                 // Not through another stream: long lines of the two would run into one another.
                 .systemProperty("org.slf4j.simpleLogger.logFile", "System.out");
         settings.forEach(builder::systemProperty);
