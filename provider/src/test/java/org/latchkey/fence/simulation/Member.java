@@ -10,15 +10,12 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
-import org.latchkey.fence.Drop;
-import org.latchkey.fence.EpochReader;
 import org.latchkey.fence.Expulsions;
 import org.latchkey.fence.Ledger;
 import org.latchkey.fence.MemberLease;
 import org.latchkey.fence.OwnerFence;
 import org.latchkey.fence.OwnerFence.Ground;
 import org.latchkey.fence.OwnerFence.Handover;
-import org.latchkey.fence.Standstill;
 import org.latchkey.store.EntryKey;
 import org.latchkey.store.Envelope;
 
@@ -38,6 +35,7 @@ final class Member {
     final Desk desk;
     final LedgerOwner ledgerOwner;
     final EntryHost entryHost;
+    private final MemberCourier courier;
     /** What it has of each partition; changed on the partition's turn. */
     final List<Map<EntryKey, Envelope>> data = new ArrayList<>();
 
@@ -78,8 +76,9 @@ final class Member {
                 new MemberLease.Terms(Terms.LEASE, world.mutates(Mutation.MINIMUM_IGNORED) ? 1 : Terms.MINIMUM),
                 seen,
                 proc.nanos());
+        this.courier = new MemberCourier(this);
         this.desk = new Desk(this);
-        this.fence = new OwnerFence(lease, new Expulsions(new MemberDoor(this)), this::urge, MOST_MARKS);
+        this.fence = new OwnerFence(lease, new Expulsions(new MemberDoor(this)), courier::drop, MOST_MARKS);
         this.ledgerOwner = new LedgerOwner(this);
         this.entryHost = new EntryHost(this);
     }
@@ -400,53 +399,9 @@ final class Member {
         });
     }
 
-    private CompletableFuture<Boolean> urge(EpochReader reader, Drop drop) {
-        if (world.mutates(Mutation.UNSETTLED_COUNTS_AS_SETTLED) && drop instanceof Drop.OfPartitions) {
-            return CompletableFuture.completedFuture(true);
-        }
-        return urge(reader.process(), (told, done) -> {
-            told.drop(drop);
-            done.run();
-        });
-    }
-
     /** Tells a reader; completes with whether it has acknowledged in time. */
     CompletableFuture<Boolean> urge(UUID reader, BiConsumer<Reader, Runnable> notice) {
-        CompletableFuture<Boolean> acknowledged = new CompletableFuture<>();
-        Reader told = cluster.readers.get(reader);
-        resend(
-                3,
-                acknowledged,
-                () -> world.send(
-                        proc,
-                        told.proc,
-                        () -> notice.accept(
-                                told, () -> world.send(told.proc, proc, () -> acknowledged.complete(true)))));
-        expire(acknowledged, told);
-        return acknowledged;
-    }
-
-    /** Where this process has stood still itself meanwhile, the other has that much more time. */
-    private void expire(CompletableFuture<Boolean> acknowledged, Reader told) {
-        Standstill standstill = new Standstill(Terms.PATIENCE, proc.nanos());
-        proc.after(Terms.PATIENCE, () -> {
-            if (standstill.round(proc.nanos()) > 0) {
-                expire(acknowledged, told);
-            } else if (acknowledged.complete(world.mutates(Mutation.FENCE_NOT_STRICT))) {
-                world.tell("%s has waited in vain for %s", this, told);
-            }
-        });
-    }
-
-    private void resend(int times, CompletableFuture<?> until, Runnable send) {
-        send.run();
-        if (times > 0) {
-            proc.after(Terms.RESEND, () -> {
-                if (!until.isDone()) {
-                    resend(times - 1, until, send);
-                }
-            });
-        }
+        return courier.urge(cluster.readers.get(reader), notice);
     }
 
     /** Completes when no member that has left can answer anybody. */
