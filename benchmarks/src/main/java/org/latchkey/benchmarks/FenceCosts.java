@@ -3,7 +3,6 @@ package org.latchkey.benchmarks;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.IntConsumer;
 import org.latchkey.SessionCache;
 import org.latchkey.SessionCacheConfiguration;
@@ -28,9 +27,7 @@ public final class FenceCosts {
 
     /** Runs it. */
     public static void main(String[] args) {
-        Locale.setDefault(Locale.ROOT);
-        System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "error");
-        System.setProperty("hazelcast.logging.type", "slf4j");
+        Nodes.beQuiet();
         int rounds = args.length == 0 ? 3_000 : Integer.parseInt(args[0]);
         try (Nodes nodes = Nodes.start(3);
                 Applications clients = Applications.start(nodes, 2)) {

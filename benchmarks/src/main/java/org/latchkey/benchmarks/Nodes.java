@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Properties;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +30,13 @@ final class Nodes implements AutoCloseable {
 
     private Nodes(List<String> endpoints) {
         this.members = String.join(",", endpoints);
+    }
+
+    /** For the main class of a benchmark: figures in one format wherever it runs, and no log between them. */
+    static void beQuiet() {
+        Locale.setDefault(Locale.ROOT);
+        System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "error");
+        System.setProperty("hazelcast.logging.type", "slf4j");
     }
 
     /** Starts so many; returns when all have joined. */

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
@@ -53,9 +52,7 @@ public final class RevocationCosts {
 
     /** Runs it. */
     public static void main(String[] args) {
-        Locale.setDefault(Locale.ROOT);
-        System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "error");
-        System.setProperty("hazelcast.logging.type", "slf4j");
+        Nodes.beQuiet();
         int rounds = args.length == 0 ? 9 : Integer.parseInt(args[0]);
         try (Nodes nodes = Nodes.start(3);
                 CachingProvider provider = Caching.getCachingProvider("org.latchkey.spi.LatchkeyCachingProvider")) {

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -57,9 +56,7 @@ public final class UpdateCosts {
 
     /** Runs it. */
     public static void main(String[] args) {
-        Locale.setDefault(Locale.ROOT);
-        System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "error");
-        System.setProperty("hazelcast.logging.type", "slf4j");
+        Nodes.beQuiet();
         int rounds = args.length == 0 ? 15 : Integer.parseInt(args[0]);
         try (Nodes nodes = Nodes.start(3);
                 Applications clients = Applications.start(nodes, 3)) {

@@ -125,7 +125,9 @@ final class LeaseRounds {
 
     /** One that cannot be asked at all keeps the others from taking anything over: who has left may be known to it alone. */
     private void warnOfStrangers(Member other, Throwable failure) {
-        if (failure instanceof HazelcastSerializationException && warned.compareAndSet(false, true)) {
+        boolean isStrange = failure instanceof HazelcastSerializationException
+                || failure.getCause() instanceof HazelcastSerializationException;
+        if (isStrange && warned.compareAndSet(false, true)) {
             LOG.warn(
                     "The member {} has no Latchkey, or another version of it, on its class path: until it does, nothing that it"
                             + " or a member that leaves has owned can be read. Add the same jar to all members, lite ones too.",

@@ -203,4 +203,9 @@ final class LaneWriter {
     long failed() {
         return failed;
     }
+
+    /** How many changes were tried. */
+    long changes() {
+        return counts.values().stream().mapToLong(Long::longValue).sum();
+    }
 }

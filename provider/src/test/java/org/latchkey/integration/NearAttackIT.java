@@ -95,6 +95,8 @@ final class NearAttackIT {
         assertThat(check.stale()).isEmpty();
         assertThat(losses).isEmpty();
         assertThat(check.hits()).isGreaterThan(check.lookups() / 2);
+        assertThat(writers.stream().mapToLong(LaneWriter::failed).sum())
+                .isLessThan(writers.stream().mapToLong(LaneWriter::changes).sum() / 10);
         assertBounds(recoveries);
     }
 
