@@ -57,6 +57,8 @@ final class ClientConfigs {
     static ClientConfig completed(ClientConfig config, ClusterSettings settings) {
         NEEDED.forEach((name, value) -> setIfUndecided(config, name, value));
         setIfUndecided(config, INVOCATION_TIMEOUT, Long.toString(seconds(settings.callTimeoutMillis())));
+        // A backup that the client is not connected to yet cannot acknowledge to it: the call would fail after seconds.
+        config.setBackupAckToClientEnabled(false);
         config.getConnectionStrategyConfig().setAsyncStart(true).setReconnectMode(ReconnectMode.ON);
         return config;
     }

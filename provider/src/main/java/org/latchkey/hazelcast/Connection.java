@@ -209,22 +209,22 @@ final class Connection {
     }
 
     /**
-     * Blocks until this process is told of the number line.
+     * Blocks until this process is told of the number line, for as long as an operation may take and, since a cluster that is
+     * new begins its line a lease after it has started, as long as that.
      *
      * @throws StoreException if the cluster cannot be reached
      */
     void awaitAttendance() {
+        long millis = settings.callTimeoutMillis()
+                + TimeUnit.NANOSECONDS.toMillis(
+                        FenceTerms.lease(settings.fencing()).outlastNanos());
         try {
-            follower.attendance()
-                    .thenCompose(known -> attendance.seated())
-                    .get(settings.callTimeoutMillis(), TimeUnit.MILLISECONDS);
+            follower.attendance().thenCompose(known -> attendance.seated()).get(millis, TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             throw Failures.translate(e);
         } catch (TimeoutException e) {
             throw new StoreException(
-                    Reason.UNREACHABLE,
-                    "the cluster cannot be reached: it did not answer within " + settings.callTimeoutMillis() + " ms",
-                    e);
+                    Reason.UNREACHABLE, "the cluster cannot be reached: it did not answer within " + millis + " ms", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StoreException(

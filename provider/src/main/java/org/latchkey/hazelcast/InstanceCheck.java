@@ -37,6 +37,14 @@ final class InstanceCheck {
 
     /** Logs what is missing, with the cure. */
     static void warnOfMissingSettings(HazelcastInstance instance) {
+        if (instance instanceof HazelcastClientProxy client
+                && client.getClientConfig().isBackupAckToClientEnabled()) {
+            LOG.warn(
+                    "The HazelcastInstance '{}' is a client to which backups acknowledge: for a moment after it or a storage"
+                            + " member has started, its calls take seconds and may fail. Set backup-ack-to-client-enabled to"
+                            + " false in its configuration before it starts.",
+                    instance.getName());
+        }
         List<String> missing = missing(instance);
         if (!missing.isEmpty()) {
             LOG.warn(

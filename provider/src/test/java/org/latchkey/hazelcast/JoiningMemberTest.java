@@ -8,15 +8,18 @@ import com.hazelcast.client.impl.ClientSelectors;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.instance.impl.HazelcastInstanceProxy;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.latchkey.fence.Drop;
 import org.latchkey.fence.EpochReader;
 import org.latchkey.fence.Roster;
+import org.latchkey.store.CacheLink;
 
 /** A member that has just joined, and a client which is connected to the others only. */
 class JoiningMemberTest {
@@ -39,6 +42,25 @@ class JoiningMemberTest {
                     .succeedsWithin(Duration.ofSeconds(10))
                     .isEqualTo(true);
         } finally {
+            joined.getLifecycleService().terminate();
+        }
+    }
+
+    @Test
+    void whatItKeepsForOthers_holdsUpNoWriteOfAClientThatIsNotConnectedToItYet() {
+        HazelcastInstance joined = cluster.startMember();
+        refuseClients(joined);
+        HazelcastInstance client = cluster.startClient();
+        try (HazelcastCluster connection = HazelcastCluster.over(client, SmallCluster.SETTINGS)) {
+            CacheLink link = connection.join(SmallCluster.CACHE, SmallCluster.STRINGS, new RecordingEars());
+            await().atMost(Duration.ofSeconds(20)).until(joined.getPartitionService()::isClusterSafe);
+            // A third of so many keys have their copy on the member that joined.
+            List<String> written = IntStream.range(0, 50).mapToObj(i -> "k" + i).toList();
+            written.forEach(key -> Verb.put(link, key, "v"));
+            assertThat(written)
+                    .allSatisfy(key -> assertThat(Verb.get(link, key)).isEqualTo("v"));
+        } finally {
+            client.getLifecycleService().terminate();
             joined.getLifecycleService().terminate();
         }
     }

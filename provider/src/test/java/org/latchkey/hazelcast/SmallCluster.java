@@ -66,6 +66,7 @@ final class SmallCluster implements AfterEachCallback, AfterAllCallback {
         ClientConfig client = new ClientConfig().setClusterName(name);
         client.setProperty("hazelcast.logging.type", "slf4j");
         client.setProperty("hazelcast.client.operation.fail.on.indeterminate.state", "true");
+        client.setBackupAckToClientEnabled(false);
         client.getNetworkConfig().addAddress("127.0.0.1:" + member);
         return client;
     }
@@ -76,6 +77,13 @@ final class SmallCluster implements AfterEachCallback, AfterAllCallback {
                 client(member.getCluster().getLocalMember().getAddress().getPort());
         client.getNetworkConfig().getClusterRoutingConfig().setRoutingMode(RoutingMode.SINGLE_MEMBER);
         return HazelcastClient.newHazelcastClient(client);
+    }
+
+    /** A client that is configured as Latchkey does it; whoever starts it ends it. */
+    HazelcastInstance startClient() {
+        ClientConfig config = ClientConfigs.completed(client(port), SETTINGS);
+        config.getConnectionStrategyConfig().setAsyncStart(false);
+        return HazelcastClient.newHazelcastClient(config);
     }
 
     /** Another member, for a while; whoever starts it ends it. */
