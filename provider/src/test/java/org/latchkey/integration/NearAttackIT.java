@@ -34,14 +34,14 @@ final class NearAttackIT {
     /** Until a node is out, its lease is over, and a slow machine. */
     private static final long LONGEST_WITH_A_NODE_STOPPED = 15_000;
 
+    /** The same where the writer itself may be in the process that is stopped, for 8 s. */
+    private static final long LONGEST_WITH_A_WRITER_STOPPED = 23_000;
+
     /** A lease and a second are the goal; and a slow machine. */
     private static final long LONGEST_AFTER_REMOVAL = 10_000;
 
-    /**
-     * Hazelcast looks for another part each 5 s, and a call of a member that merges may get no answer, and is made again after its
-     * time-out of 20 s.
-     */
-    private static final long LONGEST_UNTIL_ANSWERED = 45_000;
+    /** A member looks for another part each 5 s; and once a call whose answer was lost, made again after its time-out of 20 s. */
+    private static final long LONGEST_UNTIL_ANSWERED = 30_000;
 
     private final StalenessCheck check = new StalenessCheck(LaneKey.all());
     private final Stopwatch stopwatch = new Stopwatch();
@@ -97,7 +97,7 @@ final class NearAttackIT {
         assertThat(check.hits()).isGreaterThan(check.lookups() / 2);
         assertThat(writers.stream().mapToLong(LaneWriter::failed).sum())
                 .isLessThan(writers.stream().mapToLong(LaneWriter::changes).sum() / 10);
-        assertBounds(recoveries);
+        assertBounds(scene.kind(), recoveries);
     }
 
     private List<LaneWriter> writers(AttackScene scene) {
@@ -114,11 +114,14 @@ final class NearAttackIT {
         round.end(check);
     }
 
-    private void assertBounds(Recoveries recoveries) {
+    private void assertBounds(AttackScene.Kind kind, Recoveries recoveries) {
         assertThat(stopwatch.longestMillis(Kind.REVOCATION, Condition.STOPPED_CLIENT))
                 .isLessThan(LONGEST_WITH_A_CLIENT_STOPPED);
         assertThat(stopwatch.longestMillis(Kind.REVOCATION, Condition.STOPPED_NODE))
-                .isLessThan(LONGEST_WITH_A_NODE_STOPPED);
+                .isLessThan(
+                        kind == AttackScene.Kind.THREE_MEMBERS
+                                ? LONGEST_WITH_A_WRITER_STOPPED
+                                : LONGEST_WITH_A_NODE_STOPPED);
         assertThat(recoveries.longestMillis()).isLessThan(LONGEST_UNTIL_ANSWERED);
         assertThat(recoveries.longestMillisAfterRemoval()).isLessThan(LONGEST_AFTER_REMOVAL);
     }

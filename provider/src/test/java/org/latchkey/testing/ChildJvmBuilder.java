@@ -25,8 +25,16 @@ public final class ChildJvmBuilder {
             "--add-opens=java.management/sun.management=ALL-UNNAMED",
             "--add-opens=jdk.management/com.sun.management.internal=ALL-UNNAMED");
 
-    private final List<String> jvm = new ArrayList<>(
-            List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Djava.net.preferIPv4Stack=true"));
+    /** Observers come and go at other addresses each time, and a member that looks for the rest tries each for 5 s. */
+    private static final String FORGETS_OBSERVERS =
+            "-Dhazelcast.tcp.join.previously.joined.member.address.retention.seconds=1";
+
+    private final List<String> jvm = new ArrayList<>(List.of(
+            FORGETS_OBSERVERS,
+            "-Xmx512m",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-Djava.net.preferIPv4Stack=true"));
     private final Map<String, String> environment = new HashMap<>();
     private final Map<String, String> systemProperties = new LinkedHashMap<>();
     private final List<String> program;
