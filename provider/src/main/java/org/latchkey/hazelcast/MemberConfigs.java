@@ -27,8 +27,6 @@ final class MemberConfigs {
             Map.entry(FAIL_ON_INDETERMINATE_STATE, "true"),
             Map.entry("hazelcast.heartbeat.interval.seconds", "1"),
             Map.entry(NO_HEARTBEAT, "5"),
-            // Writes that wait for a backup are not told that it has died: they are made again after this time.
-            Map.entry("hazelcast.operation.backup.timeout.millis", "2000"),
             Map.entry("hazelcast.client.max.no.heartbeat.seconds", "10"),
             Map.entry("hazelcast.wait.seconds.before.join", "0"),
             Map.entry("hazelcast.merge.first.run.delay.seconds", "5"),
