@@ -26,9 +26,9 @@ public final class Expulsions {
         /**
          * Has the authority give a reader no lease any more, trying until it has agreed; completes then.
          *
-         * @param start of the seat that is taken from it; a later one is left to it
+         * @param reader with the seat that is taken from it; a later one is left to it
          */
-        CompletableFuture<Void> showOut(UUID process, long start);
+        CompletableFuture<Void> showOut(EpochReader reader);
 
         /** Calls back after so many nanoseconds. */
         void after(long nanos, Runnable task);
@@ -46,8 +46,8 @@ public final class Expulsions {
         if (before != null) {
             return before;
         }
-        CompletableFuture<Void> unused = door.showOut(reader.process(), reader.start())
-                .thenRun(() -> door.after(outlastNanos(reader), () -> over.complete(null)));
+        CompletableFuture<Void> unused =
+                door.showOut(reader).thenRun(() -> door.after(outlastNanos(reader), () -> over.complete(null)));
         return over;
     }
 

@@ -65,8 +65,12 @@ public sealed interface LedgerChange {
     /** Takes a reader off the roster, which reads no more, and holds nothing. */
     record Leave(UUID process) implements LedgerChange {}
 
-    /** Gives a reader no lease any more, unless it has begun anew since {@code start}. */
-    record ShowOut(UUID process, long start) implements LedgerChange {}
+    /**
+     * Gives a reader no lease any more, unless it has begun anew since.
+     *
+     * @param reader as whoever has it shown out knows it; the authority may not know of that seat
+     */
+    record ShowOut(EpochReader reader) implements LedgerChange {}
 
     /**
      * Forgets those storage members, and shows out those readers, that the authority's owner cannot see, and could not see

@@ -46,13 +46,13 @@ public final class LedgerRules {
     public record Term(UUID owner, long now, long given, Supplier<Set<UUID>> present) {}
 
     /**
-     * Whether a change can be decided on now. A reader gets no seat while a storage member has not attended: that one would not
-     * hear of it, where the ledger is a new one.
+     * Whether a change can be decided on now. While a storage member has not attended, a reader gets no seat and no number is given
+     * out: that one would not hear of it, where the ledger is a new one.
      *
      * @param members the storage members that the owner sees
      */
     public boolean isReady(LedgerChange change, Set<UUID> members) {
-        if (!(change instanceof LedgerChange.Attend attend) || attend.coming() != Coming.JOINING) {
+        if (!mustBeHeardByAll(change)) {
             return true;
         }
         Set<UUID> missing = new HashSet<>(members);
@@ -62,6 +62,14 @@ public final class LedgerRules {
             }
         });
         return missing.isEmpty();
+    }
+
+    private static boolean mustBeHeardByAll(LedgerChange change) {
+        return change instanceof LedgerChange.Attend attend
+                ? attend.coming() == Coming.JOINING
+                : change instanceof LedgerChange.Raise
+                        || change instanceof LedgerChange.RaiseFloor
+                        || change instanceof LedgerChange.Restore;
     }
 
     /** Decides on a change. */
@@ -144,18 +152,20 @@ public final class LedgerRules {
         return isIn || isNew ? Seat.GRANTED : Seat.REFUSED;
     }
 
-    /** A reader that asks again for its seat gets it once more: the storage members may not have heard of the first time. */
+    /**
+     * A reader that asks again for its seat gets it once more: the storage members may not have heard of the first time. A storage
+     * member is noted each time: the backups may not have heard.
+     */
     private @Nullable Stroke attended(LedgerChange.Attend attend, Seat seat, Stroke.Reached reached) {
         EpochReader reader = attend.reader();
-        boolean same = reader.equals(ledger.reader(reader.process()));
         boolean nothingNew = reached.number() <= ledger.sequence() && reached.floor() <= ledger.floor();
         if (seat == Seat.GRANTED && reader.role() == Role.READER && attend.coming() != Coming.ASIDE) {
-            boolean sits = attend.coming() == Coming.SEATED && same;
+            boolean sits = attend.coming() == Coming.SEATED && reader.equals(ledger.reader(reader.process()));
             return sits && nothingNew
                     ? null
                     : new Stroke.Seated(reader, sits ? ledger.edition() : nextEdition(), reached);
         }
-        if (reader.role() == Role.STORAGE && !same) {
+        if (reader.role() == Role.STORAGE) {
             return new Stroke.Attended(reader, reached);
         }
         return nothingNew ? null : reached;
@@ -192,14 +202,18 @@ public final class LedgerRules {
         return done(ledger.reader(process) == null ? null : new Stroke.Left(Set.of(process), List.of(), nextEdition()));
     }
 
-    /** One that is out already is shown out once more: the backups may not have heard of the first time. */
+    /**
+     * One that is out already is shown out once more: the backups may not have heard of the first time. So is one that has no such
+     * seat yet: whoever gave it that may have died before a backup heard, and the reader still asks for it.
+     */
     private LedgerStep showOut(LedgerChange.ShowOut shown) {
-        EpochReader seat = ledger.reader(shown.process());
-        if (seat == null || seat.start() > shown.start()) {
+        EpochReader out = shown.reader().out();
+        EpochReader seat = ledger.reader(out.process());
+        if (seat != null && seat.start() > out.start()) {
             return done(null);
         }
-        Roster.Edition edition = seat.state() == State.OUT ? ledger.edition() : nextEdition();
-        return done(new Stroke.Left(Set.of(), List.of(seat.out()), edition));
+        Roster.Edition edition = out.equals(seat) ? ledger.edition() : nextEdition();
+        return done(new Stroke.Left(Set.of(), List.of(out), edition));
     }
 
     private List<Raised> forgettable(List<Raised> epochs) {

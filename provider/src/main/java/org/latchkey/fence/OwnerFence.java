@@ -190,7 +190,13 @@ public final class OwnerFence {
         if (reader.state() == EpochReader.State.OUT || expulsions.isShownOut(reader)) {
             return expulsions.expel(reader);
         }
-        return telling.get().thenCompose(inTime -> inTime ? DONE : expulsions.expel(reader));
+        return telling.get().thenCompose(inTime -> inTime || isGone(reader) ? DONE : expulsions.expel(reader));
+    }
+
+    /** Whether a reader is known to have left by now, or to have begun anew: it holds nothing from before. */
+    private boolean isGone(EpochReader reader) {
+        EpochReader now = roster.seat(reader.process());
+        return knowsRoster && (now == null || now.start() > reader.start());
     }
 
     /**

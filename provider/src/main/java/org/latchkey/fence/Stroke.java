@@ -61,13 +61,13 @@ public sealed interface Stroke {
     record Seated(EpochReader reader, Roster.Edition edition, Reached reached) implements News {}
 
     /**
-     * Readers have left, or are shown out.
+     * Readers have left, or are shown out. Only the storage members have to hear of that, so that they wait for them no longer.
      *
      * @param processes those that are forgotten
      * @param out those that get no lease any more
      * @param edition which state of the roster that makes
      */
-    record Left(Set<UUID> processes, List<EpochReader> out, Roster.Edition edition) implements Stroke {
+    record Left(Set<UUID> processes, List<EpochReader> out, Roster.Edition edition) implements News {
         public Left {
             processes = Set.copyOf(processes);
             out = List.copyOf(out);

@@ -131,8 +131,8 @@ final class Announcement {
         }
         return new StoreException(
                 Reason.UNKNOWN_OUTCOME,
-                "not every storage member and every process with near copies is known to have heard of the revocation or"
-                        + " clear within the call time-out, so it may hold or not: repeat it",
+                "not every storage member and every process with near copies is known to have heard of it within the call"
+                        + " time-out, so the revocation, clear or end of a cache may hold or not: repeat it",
                 cause);
     }
 }

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.latchkey.hazelcast;
 
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import org.latchkey.fence.EpochReader;
 import org.latchkey.fence.Expulsions;
 import org.latchkey.fence.LedgerChange;
 import org.slf4j.Logger;
@@ -25,12 +25,12 @@ final class AuthorityDoor implements Expulsions.Door {
     }
 
     @Override
-    public CompletableFuture<Void> showOut(UUID process, long start) {
+    public CompletableFuture<Void> showOut(EpochReader reader) {
         LOG.warn("A process does not acknowledge that it has dropped its near copies, and is given no lease any more");
         shown.increment();
         CompletableFuture<Void> done = new CompletableFuture<>();
         // Whoever has it shown out may be on a partition's thread, or on one that must not send.
-        authority.timer().after(0, () -> insist(new LedgerChange.ShowOut(process, start), done));
+        authority.timer().after(0, () -> insist(new LedgerChange.ShowOut(reader), done));
         return done;
     }
 

@@ -182,7 +182,7 @@ final class Follower {
             hear(drawn.raised(), heard);
             return;
         }
-        if (news instanceof Stroke.Seated) {
+        if (news instanceof Stroke.Seated || news instanceof Stroke.Left) {
             hearOfSeat(heard);
             return;
         }

@@ -161,7 +161,10 @@ final class Guard {
         return new MemberLease.Vote(false, vote.gone(), vote.lately());
     }
 
-    /** Completes when no member that has left can still answer anybody. */
+    /**
+     * Completes when no member that has left can still answer anybody. As long as this one has no lease, it may be itself that the
+     * others have given up, and they answer.
+     */
     CompletableFuture<Void> cleared() {
         CompletableFuture<Void> cleared = new CompletableFuture<>();
         lease.see(LeaseRounds.view(member), System.nanoTime());
@@ -170,7 +173,8 @@ final class Guard {
     }
 
     private void look(CompletableFuture<Void> cleared) {
-        if (lease.isClear(System.nanoTime())) {
+        long now = System.nanoTime();
+        if (lease.stands(now) && lease.isClear(now)) {
             cleared.complete(null);
         } else {
             timer.after(SETTLING_MILLIS, () -> look(cleared));

@@ -198,10 +198,11 @@ public final class HazelcastCluster implements Cluster {
         HazelcastInstance instance = connection.instance();
         if (instance.getLifecycleService().isRunning()) {
             instance.getLifecycleService().removeLifecycleListener(lifecycleListener);
+            connection.stopFollowing();
             if (connection.isMember()) {
+                // Not before the others know that it leaves: until then it acknowledges.
                 MemberDesk.of(instance).herald().detach(connection.process());
             }
-            connection.stopFollowing();
             // Blocks a client whose cluster is gone until its invocation times out.
             connection.farewell(CompletableFuture.runAsync(
                     topic::destroy,

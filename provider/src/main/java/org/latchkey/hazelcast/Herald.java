@@ -131,6 +131,11 @@ final class Herald {
         return new Notice.Changed(listener.who().id(), fitting);
     }
 
+    /** Hands over a notice for each of them; nobody waits until they have heard. */
+    void tell(List<Participant> readers, Notice notice) {
+        readers.forEach(reader -> post(reader, notice));
+    }
+
     /** Hands over a notice for each listener, all of which must hear it before the caller is told that they have. */
     Told tellAll(List<Listener> listeners, Function<UUID, Notice> notice, Participant caller, OperationId operation) {
         Wait wait = new Wait();

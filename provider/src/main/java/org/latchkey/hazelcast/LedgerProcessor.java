@@ -86,6 +86,11 @@ final class LedgerProcessor
     private LedgerAnswer tell(MemberDesk desk, List<EpochReader> readers, Stroke.News news, LedgerStep step) {
         LedgerCall asked = Objects.requireNonNull(call);
         Notice notice = new Notice.Posted(news);
+        if (news instanceof Stroke.Left) {
+            // Nobody waits until it is heard: whoever leaves is not there to be told.
+            desk.herald().tell(storage(readers), notice);
+            return new LedgerAnswer(step.reply(), Told.NOBODY, Told.NOBODY);
+        }
         Told storage = desk.herald()
                 .tellStorage(storage(readers), notice, desk.guard()::cleared, asked.caller(), asked.storage());
         // Who has a seat concerns those who tell only.

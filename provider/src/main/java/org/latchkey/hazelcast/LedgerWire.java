@@ -46,8 +46,7 @@ final class LedgerWire {
             write(out, attend.knows());
         } else if (change instanceof LedgerChange.ShowOut shown) {
             out.writeByte(SHOW_OUT);
-            Wire.write(out, shown.process());
-            out.writeLong(shown.start());
+            RosterWire.write(out, shown.reader());
         } else if (change instanceof LedgerChange.Leave leave) {
             out.writeByte(LEAVE);
             Wire.write(out, leave.process());
@@ -81,7 +80,7 @@ final class LedgerWire {
             case ATTEND ->
                 new LedgerChange.Attend(
                         RosterWire.readReader(in), Wire.readConstant(in, Readership.Coming.values()), readKnows(in));
-            case SHOW_OUT -> new LedgerChange.ShowOut(Wire.readId(in), in.readLong());
+            case SHOW_OUT -> new LedgerChange.ShowOut(RosterWire.readReader(in));
             case LEAVE -> new LedgerChange.Leave(Wire.readId(in));
             case PRUNE -> new LedgerChange.Prune(StrokeWire.readIds(in), RosterWire.readReaderSet(in));
             case RAISE_FLOOR -> new LedgerChange.RaiseFloor(in.readLong());

@@ -20,7 +20,7 @@ class ExpulsionsTest {
     private final List<Runnable> ends = new ArrayList<>();
     private final Expulsions expulsions = new Expulsions(new Expulsions.Door() {
         @Override
-        public CompletableFuture<Void> showOut(UUID process, long start) {
+        public CompletableFuture<Void> showOut(EpochReader reader) {
             asked.add(new CompletableFuture<>());
             return asked.get(asked.size() - 1);
         }

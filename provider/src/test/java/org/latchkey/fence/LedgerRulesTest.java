@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.latchkey.fence.EpochReader.Role;
 import org.latchkey.fence.LedgerChange.Knows;
+import org.latchkey.fence.LedgerReply.Seat;
 import org.latchkey.fence.LedgerRules.Term;
 import org.latchkey.fence.Readership.Coming;
 import org.latchkey.store.Epoch;
@@ -221,7 +222,7 @@ class LedgerRulesTest {
     void aReaderThatIsOutAlready_isShownOutOnceMore_sinceBackupsMayNotHaveHeard() {
         EpochReader reader = reader(Role.READER);
         step(attend(reader, 0));
-        LedgerChange out = new LedgerChange.ShowOut(reader.process(), reader.start());
+        LedgerChange out = new LedgerChange.ShowOut(reader);
         Term term = new Term(owner, now, 0, () -> present);
         ledger.apply(
                 Objects.requireNonNull(new LedgerRules(ledger, term).step(out).stroke()));
@@ -232,6 +233,54 @@ class LedgerRulesTest {
 
         assertThat(backup.roster().isIn(reader.process(), reader.start())).isFalse();
         assertThat(ledger.roster()).isEqualTo(known);
+    }
+
+    @Test
+    void aReaderThatIsShownOutOfASeatOfWhichTheAuthorityDoesNotKnow_doesNotGetItAfterwards() {
+        EpochReader reader = reader(Role.READER);
+        step(new LedgerChange.ShowOut(reader));
+        assertThat(seatOf(step(attend(reader, 0)))).isEqualTo(Seat.REFUSED);
+    }
+
+    @Test
+    void aReaderThatIsShownOutOfALaterSeatThanTheAuthorityKnowsOf_doesNotGetItAfterwards() {
+        EpochReader before = reader(Role.READER);
+        EpochReader later = new EpochReader(
+                before.process(),
+                before.endpoint(),
+                Role.READER,
+                before.start() + 1,
+                before.leaseMillis(),
+                before.state());
+        step(attend(before, 0));
+        step(new LedgerChange.ShowOut(later));
+        assertThat(seatOf(step(attend(later, 0)))).isEqualTo(Seat.REFUSED);
+    }
+
+    private static Seat seatOf(LedgerStep step) {
+        return ((LedgerReply.Known) step.reply()).seat();
+    }
+
+    @Test
+    void aStorageMemberThatAttendsAgain_isNotedOnceMore_sinceBackupsMayNotHaveHeard() {
+        EpochReader member = reader(Role.STORAGE);
+        LedgerChange attend = attend(member, 0);
+        Term term = new Term(owner, now, 0, () -> present);
+        ledger.apply(Objects.requireNonNull(
+                new LedgerRules(ledger, term).step(attend).stroke()));
+        assertThat(backup.readers()).isEmpty();
+        step(attend);
+        assertThat(backup.readers()).containsExactly(member);
+    }
+
+    @Test
+    void noNumberIsGivenOut_beforeAllStorageMembersHaveAttended() {
+        EpochReader member = reader(Role.STORAGE);
+        LedgerChange raise = new LedgerChange.Raise("cache", ANNA, null, 0, new OperationId(1, 1), null);
+        LedgerRules rules = new LedgerRules(ledger, new Term(owner, now, 0, () -> present));
+        assertThat(rules.isReady(raise, Set.of(member.endpoint()))).isFalse();
+        step(attend(member, 0));
+        assertThat(rules.isReady(raise, Set.of(member.endpoint()))).isTrue();
     }
 
     @Test

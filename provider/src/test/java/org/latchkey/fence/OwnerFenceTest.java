@@ -207,8 +207,8 @@ class OwnerFenceTest {
 
     private final class Door implements Expulsions.Door {
         @Override
-        public CompletableFuture<Void> showOut(UUID process, long start) {
-            shownOut.add(start);
+        public CompletableFuture<Void> showOut(EpochReader reader) {
+            shownOut.add(reader.start());
             return CompletableFuture.completedFuture(null);
         }
 

@@ -67,7 +67,7 @@ class LedgerWireTest {
                 new LedgerChange.Raise("incarnation", new Subject.OfUser("anna"), "reason", 4, OPERATION, REIGN),
                 new LedgerChange.Raise("incarnation", null, null, 4, OPERATION, null),
                 new LedgerChange.Attend(READER, Readership.Coming.ASIDE, new LedgerChange.Knows(1, 2, 3, EDITION)),
-                new LedgerChange.ShowOut(ID, 4),
+                new LedgerChange.ShowOut(READER),
                 new LedgerChange.Leave(ID),
                 new LedgerChange.Prune(Set.of(ID), Set.of(READER)),
                 new LedgerChange.RaiseFloor(9),

@@ -18,10 +18,13 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import javax.management.JMException;
 import javax.management.ObjectName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.latchkey.store.Answer;
 import org.latchkey.store.Applied;
 import org.latchkey.store.Bytes;
@@ -95,6 +98,27 @@ class NearDropsTest {
         // Long before the reader could have been shown out, and its lease be over.
         assertThat(write).succeedsWithin(Duration.ofMillis(1_500));
         letGo();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void aReaderThatHasClosed_isNeitherWaitedForNorShownOut(int instance) {
+        CacheLink writer = cluster.connect(0).join(SmallCluster.CACHE, SmallCluster.STRINGS, ears.get(0));
+        HazelcastCluster closing = cluster.connect(instance);
+        CacheLink reader = closing.join(SmallCluster.CACHE, SmallCluster.STRINGS, ears.get(instance));
+        put(writer, "old");
+        assertThat(read(reader).partition()).isNotEqualTo(Applied.NO_COPY);
+        long before = shownOut();
+        closing.close();
+        put(writer, "new");
+        assertThat(shownOut()).isEqualTo(before);
+    }
+
+    private static long shownOut() {
+        return IntStream.range(0, 2)
+                .mapToLong(member ->
+                        MemberDesk.of(cluster.instance(member)).guard().readersShownOut())
+                .sum();
     }
 
     /** The write, at a moment at which its reader has been told and has not dropped its copy. */

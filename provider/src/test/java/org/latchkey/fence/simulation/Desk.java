@@ -81,7 +81,7 @@ final class Desk {
             if (!complete) {
                 catchUp(number);
             }
-        } else if (news instanceof Stroke.Seated) {
+        } else if (news instanceof Stroke.Seated || news instanceof Stroke.Left) {
             rosterChanged.add(heard);
             attend();
         } else {

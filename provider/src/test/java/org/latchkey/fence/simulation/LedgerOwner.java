@@ -49,14 +49,24 @@ final class LedgerOwner {
     }
 
     private boolean isReady(LedgerChange change) {
-        return rules(0).isReady(change, member.seen());
+        boolean isEarly = change instanceof LedgerChange.Raise && world.mutates(Mutation.NUMBERS_BEFORE_ALL_ATTEND);
+        return isEarly || rules(0).isReady(change, member.seen());
+    }
+
+    private boolean isForgotten(LedgerChange change) {
+        return change instanceof LedgerChange.ShowOut shown
+                && world.mutates(Mutation.AUTHORITY_FORGETS_UNKNOWN_SEATS)
+                && member.ledger.readers().stream()
+                        .noneMatch(
+                                reader -> reader.process().equals(shown.reader().process())
+                                        && reader.start() >= shown.reader().start());
     }
 
     private void decide(LedgerChange change, Proc caller, LineCalls.Heard heard, Consumer<Object> answer) {
         long millis = 1_000_000 + world.now() / World.MILLI;
         LedgerStep step = rules(millis).step(change);
         Stroke stroke = step.stroke();
-        if (stroke == null) {
+        if (stroke == null || isForgotten(change)) {
             answer.accept(new LineCalls.Answer(step.reply(), false, false));
             return;
         }
@@ -66,7 +76,10 @@ final class LedgerOwner {
         }
         List<EpochReader> readers = List.copyOf(member.ledger.readers());
         member.ledger.apply(stroke);
-        boolean isNews = stroke instanceof Stroke.News;
+        if (stroke instanceof Stroke.Left left) {
+            tellUnawaited(readers, left);
+        }
+        boolean isNews = stroke instanceof Stroke.News && !(stroke instanceof Stroke.Left);
         boolean forReaders = isNews && !(stroke instanceof Stroke.Seated);
         if (isNews) {
             tell(readers, (Stroke.News) stroke, forReaders, caller, heard);
@@ -92,6 +105,16 @@ final class LedgerOwner {
                 .toArray(CompletableFuture<?>[]::new);
         boolean spared = world.mutates(Mutation.REVOCATION_SPARES_READERS);
         callBack(spared ? new CompletableFuture<?>[0] : others, caller, heard.readers());
+    }
+
+    /** Once: who is not reached learns of it when it attends the next time. */
+    private void tellUnawaited(List<EpochReader> readers, Stroke.News news) {
+        for (EpochReader reader : readers) {
+            if (reader.role() == EpochReader.Role.STORAGE) {
+                Member told = member.cluster.member(reader.endpoint());
+                world.send(member.proc, told.proc, () -> told.desk.hear(news, () -> {}));
+            }
+        }
     }
 
     private void callBack(CompletableFuture<?>[] those, Proc caller, Runnable then) {

@@ -413,7 +413,8 @@ final class Member {
     }
 
     private void look(CompletableFuture<Void> cleared) {
-        if (world.mutates(Mutation.REVOCATION_FORGETS_THE_DEPARTED) || lease.isClear(proc.nanos())) {
+        boolean isClear = lease.stands(proc.nanos()) && lease.isClear(proc.nanos());
+        if (world.mutates(Mutation.REVOCATION_FORGETS_THE_DEPARTED) || isClear) {
             cleared.complete(null);
         } else {
             proc.after(World.MILLI, () -> look(cleared));

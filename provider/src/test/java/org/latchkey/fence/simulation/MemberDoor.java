@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.latchkey.fence.simulation;
 
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import org.latchkey.fence.EpochReader;
 import org.latchkey.fence.Expulsions;
 import org.latchkey.fence.LedgerChange;
 
@@ -16,14 +16,15 @@ final class MemberDoor implements Expulsions.Door {
     }
 
     @Override
-    public CompletableFuture<Void> showOut(UUID reader, long start) {
-        member.world.tell("%s shows %s out of seat %d", member, member.cluster.readers.get(reader), start);
+    public CompletableFuture<Void> showOut(EpochReader reader) {
+        member.world.tell(
+                "%s shows %s out of seat %d", member, member.cluster.readers.get(reader.process()), reader.start());
         CompletableFuture<Void> done = new CompletableFuture<>();
         if (member.world.mutates(Mutation.AUTHORITY_NOT_TOLD_TO_SHOW_OUT)) {
             done.complete(null);
             return done;
         }
-        member.desk.line.insist(new LedgerChange.ShowOut(reader, start), reply -> done.complete(null));
+        member.desk.line.insist(new LedgerChange.ShowOut(reader), reply -> done.complete(null));
         return done;
     }
 

@@ -12,7 +12,7 @@ import org.latchkey.fence.simulation.World.Story;
 class MutationsTest {
 
     /** Within so many schedules. */
-    private static final int SCHEDULES = 10_000;
+    private static final int SCHEDULES = 20_000;
 
     @ParameterizedTest
     @EnumSource(mode = Mode.EXCLUDE, names = "NONE")
