@@ -21,9 +21,9 @@ final class CacheRecord implements IdentifiedDataSerializable {
     /** Whether the cache is there. */
     enum State {
         OPEN,
-        /** It has been destroyed, and its entries may not be gone yet. */
+        /** It has been destroyed, and its entries, or those of an earlier life, may not be gone yet. */
         DESTROYED,
-        /** It has been destroyed, and its entries are gone; remembered for those who were away. */
+        /** It has been destroyed, and all entries are gone; remembered for those who were away. */
         GONE
     }
 
@@ -36,7 +36,7 @@ final class CacheRecord implements IdentifiedDataSerializable {
     private State state = State.OPEN;
     private @Nullable CacheDescription description;
     private List<Listener> participants = List.of();
-    private @Nullable String doomed;
+    private List<String> doomed = List.of();
 
     CacheRecord() {}
 
@@ -45,13 +45,13 @@ final class CacheRecord implements IdentifiedDataSerializable {
      *
      * @param era names the history that begins with this record, by the operation that began it: a version means something
      *     within it
-     * @param doomed the incarnation before it whose entries may not be gone yet, {@code null} if there is none
+     * @param doomed the incarnations before it whose entries may not be gone yet
      */
-    CacheRecord(String incarnation, CacheDescription description, OperationId era, @Nullable String doomed) {
+    CacheRecord(String incarnation, CacheDescription description, OperationId era, List<String> doomed) {
         this.incarnation = incarnation;
         this.description = description;
         this.era = era;
-        this.doomed = doomed;
+        this.doomed = List.copyOf(doomed);
     }
 
     /** Names one life of the cache, between its creation and its destruction. */
@@ -77,10 +77,9 @@ final class CacheRecord implements IdentifiedDataSerializable {
         return Objects.requireNonNull(description);
     }
 
-    /** The incarnation whose entries whoever comes next has to clear away. */
-    @Nullable
-    String doomed() {
-        return state == State.DESTROYED ? incarnation : doomed;
+    /** The incarnations that have ended and whose entries may not be gone yet, in their order: whoever comes clears them away. */
+    List<String> doomed() {
+        return doomed;
     }
 
     /** Those who have the cache open, and what they want to hear. */
@@ -114,18 +113,27 @@ final class CacheRecord implements IdentifiedDataSerializable {
     }
 
     CacheRecord destroyed() {
-        return state == State.OPEN ? next(State.DESTROYED, participants, null) : this;
+        if (state != State.OPEN) {
+            return this;
+        }
+        List<String> all = new ArrayList<>(doomed);
+        all.add(incarnation);
+        return next(State.DESTROYED, participants, all);
     }
 
     /** The same record once the entries of {@code cleared} are gone. */
     CacheRecord cleared(String cleared) {
-        if (!cleared.equals(doomed())) {
+        if (!doomed.contains(cleared)) {
             return this;
         }
-        return state == State.DESTROYED ? next(State.GONE, List.of(), null) : next(state, participants, null);
+        List<String> rest =
+                doomed.stream().filter(each -> !each.equals(cleared)).toList();
+        return state == State.DESTROYED && rest.isEmpty()
+                ? next(State.GONE, List.of(), rest)
+                : next(state, participants, rest);
     }
 
-    private CacheRecord next(State newState, List<Listener> newParticipants, @Nullable String newDoomed) {
+    private CacheRecord next(State newState, List<Listener> newParticipants, List<String> newDoomed) {
         CacheRecord next = new CacheRecord(incarnation, description(), era, newDoomed);
         next.version = version + 1;
         next.state = newState;
@@ -152,7 +160,10 @@ final class CacheRecord implements IdentifiedDataSerializable {
         Wire.write(out, state);
         writeDescription(out, description());
         Listener.write(out, participants);
-        out.writeString(doomed);
+        out.writeInt(doomed.size());
+        for (String each : doomed) {
+            out.writeString(each);
+        }
     }
 
     @Override
@@ -164,7 +175,16 @@ final class CacheRecord implements IdentifiedDataSerializable {
         state = Wire.readConstant(in, State.values());
         description = readDescription(in);
         participants = Listener.read(in);
-        doomed = in.readString();
+        doomed = readDoomed(in);
+    }
+
+    private static List<String> readDoomed(ObjectDataInput in) throws IOException {
+        int size = in.readInt();
+        List<String> read = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            read.add(Wire.readText(in));
+        }
+        return List.copyOf(read);
     }
 
     static void writeDescription(ObjectDataOutput out, CacheDescription description) throws IOException {

@@ -45,7 +45,7 @@ final class CatalogRules {
 
     private CatalogStep join(CatalogChange.Join join) {
         if (current == null || current.state() != State.OPEN) {
-            String doomed = current == null ? null : current.doomed();
+            List<String> doomed = current == null ? List.of() : current.doomed();
             CacheRecord created = new CacheRecord(join.incarnation(), join.description(), operation, doomed);
             return CatalogStep.quietly(Verdict.DONE, created.with(join.listener()));
         }
@@ -56,7 +56,7 @@ final class CatalogRules {
 
     private CatalogStep attend(CatalogChange.Attend attend) {
         if (current == null) {
-            CacheRecord again = new CacheRecord(attend.incarnation(), attend.description(), operation, null);
+            CacheRecord again = new CacheRecord(attend.incarnation(), attend.description(), operation, List.of());
             return CatalogStep.quietly(Verdict.DONE, again.with(attend.listener()));
         }
         if (!isOpen(current, attend.incarnation())) {

@@ -3,14 +3,12 @@ package org.latchkey.hazelcast;
 
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.core.LifecycleEvent.LifecycleState;
-import com.hazelcast.map.IMap;
 import com.hazelcast.spi.exception.DistributedObjectDestroyedException;
 import com.hazelcast.topic.ITopic;
 import com.hazelcast.topic.Message;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 import org.latchkey.hazelcast.Catalog.Changed;
 import org.latchkey.store.CacheDescription;
 import org.latchkey.store.CacheEars;
@@ -37,10 +35,13 @@ public final class HazelcastCluster implements Cluster {
     private final ITopic<Parcel> topic;
     private final UUID lifecycleListener;
     private final FenceBean bean;
+    private final Clearance clearance;
 
     private HazelcastCluster(HazelcastInstance instance, ClusterSettings settings) {
         this.connection = new Connection(instance, settings);
         this.bean = new FenceBean(connection);
+        this.clearance =
+                new Clearance(instance, this::raise, (cache, cleared) -> change(cache, UUID.randomUUID(), cleared));
         if (connection.isMember()) {
             MemberDesk.of(instance).herald().attach(connection.process(), connection.mailbox()::accept);
         }
@@ -115,7 +116,7 @@ public final class HazelcastCluster implements Cluster {
                         Reason.DIFFERENT_CACHE, answer.record().description().differencesTo(description), null);
             }
             incarnation = answer.record().incarnation();
-            clearAway(cache, participant, answer.record().doomed());
+            clearAway(cache, answer.record());
             HazelcastLink link = new HazelcastLink(connection, cache, participant, answer.record(), ears);
             connection.open(link);
             return link;
@@ -137,36 +138,29 @@ public final class HazelcastCluster implements Cluster {
     }
 
     private void end(CacheIdentity cache) {
-        UUID caller = UUID.randomUUID();
-        CatalogAnswer found = change(cache, caller, new CatalogChange.Look()).answer();
+        CatalogAnswer found =
+                change(cache, UUID.randomUUID(), new CatalogChange.Look()).answer();
         if (!found.isDone()) {
             return;
         }
         String incarnation = found.record().incarnation();
-        Changed destroyed = change(cache, caller, new CatalogChange.Destroy(incarnation));
+        Changed destroyed = change(cache, UUID.randomUUID(), new CatalogChange.Destroy(incarnation));
         if (destroyed.heard() == Heard.SILENT) {
             LOG.warn("Cache {}: destroyed, but a process that had it open did not answer in time", cache.cache());
         }
         if (destroyed.answer().isDone()) {
-            clearAway(cache, caller, destroyed.answer().record().doomed());
+            clearAway(cache, destroyed.answer().record());
         }
     }
 
-    private void clearAway(CacheIdentity cache, UUID caller, @Nullable String doomed) {
-        if (doomed != null) {
-            // Told like a clear: after this no process answers from a near copy, not even one that has not heard of it.
-            connection.await(new HazelcastEpochs(connection, doomed)
-                    .raise(new Subject.WholeCache(), null)
-                    .toCompletableFuture());
-            try {
-                IMap<StoredKey, StoredEnvelope> entries = connection.instance().getMap(Names.entries(cache, doomed));
-                entries.destroy();
-                connection.instance().getMap(Names.slots(cache, doomed)).destroy();
-            } catch (DistributedObjectDestroyedException e) {
-                LOG.debug("Cache {}: somebody else clears the entries away", cache.cache(), e);
-            }
-            change(cache, caller, new CatalogChange.Clear(doomed));
-        }
+    private void clearAway(CacheIdentity cache, CacheRecord record) {
+        record.doomed().forEach(incarnation -> clearance.clearAway(cache, incarnation));
+    }
+
+    private void raise(String incarnation) {
+        connection.await(new HazelcastEpochs(connection, incarnation)
+                .raise(new Subject.WholeCache(), null)
+                .toCompletableFuture());
     }
 
     private Changed change(CacheIdentity cache, UUID participant, CatalogChange change) {

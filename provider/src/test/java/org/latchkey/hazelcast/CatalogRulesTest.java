@@ -101,10 +101,46 @@ class CatalogRulesTest {
         apply(new CatalogChange.Join("one", STRINGS, first));
         apply(new CatalogChange.Destroy("one"));
         apply(new CatalogChange.Join("two", LONGS, second));
-        assertThat(now().doomed()).isEqualTo("one");
+        assertThat(now().doomed()).containsExactly("one");
         apply(new CatalogChange.Clear("one"));
-        assertThat(now().doomed()).isNull();
+        assertThat(now().doomed()).isEmpty();
         assertThat(now().state()).isEqualTo(State.OPEN);
+    }
+
+    @Test
+    void aLifeThatNobodyHasCleared_isNotForgotten_whenTheNextEndsToo() {
+        endTwoLives();
+        assertThat(now().doomed()).containsExactly("one", "two");
+        apply(new CatalogChange.Join("three", STRINGS, first));
+        assertThat(now().doomed()).containsExactly("one", "two");
+        apply(new CatalogChange.Clear("one"));
+        assertThat(now().doomed()).containsExactly("two");
+    }
+
+    @Test
+    void aDestroyedCacheIsGone_onlyWhenItsEarlierLivesAreClearedToo() {
+        endTwoLives();
+        apply(new CatalogChange.Clear("two"));
+        assertThat(now().state()).isEqualTo(State.DESTROYED);
+        apply(new CatalogChange.Clear("one"));
+        assertThat(now().state()).isEqualTo(State.GONE);
+    }
+
+    @Test
+    void clearingTwice_changesNothing() {
+        endTwoLives();
+        apply(new CatalogChange.Clear("one"));
+        long version = now().version();
+        apply(new CatalogChange.Clear("one"));
+        assertThat(now().version()).isEqualTo(version);
+        assertThat(now().doomed()).containsExactly("two");
+    }
+
+    private void endTwoLives() {
+        apply(new CatalogChange.Join("one", STRINGS, first));
+        apply(new CatalogChange.Destroy("one"));
+        apply(new CatalogChange.Join("two", STRINGS, second));
+        apply(new CatalogChange.Destroy("two"));
     }
 
     @Test

@@ -146,4 +146,18 @@ class HazelcastClusterTest {
         CacheLink again = cluster.connect(1).join(SmallCluster.CACHE, SmallCluster.STRINGS, new RecordingEars());
         assertThat(Verb.get(again, "k")).isNull();
     }
+
+    @Test
+    void whoJoins_clearsAwayAllLivesThatNobodyHasClearedAway() {
+        cluster.joinAll(SmallCluster.threeEars());
+        String first = cluster.record().incarnation();
+        cluster.change(new CatalogChange.Destroy(first));
+        cluster.begin("second");
+        var unused = cluster.instance(0).getMap(Names.entries(SmallCluster.CACHE, "second"));
+        cluster.change(new CatalogChange.Destroy("second"));
+        cluster.connect(1).join(SmallCluster.CACHE, SmallCluster.STRINGS, new RecordingEars());
+        assertThat(cluster.record().doomed()).isEmpty();
+        await().atMost(10, TimeUnit.SECONDS).until(() -> cluster.maps(first).isEmpty());
+        assertThat(cluster.maps("second")).isEmpty();
+    }
 }

@@ -5,6 +5,7 @@ import com.hazelcast.client.HazelcastClient;
 import com.hazelcast.client.config.ClientConfig;
 import com.hazelcast.client.config.RoutingMode;
 import com.hazelcast.config.Config;
+import com.hazelcast.core.DistributedObject;
 import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.map.IMap;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.latchkey.store.CacheDescription;
 import org.latchkey.store.CacheIdentity;
 import org.latchkey.store.CacheLink;
+import org.latchkey.store.Interest;
 import org.latchkey.store.OperationId;
 
 /**
@@ -126,13 +128,22 @@ final class SmallCluster implements AfterEachCallback, AfterAllCallback {
 
     /** Takes a participant out of the catalogue, as one is that cannot be seen for a moment. */
     void forget(UUID participant) {
+        change(new CatalogChange.Leave(record().incarnation(), participant));
+    }
+
+    /** Has the catalogue's owner make a change for a process that is killed as soon as it is made. */
+    void change(CatalogChange change) {
         IMap<String, CacheRecord> records = instances.get(0).getMap(Names.CATALOG);
-        String incarnation =
-                Objects.requireNonNull(records.get(Names.record(CACHE))).incarnation();
-        Participant nobody = new Participant(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
-        records.executeOnKey(
-                Names.record(CACHE),
-                new CatalogProcessor(new CatalogChange.Leave(incarnation, participant), nobody, new OperationId(0, 0)));
+        records.executeOnKey(Names.record(CACHE), new CatalogProcessor(change, nobody(), new OperationId(0, 0)));
+    }
+
+    /** Begins another life of the cache, which has ended, for a process that is killed before it clears anything away. */
+    void begin(String incarnation) {
+        change(new CatalogChange.Join(incarnation, STRINGS, new Listener(nobody(), Interest.NONE)));
+    }
+
+    private static Participant nobody() {
+        return new Participant(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
     }
 
     /** Takes the whole catalogue away, as it is when all nodes have been started anew. */
@@ -159,6 +170,14 @@ final class SmallCluster implements AfterEachCallback, AfterAllCallback {
     /** The cache's entries, as the cluster stores them. */
     IMap<StoredKey, StoredEnvelope> entries() {
         return instances.get(0).getMap(Names.entries(CACHE, record().incarnation()));
+    }
+
+    /** The maps of one incarnation, as the first member knows. */
+    List<String> maps(String incarnation) {
+        return instances.get(0).getDistributedObjects().stream()
+                .map(DistributedObject::getName)
+                .filter(map -> map.endsWith(incarnation))
+                .toList();
     }
 
     /** How many have the cache open, as the catalogue knows. */

@@ -176,7 +176,7 @@ class WireTest {
     @Test
     void aRecordComesBackAsItWas() {
         CacheDescription description = CacheDescription.of(Map.of("key type", "String", "codec", "java"));
-        CacheRecord record = new CacheRecord("life", description, OPERATION, "before")
+        CacheRecord record = new CacheRecord("life", description, OPERATION, List.of("before", "later"))
                 .with(new Listener(SOMEBODY, Interest.NONE))
                 .destroyed();
         Data data = SERVICE.toData(record);
@@ -184,6 +184,7 @@ class WireTest {
         assertThat(SERVICE.<Data>toData(copy)).isEqualTo(data);
         assertThat(copy.description()).isEqualTo(description);
         assertThat(copy.state()).isEqualTo(CacheRecord.State.DESTROYED);
+        assertThat(copy.doomed()).containsExactly("before", "later", "life");
     }
 
     @ParameterizedTest
