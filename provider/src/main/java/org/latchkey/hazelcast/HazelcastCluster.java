@@ -140,16 +140,25 @@ public final class HazelcastCluster implements Cluster {
     private void end(CacheIdentity cache) {
         CatalogAnswer found =
                 change(cache, UUID.randomUUID(), new CatalogChange.Look()).answer();
-        if (!found.isDone()) {
-            return;
+        if (found.isDone()) {
+            end(cache, found.record().incarnation());
         }
-        String incarnation = found.record().incarnation();
+    }
+
+    /**
+     * Ends this life of the cache, which somebody else may have ended since it was found. Returns when no process answers from
+     * a near copy of it any more.
+     */
+    void end(CacheIdentity cache, String incarnation) {
         Changed destroyed = change(cache, UUID.randomUUID(), new CatalogChange.Destroy(incarnation));
         if (destroyed.heard() == Heard.SILENT) {
             LOG.warn("Cache {}: destroyed, but a process that had it open did not answer in time", cache.cache());
         }
         if (destroyed.answer().isDone()) {
             clearAway(cache, destroyed.answer().record());
+        } else {
+            // Whoever has ended it may still wait for a process that answers from its near copies.
+            raise(incarnation);
         }
     }
 

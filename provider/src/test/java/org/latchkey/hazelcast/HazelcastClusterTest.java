@@ -160,4 +160,17 @@ class HazelcastClusterTest {
         await().atMost(10, TimeUnit.SECONDS).until(() -> cluster.maps(first).isEmpty());
         assertThat(cluster.maps("second")).isEmpty();
     }
+
+    @Test
+    void whoFindsThatTheCacheHasBeenDestroyedMeanwhile_returnsOnlyWhenNobodyHasCopiesOfTheLifeThatItFound() {
+        List<RecordingEars> ears = SmallCluster.threeEars();
+        cluster.joinAll(ears);
+        String found = cluster.record().incarnation();
+        cluster.change(new CatalogChange.Destroy(found));
+        cluster.begin("next");
+        cluster.connect(0).end(SmallCluster.CACHE, found);
+        assertThat(ears).allSatisfy(each -> assertThat(each.cleared).contains(new Subject.WholeCache()));
+        assertThat(cluster.record().incarnation()).isEqualTo("next");
+        assertThat(cluster.record().state()).isEqualTo(CacheRecord.State.OPEN);
+    }
 }
