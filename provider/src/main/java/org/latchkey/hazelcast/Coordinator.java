@@ -10,12 +10,14 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.latchkey.fence.EpochReader;
 import org.latchkey.fence.EpochTable;
 import org.latchkey.fence.LedgerChange;
 import org.latchkey.fence.LedgerReply;
 import org.latchkey.fence.Raised;
 import org.latchkey.fence.Roster;
+import org.latchkey.store.Subject;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,8 +66,18 @@ final class Coordinator {
 
     /** Draws a number that is nobody's epoch; completes when every storage member knows of it. */
     CompletableFuture<Void> draw() {
+        return raise("", null);
+    }
+
+    /** Raises the epoch of a whole incarnation; completes when every storage member and every other process knows of it. */
+    CompletableFuture<Void> clear(String incarnation) {
+        return raise(incarnation, new Subject.WholeCache());
+    }
+
+    private CompletableFuture<Void> raise(String incarnation, @Nullable Subject subject) {
         return authority
-                .announce(new LedgerChange.Raise("", null, null, table.known(), authority.newOperation(), null))
+                .announce(new LedgerChange.Raise(
+                        incarnation, subject, null, table.known(), authority.newOperation(), null))
                 .thenAccept(done -> {});
     }
 

@@ -42,6 +42,11 @@ final class DeskLine implements Line {
     }
 
     @Override
+    public CompletionStage<?> clear(String incarnation) {
+        return coordinator.clear(incarnation);
+    }
+
+    @Override
     public CompletionStage<?> raiseFloor(long number) {
         return coordinator.raiseFloor(number);
     }

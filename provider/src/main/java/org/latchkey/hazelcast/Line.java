@@ -23,6 +23,9 @@ interface Line {
     /** Has a number drawn. */
     CompletionStage<?> draw();
 
+    /** Has the epoch of a whole incarnation raised; completes when no process answers from a near copy of it any more. */
+    CompletionStage<?> clear(String incarnation);
+
     /** Completes when no storage member lets a call write any more that began before this number. */
     CompletionStage<?> raiseFloor(long number);
 

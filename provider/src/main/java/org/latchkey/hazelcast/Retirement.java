@@ -38,14 +38,15 @@ final class Retirement {
      * Forgets those epochs of caches that the catalogue has not had for long. None sooner than an open cache would: the floor
      * is one for all, and calls of others may be under way for as long.
      *
+     * @param known the incarnations that the catalogue has: those that are open, and those that are still to be cleared away
      * @param longest how far back any open cache remembers, in milliseconds
      */
-    void forgetMissing(Map<String, List<Raised>> epochs, Set<String> open, long longest, long now)
+    void forgetMissing(Map<String, List<Raised>> epochs, Set<String> known, long longest, long now)
             throws InterruptedException {
         missingSince.keySet().retainAll(epochs.keySet());
-        missingSince.keySet().removeAll(open);
+        missingSince.keySet().removeAll(known);
         for (var each : epochs.entrySet()) {
-            boolean missing = !open.contains(each.getKey());
+            boolean missing = !known.contains(each.getKey());
             if (missing && now - missingSince.computeIfAbsent(each.getKey(), cache -> now) >= MISSING.toMillis()) {
                 List<Raised> due = due(each.getValue(), now - longest);
                 floor.raise(highest(due));

@@ -8,13 +8,16 @@ import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import org.latchkey.fence.Visit;
 import org.latchkey.store.Answer;
+import org.latchkey.store.CacheIdentity;
 import org.latchkey.store.Condition.Presence;
 import org.latchkey.store.Effect.Plain;
 import org.latchkey.store.ExpiryRule;
+import org.latchkey.store.StoreException;
+import org.latchkey.store.StoreException.Reason;
 import org.latchkey.store.Telling;
 import org.latchkey.store.Transition;
 
-/** How a storage member's sweeper reaches the owners of entries. It waits for no listener. Thread-safe. */
+/** How a storage member's sweeper reaches the owners of entries and records. It waits for no listener. Thread-safe. */
 final class SweepCalls {
 
     private final HazelcastInstance member;
@@ -42,11 +45,34 @@ final class SweepCalls {
         return ExpiryRule.decided(cache.retentionMillis());
     }
 
+    /** Returns when no process answers from a near copy of this incarnation any more. Blocks. */
+    void raise(String incarnation) {
+        await(line.clear(incarnation));
+    }
+
+    /** Returns when the catalogue has noted that an incarnation is cleared away. Blocks. */
+    void record(CacheIdentity cache, CatalogChange.Clear cleared) {
+        IMap<String, CacheRecord> records = member.getMap(Names.CATALOG);
+        await(owners.submit(records, Names.record(cache), new CatalogProcessor(cleared, sweeper(), operations.next())));
+    }
+
+    private static void await(CompletionStage<?> stage) {
+        try {
+            Floor.await(stage);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoreException(Reason.UNREACHABLE, "the sweeper was stopped while it waited for the cluster", e);
+        }
+    }
+
+    private Participant sweeper() {
+        return new Participant(id, id, member.getLocalEndpoint().getUuid());
+    }
+
     private Audience audience(SweptCache cache) {
-        Participant sweeper = new Participant(id, id, member.getLocalEndpoint().getUuid());
         List<Listener> listeners = cache.record().participants().stream()
                 .filter(listener -> !listener.isDeaf())
                 .toList();
-        return new Audience(sweeper, listeners).as(Telling.DO_NOT_WAIT);
+        return new Audience(sweeper(), listeners).as(Telling.DO_NOT_WAIT);
     }
 }

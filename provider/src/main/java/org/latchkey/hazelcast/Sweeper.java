@@ -5,18 +5,23 @@ import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.core.HazelcastInstanceNotActiveException;
 import com.hazelcast.map.IMap;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.latchkey.fence.Raised;
+import org.latchkey.store.CacheIdentity;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The thread of a storage member that clears away the dead in the background, of all caches, while the member is the
- * coordinator: what has expired, what revocations and clears cover, and in the end their epochs.
+ * coordinator: what has expired, what revocations and clears cover, and in the end their epochs; and what whoever destroyed
+ * a cache has left of it.
  *
  * <p>Nothing depends on when it does: the dead are dead to readers before. Two at a time do no harm, only double work.
  */
@@ -29,6 +34,9 @@ final class Sweeper implements Runnable {
     /** Hazelcast ends the connection of a client that says nothing after five minutes. */
     private static final long MAILBOX_MILLIS = 600_000;
 
+    /** Whoever destroys a cache, and lives, has cleared it away or given up by then. */
+    private static final long DOOMED_MILLIS = 30_000;
+
     private final HazelcastInstance member;
     private final OwnerClock clock;
     private final Line line;
@@ -36,6 +44,7 @@ final class Sweeper implements Runnable {
     private final Retirement retirement;
     private final LeftMailboxes mailboxes;
     private final SweepCalls calls;
+    private final DoomedCaches doomedCaches;
     private final Map<String, Sweeping> open = new ConcurrentHashMap<>();
     private final Thread thread;
     /** Written once, by whoever stops the sweeper; read by its thread. */
@@ -52,6 +61,8 @@ final class Sweeper implements Runnable {
                 MAILBOX_MILLIS,
                 process -> MemberDesk.of(member).herald().hasHeardFrom(process));
         this.calls = new SweepCalls(member, line);
+        this.doomedCaches =
+                new DoomedCaches(new Clearance(member, calls::raise, calls::record)::clearAway, DOOMED_MILLIS);
         this.thread = Threads.daemon("latchkey-sweeper-" + member.getName(), this);
     }
 
@@ -92,13 +103,16 @@ final class Sweeper implements Runnable {
         if (!line.isCoordinator()) {
             return;
         }
-        learnCaches();
+        Map<String, CacheIdentity> doomed = learnCaches();
         floor.look(clock.now(), longestRetention());
         Map<String, List<Raised>> epochs = epochs();
         for (var each : open.entrySet()) {
             tend(each.getValue(), epochs.getOrDefault(each.getKey(), List.of()));
         }
-        retirement.forgetMissing(epochs, open.keySet(), longestRetention(), clock.now());
+        Set<String> known = new HashSet<>(open.keySet());
+        known.addAll(doomed.keySet());
+        retirement.forgetMissing(epochs, known, longestRetention(), clock.now());
+        doomedCaches.clearAway(doomed, clock.now());
         mailboxes.clearAway(clock.now());
     }
 
@@ -126,16 +140,20 @@ final class Sweeper implements Runnable {
         return line.epochs().stream().collect(Collectors.groupingBy(Raised::cache));
     }
 
-    private void learnCaches() {
+    /** Takes note of the caches that are open; answers the incarnations that are to be cleared away. */
+    private Map<String, CacheIdentity> learnCaches() {
         IMap<String, CacheRecord> records = member.getMap(Names.CATALOG);
         List<String> incarnations = new ArrayList<>();
+        Map<String, CacheIdentity> doomed = new HashMap<>();
         records.forEach((name, record) -> {
+            record.doomed().forEach(incarnation -> doomed.put(incarnation, Names.identity(name)));
             if (record.state() == CacheRecord.State.OPEN) {
                 learn(new SweptCache(Names.identity(name), record));
                 incarnations.add(record.incarnation());
             }
         });
         open.keySet().retainAll(incarnations);
+        return doomed;
     }
 
     private void learn(SweptCache cache) {

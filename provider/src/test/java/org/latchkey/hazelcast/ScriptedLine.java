@@ -42,6 +42,12 @@ final class ScriptedLine implements Line {
     }
 
     @Override
+    public CompletionStage<?> clear(String incarnation) {
+        asked.add("clear " + incarnation);
+        return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
     public CompletionStage<?> raiseFloor(long number) {
         floor = number;
         asked.add("floor " + number);

@@ -107,6 +107,17 @@ class SweeperTest {
     }
 
     @Test
+    void whatIsLeftOfACache_whoseDestroyerWasKilled_goes_andItsNearCopiesGoFirst() {
+        List<RecordingEars> ears = SmallCluster.threeEars();
+        new Sessions(cluster.joinAll(ears).get(2)).open(key("a"), "ann", LONG);
+        String doomed = cluster.record().incarnation();
+        cluster.change(new CatalogChange.Destroy(doomed));
+        await().atMost(WITHIN_A_MINUTE).until(() -> cluster.record().state() == CacheRecord.State.GONE);
+        assertThat(ears).allSatisfy(each -> assertThat(each.cleared).contains(new Subject.WholeCache()));
+        assertThat(cluster.maps(doomed)).isEmpty();
+    }
+
+    @Test
     void tablesReturnToTheirStartingSize_whenSessionsHaveComeAndGone() {
         List<CacheLink> links = cluster.joinAll(SmallCluster.threeEars(), FORGETFUL);
         int users = 500;
