@@ -112,6 +112,9 @@ public final class LatchkeyProperties {
      * How long a write waits for a process to acknowledge that it has dropped its near copy, before it has that process's
      * lease run out; 50 to 5,000, and less than {@link #LEASE}: whoever is silent for that long has lost its lease anyway.
      * Default 500.
+     *
+     * <p>For the topologies {@code embedded} and {@code cluster}; nodes have a setting of that name of their own, and the
+     * storage members of other clusters a Hazelcast property.
      */
     public static final String ACKNOWLEDGEMENT_TIMEOUT = "latchkey.acknowledgement.timeout";
 

@@ -27,10 +27,19 @@ public record FencingReader(SettingReader reader, String lease, String acknowled
                 reader.number(minimumMembers, Fencing.DEFAULT.minimumMembers(), 1, MOST_MEMBERS));
     }
 
-    /** The two times, of a process that does not decide how many storage members there must be. */
+    /** The lease only, of a process that is no storage member of Latchkey's. */
+    public Fencing readLease() {
+        return new Fencing(leaseMillis(), Fencing.DEFAULT.acknowledgementMillis(), Fencing.DEFAULT.minimumMembers());
+    }
+
+    private long leaseMillis() {
+        return reader.number(lease, Fencing.DEFAULT.leaseMillis(), LEAST_LEASE, MOST_LEASE);
+    }
+
+    /** The two times, of a storage member where others decide how many there must be. */
     public Fencing readTimes() {
         int before = reader.faults().size();
-        long leaseMillis = reader.number(lease, Fencing.DEFAULT.leaseMillis(), LEAST_LEASE, MOST_LEASE);
+        long leaseMillis = leaseMillis();
         long acknowledgementMillis = reader.number(
                 acknowledgement, Fencing.DEFAULT.acknowledgementMillis(), LEAST_ACKNOWLEDGEMENT, MOST_ACKNOWLEDGEMENT);
         boolean readable = reader.faults().size() == before;

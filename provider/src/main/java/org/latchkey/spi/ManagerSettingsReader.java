@@ -75,14 +75,22 @@ final class ManagerSettingsReader {
         return new ManagerSettings(place.orElseThrow(), connectTimeout, cluster, caches);
     }
 
-    /** How many members there must be is read only where we decide it: elsewhere the setting was meant for others. */
+    /** What storage members heed is read only where we decide it: elsewhere the settings were meant for others. */
     private Fencing fencing(Optional<Place> place) {
         var fencing = new FencingReader(
                 reader,
                 LatchkeyProperties.LEASE,
                 LatchkeyProperties.ACKNOWLEDGEMENT_TIMEOUT,
                 LatchkeyProperties.MINIMUM_MEMBERS);
-        return place.isPresent() && place.get() instanceof Place.MemberOf ? fencing.read() : fencing.readTimes();
+        return place.map(found -> fencing(found, fencing)).orElseGet(fencing::readLease);
+    }
+
+    private static Fencing fencing(Place place, FencingReader fencing) {
+        if (place instanceof Place.MemberOf) {
+            return fencing.read();
+        }
+        boolean isStorage = place instanceof Place.Embedded || place instanceof Place.MemberByFile;
+        return isStorage ? fencing.readTimes() : fencing.readLease();
     }
 
     private void refuseFaults() {

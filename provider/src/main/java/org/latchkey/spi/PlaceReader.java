@@ -99,7 +99,11 @@ final class PlaceReader {
     private Optional<Place> client() {
         refuseInstance(Topology.CLIENT);
         refuse(Topology.CLIENT, "take it away, a client binds nothing", LatchkeyProperties.BIND);
-        refuse(Topology.CLIENT, "take it away, and set it on the nodes", LatchkeyProperties.MINIMUM_MEMBERS);
+        refuse(
+                Topology.CLIENT,
+                "take it away, and set it on the nodes",
+                LatchkeyProperties.MINIMUM_MEMBERS,
+                LatchkeyProperties.ACKNOWLEDGEMENT_TIMEOUT);
         Optional<String> file = file(Topology.CLIENT);
         return file.isPresent()
                 ? file.map(Place.ClientByFile::new)
@@ -107,6 +111,11 @@ final class PlaceReader {
     }
 
     private Optional<Place> given() {
+        refuse(
+                Topology.GIVEN,
+                "take it away, the Hazelcast property of that name decides it: of the instance, or where that is a client, of"
+                        + " the storage members",
+                LatchkeyProperties.ACKNOWLEDGEMENT_TIMEOUT);
         refuse(
                 Topology.GIVEN,
                 "take it away, the instance decides it",

@@ -170,6 +170,16 @@ final class ManagerSettingsReaderTest {
     }
 
     @Test
+    void read_ofAShortLeaseOfAClient_isNotHeldAgainstAnAcknowledgementThatOthersDecide() {
+        clustered();
+        own.setProperty(LatchkeyProperties.TOPOLOGY, "client");
+        own.setProperty(LatchkeyProperties.LEASE, "500");
+        system.setProperty(LatchkeyProperties.ACKNOWLEDGEMENT_TIMEOUT, "4000");
+
+        assertThat(read().cluster().fencing()).isEqualTo(new Fencing(500, 500, 1));
+    }
+
+    @Test
     void read_ofAUserResolver_makesOne() {
         own.setProperty(LatchkeyProperties.USER_RESOLVER, TextIsTheUser.class.getName());
 
@@ -303,6 +313,8 @@ final class ManagerSettingsReaderTest {
                     cluster | latchkey.minimum.members  | 0            | 1 to 100
                     client  | latchkey.minimum.members  | 2            | set it on the nodes
                     given   | latchkey.minimum.members  | 2            | the instance decides it
+                    client  | latchkey.acknowledgement.timeout | 400   | set it on the nodes
+                    given   | latchkey.acknowledgement.timeout | 400   | the Hazelcast property of that name
                     client  | latchkey.bind             | a:1          | a client binds nothing
                     client  | latchkey.instance.name    | x            | set latchkey.topology to given
                     given   | latchkey.members          | a:1          | the instance decides it
