@@ -103,8 +103,11 @@ public final class LatchkeyProperties {
     /**
      * For how long a process may serve from its near caches, and a storage member answer, after it was last heard of by the
      * others; 500 to 10,000. A write that meets a process that is killed, paused or cut off waits for as long as this. It
-     * should be longer than the usual pauses of the JVMs, or their near caches are emptied again and again; the same in all
-     * processes of a cluster, its nodes included. Default 2,000.
+     * should be longer than the usual pauses of the JVMs, or their near caches are emptied again and again. Default 2,000.
+     *
+     * <p>It must be the same on all storage members. A client, or an application with an instance of its own, serves from near
+     * copies for no longer than they say, however much longer its own setting is; a shorter one counts. A cluster that is to
+     * start again with a shorter lease must first have been down for as long as the longer one.
      */
     public static final String LEASE = "latchkey.lease";
 

@@ -10,7 +10,8 @@ import java.util.UUID;
  * @param endpoint the member or client of the cluster through which it is reached
  * @param role what depends on what it knows
  * @param start how often it has begun with empty near tables
- * @param leaseMillis how long its lease lasts; whoever gives it up waits so long
+ * @param leaseMillis how long its lease lasts; whoever gives it up waits so long. What it wishes, until the authority has
+ *     {@link LedgerChange.Attend#within shortened} it
  * @param state whether it may be given leases
  */
 public record EpochReader(UUID process, UUID endpoint, Role role, long start, long leaseMillis, State state) {
@@ -23,6 +24,11 @@ public record EpochReader(UUID process, UUID endpoint, Role role, long start, lo
     /** The same reader, shown out. */
     EpochReader out() {
         return new EpochReader(process, endpoint, role, start, leaseMillis, State.OUT);
+    }
+
+    /** The same reader, with a lease that lasts no longer than so. */
+    EpochReader within(long mostMillis) {
+        return new EpochReader(process, endpoint, role, start, Math.min(leaseMillis, mostMillis), state);
     }
 
     /** What depends on what a reader knows. */

@@ -44,7 +44,16 @@ public sealed interface LedgerChange {
      * @param coming whether it asks for a seat, or has one; a storage member is {@link Readership.Coming#SEATED} always
      * @param knows what it knows already
      */
-    record Attend(EpochReader reader, Readership.Coming coming, Knows knows) implements LedgerChange {}
+    record Attend(EpochReader reader, Readership.Coming coming, Knows knows) implements LedgerChange {
+
+        /**
+         * The same for a lease no longer than that of the storage members, who wait for it when they begin a ledger anew and
+         * know nothing any more of what a reader was given.
+         */
+        public Attend within(long membersMillis) {
+            return new Attend(reader.within(membersMillis), coming, knows);
+        }
+    }
 
     /**
      * What a reader knows already.

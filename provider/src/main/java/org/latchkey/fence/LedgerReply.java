@@ -23,6 +23,7 @@ public sealed interface LedgerReply {
      * @param floor below this number epochs may have been forgotten
      * @param size how many epochs are remembered in all
      * @param seat whether it has what it asked for
+     * @param leaseMillis for how long the lease lasts that a seat brings, from when it was asked for; the roster says the same
      * @param roster the roster, {@code null} where it is the one that the reader knows
      */
     record Known(
@@ -31,7 +32,9 @@ public sealed interface LedgerReply {
             long floor,
             int size,
             Seat seat,
-            @Nullable Roster roster) implements LedgerReply {
+            long leaseMillis,
+            @Nullable Roster roster)
+            implements LedgerReply {
         public Known {
             epochs = List.copyOf(epochs);
         }

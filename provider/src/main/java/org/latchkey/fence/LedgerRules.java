@@ -130,6 +130,7 @@ public final class LedgerRules {
                 reached.floor(),
                 ledger.size(),
                 seat,
+                attend.reader().leaseMillis(),
                 rosterFor(attend));
         return new LedgerStep(attended(attend, seat, reached), reply);
     }

@@ -21,7 +21,6 @@ public final class Readership {
     private static final long PROBATION_NANOS = 60_000_000_000L;
 
     private final Lease lease;
-    private final long leaseNanos;
     private final Runnable emptyTables;
     private final AtomicLong generation = new AtomicLong();
     /** Guarded by this; so are all below. Read without it too. */
@@ -29,6 +28,9 @@ public final class Readership {
 
     private volatile boolean seated;
     private boolean joining;
+    /** How long the lease lasts that was granted last. */
+    private long leaseNanos;
+
     private int expulsions;
     private long shownOutAt;
     private long seatedAt;
@@ -37,9 +39,8 @@ public final class Readership {
      * @param lease what is held for this process
      * @param emptyTables takes all copies out of all near tables, and all that is being read for one
      */
-    public Readership(Lease lease, long leaseNanos, Runnable emptyTables) {
+    public Readership(Lease lease, Runnable emptyTables) {
         this.lease = lease;
-        this.leaseNanos = leaseNanos;
         this.emptyTables = emptyTables;
     }
 
@@ -85,8 +86,12 @@ public final class Readership {
         return seated;
     }
 
-    /** The authority has given what was asked for, and for a seat, all storage members have heard. */
-    public synchronized void granted(Request request) {
+    /**
+     * The authority has given what was asked for, and for a seat, all storage members have heard.
+     *
+     * @param length how long a lease lasts, by the authority's answer
+     */
+    public synchronized void granted(Request request, long length) {
         if (request.start() != start || request.coming() == Coming.ASIDE) {
             return;
         }
@@ -96,7 +101,8 @@ public final class Readership {
             seatedAt = request.at();
         }
         if (seated) {
-            lease.extend(request.at(), leaseNanos);
+            leaseNanos = length;
+            lease.extend(request.at(), length);
         }
     }
 

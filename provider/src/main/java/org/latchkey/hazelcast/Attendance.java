@@ -29,22 +29,28 @@ final class Attendance {
     private final Authority authority;
     private final Follower follower;
     private final Readership readership;
-    private final long leaseMillis;
+    private final long wishedMillis;
     private final Timer timer;
     private final CompletableFuture<Void> seated = new CompletableFuture<>();
     private final LongAdder lost = new LongAdder();
     /** When the lease was asked for that was granted last. */
     private volatile long grantedAt;
+    /** How long that one lasts; before the first, what is wished. */
+    private volatile long leaseMillis;
     /** The wall clock and the monotonic one at the last look, to see whether the two part. Used by the timer's thread. */
     private long lastWall = WallClock.millis();
 
     private long lastNanos = System.nanoTime();
 
-    Attendance(Authority authority, Follower follower, Readership readership, long leaseMillis) {
+    /**
+     * @param wishedMillis how long a lease is to last; the authority gives none that outlasts those of the storage members
+     */
+    Attendance(Authority authority, Follower follower, Readership readership, long wishedMillis) {
         this.authority = authority;
         this.follower = follower;
         this.readership = readership;
-        this.leaseMillis = leaseMillis;
+        this.wishedMillis = wishedMillis;
+        this.leaseMillis = wishedMillis;
         this.timer = new Timer("latchkey-attendance");
     }
 
@@ -128,7 +134,7 @@ final class Attendance {
                 self.endpoint(),
                 EpochReader.Role.READER,
                 request.start(),
-                leaseMillis,
+                wishedMillis,
                 EpochReader.State.IN);
         return new LedgerChange.Attend(reader, request.coming(), follower.knows());
     }
@@ -140,7 +146,10 @@ final class Attendance {
             readership.failed(request);
         } else if (known.seat() == LedgerReply.Seat.GRANTED) {
             follower.take(known);
-            readership.granted(request);
+            readership.granted(request, TimeUnit.MILLISECONDS.toNanos(known.leaseMillis()));
+            if (request.coming() != Coming.ASIDE) {
+                note(known.leaseMillis());
+            }
             if (readership.isSeated()) {
                 grantedAt = request.at();
                 seated.complete(null);
@@ -150,5 +159,15 @@ final class Attendance {
             lost.increment();
             readership.refused(request, System.nanoTime());
         }
+    }
+
+    private void note(long grantedMillis) {
+        if (grantedMillis != leaseMillis && grantedMillis < wishedMillis) {
+            LOG.info(
+                    "latchkey.lease is {} ms here and {} ms on the storage members, whose value counts",
+                    wishedMillis,
+                    grantedMillis);
+        }
+        leaseMillis = grantedMillis;
     }
 }

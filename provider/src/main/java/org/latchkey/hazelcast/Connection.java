@@ -62,8 +62,7 @@ final class Connection {
         this.owners = new OwnerCalls(instance);
         this.authority = new Authority(instance, process, timer, echoes, settings.callTimeoutMillis());
         this.follower = isMember() ? MemberDesk.of(instance).follower() : Follower.ofReader(authority);
-        this.readership = new Readership(
-                lease, TimeUnit.MILLISECONDS.toNanos(settings.fencing().leaseMillis()), this::emptyNearTables);
+        this.readership = new Readership(lease, this::emptyNearTables);
         this.attendance = new Attendance(
                 authority, follower, readership, settings.fencing().leaseMillis());
         this.mailbox =

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.latchkey.fence.EpochReader;
 import org.latchkey.fence.Expulsions;
+import org.latchkey.fence.LedgerChange;
 import org.latchkey.fence.MemberLease;
 import org.latchkey.fence.OwnerFence;
 import org.latchkey.fence.OwnerFence.Ground;
@@ -128,6 +129,13 @@ final class Guard {
     /** The same for a ledger that is not there: readers may know of one which was, and hold leases still. */
     boolean mayBegin(Ground ground) {
         return mayAnswer(ground) && birth.mayBegin(ground, System.nanoTime());
+    }
+
+    /** What is asked of the ledger, as far as this member may grant it. */
+    LedgerChange allowed(LedgerChange asked) {
+        return asked instanceof LedgerChange.Attend attend
+                ? attend.within(TimeUnit.NANOSECONDS.toMillis(lease.terms().leaseNanos()))
+                : asked;
     }
 
     private void settleSoon(long millis) {

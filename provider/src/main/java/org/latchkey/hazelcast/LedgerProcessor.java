@@ -63,7 +63,7 @@ final class LedgerProcessor
         }
         Ledger ledger = stored == null ? new Ledger() : stored.ledger();
         LedgerRules rules = new LedgerRules(ledger, desk.term());
-        LedgerChange asked = Objects.requireNonNull(change);
+        LedgerChange asked = desk.guard().allowed(Objects.requireNonNull(change));
         if (!rules.isReady(asked, desk.guard().members())) {
             return null;
         }

@@ -125,6 +125,7 @@ final class LedgerWire {
             out.writeLong(known.floor());
             out.writeInt(known.size());
             Wire.write(out, known.seat());
+            out.writeLong(known.leaseMillis());
             RosterWire.writeOptional(out, known.roster());
         } else if (reply instanceof LedgerReply.Unseen unseen) {
             out.writeByte(UNSEEN);
@@ -147,6 +148,7 @@ final class LedgerWire {
                         in.readLong(),
                         in.readInt(),
                         Wire.readConstant(in, LedgerReply.Seat.values()),
+                        in.readLong(),
                         RosterWire.readOptional(in));
             case UNSEEN -> new LedgerReply.Unseen(StrokeWire.readIds(in));
             case REIGNING -> new LedgerReply.Reigning(StrokeWire.readReign(in));

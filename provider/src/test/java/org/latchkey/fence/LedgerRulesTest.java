@@ -147,6 +147,14 @@ class LedgerRulesTest {
     }
 
     @Test
+    void aReaderThatWantsALongerLeaseThanTheMembers_isToldAndWaitedForByTheirs() {
+        LedgerChange.Attend attend = (LedgerChange.Attend) attend(reader(Role.READER), 0);
+        LedgerReply.Known known = (LedgerReply.Known) step(attend.within(1_500)).reply();
+        assertThat(known.leaseMillis()).isEqualTo(1_500);
+        assertThat(ledger.readers()).extracting(EpochReader::leaseMillis).containsExactly(1_500L);
+    }
+
+    @Test
     void aReaderThatIsThereAlready_changesNothing() {
         EpochReader reader = reader(Role.READER);
         step(attend(reader, 0));

@@ -21,13 +21,12 @@ class ReadershipTest {
 
     private final Lease lease = new Lease(START);
     private final List<Boolean> emptied = new ArrayList<>();
-    private final Readership readership = new Readership(lease, LEASE, () -> emptied.add(lease.stands(START + 1)));
+    private final Readership readership = new Readership(lease, () -> emptied.add(lease.stands(START + 1)));
 
     @Test
     void aNewProcessAsksForASeat_whateverItsClockShows() {
         assertThat(readership.request(START)).isEqualTo(new Request(Coming.JOINING, 1, START));
-        assertThat(new Readership(lease, LEASE, () -> {}).request(LEASE).coming())
-                .isEqualTo(Coming.JOINING);
+        assertThat(new Readership(lease, () -> {}).request(LEASE).coming()).isEqualTo(Coming.JOINING);
     }
 
     @Test
@@ -51,6 +50,16 @@ class ReadershipTest {
     }
 
     @Test
+    void aLeaseLastsAsLongAsTheLastAnswerSays() {
+        readership.granted(readership.request(START), LEASE / 2);
+        assertThat(lease.remaining(START)).isEqualTo(LEASE / 2);
+        readership.granted(readership.request(START + LEASE), LEASE / 4);
+        assertThat(lease.remaining(START + LEASE)).isEqualTo(LEASE / 4);
+        assertThat(readership.request(START + LEASE + LEASE / 2).coming()).isEqualTo(Coming.SEATED);
+        assertThat(readership.request(START + LEASE + LEASE / 2 + 1).coming()).isEqualTo(Coming.JOINING);
+    }
+
+    @Test
     void withoutASeat_aCallerKeepsNothing() {
         assertThat(readership.visit(PROCESS).start()).isZero();
     }
@@ -58,9 +67,9 @@ class ReadershipTest {
     @Test
     void whoAsksWithoutAClaim_getsNoLease() {
         var joining = readership.request(START);
-        readership.granted(readership.request(START));
+        readership.granted(readership.request(START), LEASE);
         assertThat(lease.stands(START)).isFalse();
-        readership.granted(joining);
+        readership.granted(joining, LEASE);
         assertThat(lease.stands(START)).isTrue();
     }
 
@@ -79,7 +88,7 @@ class ReadershipTest {
         seat(START);
         Request before = readership.request(START);
         readership.startOver(START + 1);
-        readership.granted(before);
+        readership.granted(before, LEASE);
         assertThat(lease.stands(START + 1)).isFalse();
         readership.refused(before, START + 1);
         assertThat(emptied).hasSize(1);
@@ -102,8 +111,10 @@ class ReadershipTest {
         long later = START + 250_000_000;
         seat(later);
         later += 61_000_000_000L;
-        readership.granted(new Request(
-                Coming.SEATED, readership.request(START + 250_000_000).start(), later));
+        readership.granted(
+                new Request(
+                        Coming.SEATED, readership.request(START + 250_000_000).start(), later),
+                LEASE);
         readership.refused(readership.request(later), later);
         assertThat(readership.request(later).coming()).isEqualTo(Coming.JOINING);
     }
@@ -128,6 +139,6 @@ class ReadershipTest {
     private void seat(long nanos) {
         Request request = readership.request(nanos);
         assertThat(request.coming()).isEqualTo(Coming.JOINING);
-        readership.granted(request);
+        readership.granted(request, LEASE);
     }
 }

@@ -88,9 +88,9 @@ class LedgerWireTest {
         return Stream.of(
                 new LedgerReply.Done(),
                 new LedgerReply.Drawn(NOBODYS),
-                new LedgerReply.Known(EPOCHS, 1, 2, 3, LedgerReply.Seat.GRANTED, null),
+                new LedgerReply.Known(EPOCHS, 1, 2, 3, LedgerReply.Seat.GRANTED, 4, null),
                 new LedgerReply.Known(
-                        EPOCHS, 1, 2, 3, LedgerReply.Seat.REFUSED, new Roster(EDITION, Map.of(ID, READER))),
+                        EPOCHS, 1, 2, 3, LedgerReply.Seat.REFUSED, 4, new Roster(EDITION, Map.of(ID, READER))),
                 new LedgerReply.Unseen(Set.of(ID)),
                 new LedgerReply.Reigning(REIGN));
     }

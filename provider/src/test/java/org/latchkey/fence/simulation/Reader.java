@@ -49,7 +49,7 @@ final class Reader {
         this.proc = proc;
         this.process = new UUID(4, world.nextName());
         this.lease = new Lease(proc.nanos());
-        this.readership = new Readership(lease, Terms.LEASE, this::emptyTables);
+        this.readership = new Readership(lease, this::emptyTables);
         Epochs known = world.mutates(Mutation.EPOCHS_UNCHECKED_AT_PUBLISH) ? Epochs.NONE : epochs.of(Keys.CACHE);
         this.near = new NearTable(100, lease, known);
         this.line = new LineCalls(cluster, proc, () -> host == null ? cluster.anyTable(proc) : host.table());
@@ -102,7 +102,8 @@ final class Reader {
             readership.granted(
                     world.mutates(Mutation.READER_LEASE_COUNTS_FROM_THE_ANSWER)
                             ? new Request(request.coming(), request.start(), proc.nanos())
-                            : request);
+                            : request,
+                    known.leaseMillis() * World.MILLI);
         } else {
             world.tell("%s is out, and begins anew", this);
             readership.refused(request, proc.nanos());
