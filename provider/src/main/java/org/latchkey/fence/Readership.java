@@ -23,10 +23,11 @@ public final class Readership {
     private final Lease lease;
     private final Runnable emptyTables;
     private final AtomicLong generation = new AtomicLong();
-    /** Guarded by this; so are all below. Read without it too. */
+    /** Guarded by this; so are all below. Read without it too, as are the next two. */
     private volatile long start = 1;
 
     private volatile boolean seated;
+    private volatile long lapses;
     private boolean joining;
     /** How long the lease lasts that was granted last. */
     private long leaseNanos;
@@ -65,6 +66,7 @@ public final class Readership {
     public synchronized Request request(long nanos) {
         if (seated && lease.remaining(nanos) < -leaseNanos) {
             // It may have been shown out and forgotten meanwhile, and a late request of its own have put it back.
+            lapses++;
             startOver(nanos);
         }
         if (seated) {
@@ -104,6 +106,11 @@ public final class Readership {
             leaseNanos = length;
             lease.extend(request.at(), length);
         }
+    }
+
+    /** How often this process has given up its seat by itself, since its lease had been over for another lease. */
+    public long lapses() {
+        return lapses;
     }
 
     /** Nobody knows what became of a request. */

@@ -21,13 +21,14 @@ import org.latchkey.store.StoreException.Reason;
  */
 final class Announcement {
 
-    /** After this time an owner that has not said that all have heard is asked again. */
+    /** After this time an owner that has not said that all have heard is asked again, or sooner where a seat is asked for. */
     private static final long AGAIN_MILLIS = 1_000;
 
     private static final long PAUSE_MILLIS = 50;
 
     private final Authority authority;
     private final LedgerChange change;
+    private final long againMillis;
     private final long deadline;
     private final CompletableFuture<LedgerReply> done = new CompletableFuture<>();
     private final CompletableFuture<LedgerReply> storageHeard = new CompletableFuture<>();
@@ -38,7 +39,15 @@ final class Announcement {
     Announcement(Authority authority, LedgerChange change) {
         this.authority = authority;
         this.change = change;
+        this.againMillis = againMillis(change);
         this.deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(authority.timeoutMillis());
+    }
+
+    /** A seat that comes later than its lease has run is of no use. */
+    private static long againMillis(LedgerChange change) {
+        return change instanceof LedgerChange.Attend attend
+                ? Math.min(AGAIN_MILLIS, attend.reader().leaseMillis())
+                : AGAIN_MILLIS;
     }
 
     /** Asks for the change; completes, or fails, when all is said. */
@@ -90,7 +99,7 @@ final class Announcement {
                 storageHeard.complete(answer.reply());
             }
         });
-        authority.timer().after(AGAIN_MILLIS, this::again);
+        authority.timer().after(againMillis, this::again);
     }
 
     private static void note(CompletableFuture<Heard> heard, Consumer<Heard> then) {

@@ -78,7 +78,7 @@ final class Attendance {
 
     /** How often this process had to begin with empty near caches. */
     long leasesLost() {
-        return lost.sum();
+        return lost.sum() + readership.lapses();
     }
 
     /** Asks what is new, without any claim; completes when this process knows it. From any thread that may call. */
@@ -90,11 +90,24 @@ final class Attendance {
     private void renew() {
         try {
             dropIfClocksPart();
-            ask(readership.request(System.nanoTime()));
+            ask(request());
         } catch (RuntimeException | Error e) {
             LOG.warn("The authority could not be asked for a lease, and will be again", e);
         }
         timer.after(readership.isSeated() ? leaseMillis / 4 : SOON_MILLIS, this::renew);
+    }
+
+    private Readership.Request request() {
+        boolean hasLapsed = readership.lapses() > 0;
+        Readership.Request request = readership.request(System.nanoTime());
+        if (!hasLapsed && readership.lapses() > 0) {
+            LOG.warn(
+                    "This process got its lease too late, or not again in time, and begins with empty near caches. Where"
+                            + " the figure LeasesLost goes on rising, the cluster or this process is too slow for a lease of"
+                            + " {} ms: set a longer latchkey.lease, and on the storage members too",
+                    leaseMillis);
+        }
+        return request;
     }
 
     /** A machine that was put to sleep may have had its monotonic clock stand still meanwhile. */

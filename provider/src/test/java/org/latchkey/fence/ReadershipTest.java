@@ -130,6 +130,16 @@ class ReadershipTest {
     }
 
     @Test
+    void oneWhoseSeatComesTwoLeasesLate_countsThatItGivesItUp() {
+        Request asked = readership.request(START);
+        readership.granted(asked, LEASE);
+        var unused = readership.request(START + 2 * LEASE);
+        assertThat(readership.lapses()).isZero();
+        unused = readership.request(START + 2 * LEASE + 1);
+        assertThat(readership.lapses()).isEqualTo(1);
+    }
+
+    @Test
     void afterAWriteOfUnknownOutcome_callsAreOfAnotherGeneration() {
         seat(START);
         readership.uncertain();
