@@ -16,6 +16,7 @@ final class CatalogAnswer implements IdentifiedDataSerializable {
 
     private @Nullable CacheRecord record;
     private Told told = Told.NOBODY;
+    private String missing = "";
 
     CatalogAnswer() {}
 
@@ -23,6 +24,18 @@ final class CatalogAnswer implements IdentifiedDataSerializable {
         this.verdict = step.verdict();
         this.record = step.record();
         this.told = told;
+    }
+
+    /** The answer of an owner that lacks what the cache needs. */
+    static CatalogAnswer unfit(String missing) {
+        CatalogAnswer answer = new CatalogAnswer();
+        answer.missing = missing;
+        return answer;
+    }
+
+    /** What the owner lacks that the cache needs, as settings of Hazelcast's; empty where nothing is missing. */
+    String missing() {
+        return missing;
     }
 
     boolean isDone() {
@@ -58,6 +71,7 @@ final class CatalogAnswer implements IdentifiedDataSerializable {
         Wire.write(out, verdict);
         out.writeObject(record);
         told.writeTo(out);
+        out.writeString(missing);
     }
 
     @Override
@@ -66,5 +80,6 @@ final class CatalogAnswer implements IdentifiedDataSerializable {
         verdict = Wire.readConstant(in, CatalogStep.Verdict.values());
         record = in.readObject();
         told = Told.read(in);
+        missing = Wire.readText(in);
     }
 }

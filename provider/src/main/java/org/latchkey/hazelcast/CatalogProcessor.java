@@ -56,11 +56,22 @@ final class CatalogProcessor
         if (!desk.guard().mayAnswer(desk.guard().ground(entry))) {
             return null;
         }
+        String missing = missing();
+        if (!missing.isEmpty()) {
+            return CatalogAnswer.unfit(missing);
+        }
         OperationId asked = Objects.requireNonNull(operation);
         CatalogStep step = new CatalogRules(current, asked, herald::present).step(Objects.requireNonNull(change));
         backup = step.record() == current ? null : write(entry, step.record());
         Told told = herald.tellAll(step.told(), step.notice(), Objects.requireNonNull(caller), asked);
         return new CatalogAnswer(step, told);
+    }
+
+    /** What a cache that is to be joined needs, and this member lacks: a client cannot know that by itself. */
+    private String missing() {
+        boolean isFenced =
+                change instanceof CatalogChange.Join join && join.description().isFenced();
+        return isFenced ? String.join(", ", InstanceCheck.missing(Objects.requireNonNull(member))) : "";
     }
 
     private static CopyToBackup<String, CacheRecord> write(

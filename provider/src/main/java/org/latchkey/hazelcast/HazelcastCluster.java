@@ -111,6 +111,9 @@ public final class HazelcastCluster implements Cluster {
             CatalogAnswer answer = change(
                             cache, participant, new CatalogChange.Join(incarnation, description, listener))
                     .answer();
+            if (!answer.missing().isEmpty()) {
+                throw new StoreException(Reason.UNFIT, answer.missing(), null);
+            }
             if (answer.isDifferent()) {
                 throw new StoreException(
                         Reason.DIFFERENT_CACHE, answer.record().description().differencesTo(description), null);

@@ -59,7 +59,8 @@ final class Failures {
                 failure("{} exists in the cluster with another configuration. Make the two agree.", failure);
             case UNFIT ->
                 failure(
-                        "{} cannot be kept FENCED by this HazelcastInstance, which lacks: " + failure.getMessage()
+                        "{} cannot be kept FENCED: its HazelcastInstance, or a storage member, lacks "
+                                + failure.getMessage()
                                 + ". Set that in its configuration before it starts, or make the cache EVENTUAL"
                                 + " (SessionCacheConfiguration, or latchkey.consistency).",
                         failure);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.hazelcast.client.HazelcastClient;
+import com.hazelcast.client.config.ClientConfig;
 import com.hazelcast.config.Config;
 import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
@@ -174,6 +176,34 @@ class NearDropsTest {
                 .isEqualTo("STANDING");
         assertThat((Long) ManagementFactory.getPlatformMBeanServer().getAttribute(bean, "LeaseAgeMillis"))
                 .isBetween(0L, 2_000L);
+    }
+
+    @Test
+    void aStorageMemberThatLacksWhatIsNeeded_refusesACacheOfAClientToo() {
+        HazelcastInstance given = given();
+        HazelcastInstance client = clientOf(given);
+        try (HazelcastCluster over = HazelcastCluster.over(client, SmallCluster.SETTINGS)) {
+            assertThatThrownBy(() -> over.join(SmallCluster.CACHE, SmallCluster.STRINGS, ears.get(0)))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining("hazelcast.operation.fail.on.indeterminate.state=true")
+                    .extracting(e -> ((StoreException) e).reason())
+                    .isEqualTo(Reason.UNFIT);
+            put(over.join(SmallCluster.CACHE, EVENTUAL, ears.get(1)), "value");
+        } finally {
+            client.getLifecycleService().terminate();
+            given.getLifecycleService().terminate();
+        }
+    }
+
+    private static HazelcastInstance clientOf(HazelcastInstance member) {
+        ClientConfig config =
+                new ClientConfig().setClusterName(member.getConfig().getClusterName());
+        var address = member.getCluster().getLocalMember().getAddress();
+        config.getNetworkConfig().addAddress(address.getHost() + ":" + address.getPort());
+        ClientConfigs.completed(config, SmallCluster.SETTINGS)
+                .getConnectionStrategyConfig()
+                .setAsyncStart(false);
+        return HazelcastClient.newHazelcastClient(config);
     }
 
     private static HazelcastInstance given() {
