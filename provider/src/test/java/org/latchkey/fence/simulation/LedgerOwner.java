@@ -49,24 +49,14 @@ final class LedgerOwner {
     }
 
     private boolean isReady(LedgerChange change) {
-        boolean isEarly = change instanceof LedgerChange.Raise && world.mutates(Mutation.NUMBERS_BEFORE_ALL_ATTEND);
-        return isEarly || rules(0).isReady(change, member.seen());
-    }
-
-    private boolean isForgotten(LedgerChange change) {
-        return change instanceof LedgerChange.ShowOut shown
-                && world.mutates(Mutation.AUTHORITY_FORGETS_UNKNOWN_SEATS)
-                && member.ledger.readers().stream()
-                        .noneMatch(
-                                reader -> reader.process().equals(shown.reader().process())
-                                        && reader.start() >= shown.reader().start());
+        return rules(0).isReady(change, member.seen());
     }
 
     private void decide(LedgerChange change, Proc caller, LineCalls.Heard heard, Consumer<Object> answer) {
         long millis = 1_000_000 + world.now() / World.MILLI;
         LedgerStep step = rules(millis).step(change);
         Stroke stroke = step.stroke();
-        if (stroke == null || isForgotten(change)) {
+        if (stroke == null) {
             answer.accept(new LineCalls.Answer(step.reply(), false, false));
             return;
         }

@@ -27,10 +27,6 @@ enum Mutation {
     EXPULSION_DOES_NOT_WAIT,
     /** A reader's lease is waited out, but the authority gives it another. */
     AUTHORITY_NOT_TOLD_TO_SHOW_OUT,
-    /** The authority shows nobody out of a seat that it does not know of. */
-    AUTHORITY_FORGETS_UNKNOWN_SEATS,
-    /** Numbers are given out before all storage members have attended. */
-    NUMBERS_BEFORE_ALL_ATTEND,
     /** Owners answer without a lease. */
     OWNER_LEASE_UNCHECKED,
     /** Voters stand behind those that have left. */
