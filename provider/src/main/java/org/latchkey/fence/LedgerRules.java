@@ -46,8 +46,8 @@ public final class LedgerRules {
     public record Term(UUID owner, long now, long given, Supplier<Set<UUID>> present) {}
 
     /**
-     * Whether a change can be decided on now. While a storage member has not attended, a reader gets no seat and no number is given
-     * out: that one would not hear of it, where the ledger is a new one.
+     * Whether a change can be decided on now. A reader gets no seat while a storage member has not attended; nor does the first
+     * reign begin: where the ledger is a new one, a member that attended at the last would go on judging, and not hear of it.
      *
      * @param members the storage members that the owner sees
      */
@@ -64,12 +64,14 @@ public final class LedgerRules {
         return missing.isEmpty();
     }
 
-    private static boolean mustBeHeardByAll(LedgerChange change) {
-        return change instanceof LedgerChange.Attend attend
-                ? attend.coming() == Coming.JOINING
-                : change instanceof LedgerChange.Raise
-                        || change instanceof LedgerChange.RaiseFloor
-                        || change instanceof LedgerChange.Restore;
+    private boolean mustBeHeardByAll(LedgerChange change) {
+        if (change instanceof LedgerChange.Attend attend) {
+            return attend.coming() == Coming.JOINING && attend.reader().role() == Role.READER;
+        }
+        boolean isRaised = change instanceof LedgerChange.Raise
+                || change instanceof LedgerChange.RaiseFloor
+                || change instanceof LedgerChange.Restore;
+        return isRaised && ledger.reign().equals(Reign.NOBODYS);
     }
 
     /** Decides on a change. */
@@ -155,18 +157,19 @@ public final class LedgerRules {
 
     /**
      * A reader that asks again for its seat gets it once more: the storage members may not have heard of the first time. A storage
-     * member is noted each time: the backups may not have heard.
+     * member is noted again until it has had an answer: the backups may not have heard.
      */
     private @Nullable Stroke attended(LedgerChange.Attend attend, Seat seat, Stroke.Reached reached) {
         EpochReader reader = attend.reader();
+        boolean same = reader.equals(ledger.reader(reader.process()));
         boolean nothingNew = reached.number() <= ledger.sequence() && reached.floor() <= ledger.floor();
         if (seat == Seat.GRANTED && reader.role() == Role.READER && attend.coming() != Coming.ASIDE) {
-            boolean sits = attend.coming() == Coming.SEATED && reader.equals(ledger.reader(reader.process()));
+            boolean sits = attend.coming() == Coming.SEATED && same;
             return sits && nothingNew
                     ? null
                     : new Stroke.Seated(reader, sits ? ledger.edition() : nextEdition(), reached);
         }
-        if (reader.role() == Role.STORAGE) {
+        if (reader.role() == Role.STORAGE && (!same || attend.coming() == Coming.JOINING)) {
             return new Stroke.Attended(reader, reached);
         }
         return nothingNew ? null : reached;

@@ -145,7 +145,15 @@ public final class MemberLease {
     }
 
     /**
-     * The same for what this member has taken over at {@code since}, perhaps before it was told that another has left: all
+     * Whether this member may take those that have left for gone: none can answer anybody, and it has not been given up itself by
+     * the others, who then would answer.
+     */
+    public boolean takesTheDepartedForGone(long nanos) {
+        return stands(nanos) && isClear(nanos);
+    }
+
+    /**
+     * Whether it is clear for what this member has taken over at {@code since}, perhaps before it was told that another has left: all
      * others must have been asked after that, for they know.
      */
     public synchronized boolean isClearSince(long since, long nanos) {

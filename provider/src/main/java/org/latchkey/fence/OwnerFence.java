@@ -190,10 +190,12 @@ public final class OwnerFence {
         if (reader.state() == EpochReader.State.OUT || expulsions.isShownOut(reader)) {
             return expulsions.expel(reader);
         }
-        return telling.get().thenCompose(inTime -> inTime || isGone(reader) ? DONE : expulsions.expel(reader));
+        boolean wasKnown = roster.isIn(reader.process(), reader.start());
+        return telling.get()
+                .thenCompose(inTime -> inTime || (wasKnown && isGone(reader)) ? DONE : expulsions.expel(reader));
     }
 
-    /** Whether a reader is known to have left by now, or to have begun anew: it holds nothing from before. */
+    /** Whether a reader that was known has left by now, or has begun anew: it holds nothing from before. */
     private boolean isGone(EpochReader reader) {
         EpochReader now = roster.seat(reader.process());
         return knowsRoster && (now == null || now.start() > reader.start());

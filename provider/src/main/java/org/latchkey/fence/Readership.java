@@ -47,7 +47,7 @@ public final class Readership {
 
     /** How a process comes to the authority. */
     public enum Coming {
-        /** It asks for a seat, with empty tables. */
+        /** It asks for a seat, with empty tables; a storage member, that it has had no answer yet. */
         JOINING,
         /** It has one, and asks for a lease. */
         SEATED,

@@ -159,10 +159,10 @@ final class Attendance {
             readership.failed(request);
         } else if (known.seat() == LedgerReply.Seat.GRANTED) {
             follower.take(known);
-            readership.granted(request, TimeUnit.MILLISECONDS.toNanos(known.leaseMillis()));
             if (request.coming() != Coming.ASIDE) {
                 note(known.leaseMillis());
             }
+            readership.granted(request, TimeUnit.MILLISECONDS.toNanos(known.leaseMillis()));
             if (readership.isSeated()) {
                 grantedAt = request.at();
                 seated.complete(null);

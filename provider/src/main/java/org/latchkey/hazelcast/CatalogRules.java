@@ -44,6 +44,10 @@ final class CatalogRules {
     }
 
     private CatalogStep join(CatalogChange.Join join) {
+        if (current != null && hasEnded(current, join.incarnation())) {
+            // A try of before has begun this life, and somebody has ended it since.
+            return refused();
+        }
         if (current == null || current.state() != State.OPEN) {
             List<String> doomed = current == null ? List.of() : current.doomed();
             CacheRecord created = new CacheRecord(join.incarnation(), join.description(), operation, doomed);
@@ -105,6 +109,11 @@ final class CatalogRules {
 
     private CatalogStep refused() {
         return CatalogStep.quietly(Verdict.NO_SUCH_CACHE, current);
+    }
+
+    private static boolean hasEnded(CacheRecord record, String incarnation) {
+        boolean isLast = record.state() != State.OPEN && record.incarnation().equals(incarnation);
+        return isLast || record.doomed().contains(incarnation);
     }
 
     private static boolean isOpen(CacheRecord record, String incarnation) {

@@ -3,7 +3,7 @@ package org.latchkey.hazelcast;
 
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.spi.exception.DistributedObjectDestroyedException;
-import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.latchkey.store.CacheIdentity;
 import org.slf4j.Logger;
@@ -21,27 +21,41 @@ final class Clearance {
 
     private final HazelcastInstance instance;
     private final Consumer<String> raise;
-    private final BiConsumer<CacheIdentity, CatalogChange.Clear> record;
+    private final BiFunction<CacheIdentity, CatalogChange, CatalogAnswer> catalog;
 
     /**
      * @param raise raises the epoch of a whole incarnation, and returns when no process answers from a near copy of it
-     * @param record has the catalogue note that an incarnation is cleared away, and returns when it has
+     * @param catalog has the catalogue answer, or note, something about a cache, and returns when it has
      */
     Clearance(
-            HazelcastInstance instance, Consumer<String> raise, BiConsumer<CacheIdentity, CatalogChange.Clear> record) {
+            HazelcastInstance instance,
+            Consumer<String> raise,
+            BiFunction<CacheIdentity, CatalogChange, CatalogAnswer> catalog) {
         this.instance = instance;
         this.raise = raise;
-        this.record = record;
+        this.catalog = catalog;
     }
 
-    /** Clears away what is left of an incarnation, which must have ended. */
+    /** Clears away what is left of an incarnation, if it has ended. */
     void clearAway(CacheIdentity cache, String incarnation) {
+        if (!isDoomed(cache, incarnation)) {
+            return;
+        }
         // Told like a clear: after this no process answers from a near copy, not even one that has not heard of the
         // end.
         raise.accept(incarnation);
+        // That may have taken long, and two parts of the cluster have become one in which this life goes on.
+        if (!isDoomed(cache, incarnation)) {
+            return;
+        }
         destroy(cache, Names.entries(cache, incarnation));
         destroy(cache, Names.slots(cache, incarnation));
-        record.accept(cache, new CatalogChange.Clear(incarnation));
+        CatalogAnswer unused = catalog.apply(cache, new CatalogChange.Clear(incarnation));
+    }
+
+    private boolean isDoomed(CacheIdentity cache, String incarnation) {
+        CatalogAnswer answer = catalog.apply(cache, new CatalogChange.Look());
+        return answer.isDone() && answer.record().doomed().contains(incarnation);
     }
 
     private void destroy(CacheIdentity cache, String map) {

@@ -40,22 +40,27 @@ final class DoomedCaches {
      */
     void clearAway(Map<String, CacheIdentity> doomed, long now) {
         waitingSince.keySet().retainAll(doomed.keySet());
-        doomed.forEach((incarnation, cache) -> {
+        for (Map.Entry<String, CacheIdentity> each : doomed.entrySet()) {
+            String incarnation = each.getKey();
             if (now - waitingSince.computeIfAbsent(incarnation, first -> now) >= patienceMillis) {
                 waitingSince.put(incarnation, now);
-                clearAway(cache, incarnation);
+                if (!isClearedAway(each.getValue(), incarnation)) {
+                    // It may have taken long already, and the sweeper has other work.
+                    return;
+                }
             }
-        });
+        }
     }
 
-    /** The trouble of one is not the others'. */
-    private void clearAway(CacheIdentity cache, String incarnation) {
+    private boolean isClearedAway(CacheIdentity cache, String incarnation) {
         try {
             clearance.accept(cache, incarnation);
+            return true;
         } catch (HazelcastInstanceNotActiveException e) {
             throw e;
         } catch (RuntimeException e) {
             LOG.debug("Cache {}: a life that has ended could not be cleared away, and will be later", cache.cache(), e);
+            return false;
         }
     }
 }

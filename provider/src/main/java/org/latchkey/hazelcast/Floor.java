@@ -90,9 +90,9 @@ final class Floor {
     }
 
     /** Waits for the number line. */
-    static void await(CompletionStage<?> stage) throws InterruptedException {
+    static <T> T await(CompletionStage<T> stage) throws InterruptedException {
         try {
-            stage.toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            return stage.toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
             throw Failures.translate(e);
         }

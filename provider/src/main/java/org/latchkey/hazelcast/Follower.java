@@ -251,14 +251,13 @@ final class Follower {
     private void ask(Extent least) {
         Question question;
         synchronized (this) {
-            question = new Question(whole < starts ? Extent.ALL : least, starts, rosterChanged);
+            question = new Question(whole < starts ? Extent.ALL : least, coming(), starts, rosterChanged);
             rosterChanged = new ArrayList<>();
         }
         try {
-            Coming coming = role == Role.STORAGE ? Coming.SEATED : Coming.ASIDE;
             LedgerChange.Knows knows = knows();
             LedgerChange.Attend attend = new LedgerChange.Attend(
-                    reader(), coming, question.extent() == Extent.ALL ? knows.nothing() : knows);
+                    reader(), question.coming(), question.extent() == Extent.ALL ? knows.nothing() : knows);
             var unused = authority.ask(attend).whenComplete((reply, failure) -> {
                 if (reply instanceof LedgerReply.Known answer) {
                     takeIn(answer, question);
@@ -274,10 +273,19 @@ final class Follower {
     /**
      * A question under way.
      *
+     * @param coming as what it is asked
      * @param starts how often this process had had to start over
      * @param changes what waits for the roster of after it was asked
      */
-    private record Question(Extent extent, long starts, List<Runnable> changes) {}
+    private record Question(Extent extent, Coming coming, long starts, List<Runnable> changes) {}
+
+    /** Guarded by this. */
+    private Coming coming() {
+        if (role == Role.READER) {
+            return Coming.ASIDE;
+        }
+        return attending ? Coming.SEATED : Coming.JOINING;
+    }
 
     private EpochReader reader() {
         Participant self = authority.self();

@@ -169,10 +169,7 @@ final class Guard {
         return new MemberLease.Vote(false, vote.gone(), vote.lately());
     }
 
-    /**
-     * Completes when no member that has left can still answer anybody. As long as this one has no lease, it may be itself that the
-     * others have given up, and they answer.
-     */
+    /** Completes when no member that has left can still answer anybody. */
     CompletableFuture<Void> cleared() {
         CompletableFuture<Void> cleared = new CompletableFuture<>();
         lease.see(LeaseRounds.view(member), System.nanoTime());
@@ -181,8 +178,7 @@ final class Guard {
     }
 
     private void look(CompletableFuture<Void> cleared) {
-        long now = System.nanoTime();
-        if (lease.stands(now) && lease.isClear(now)) {
+        if (lease.takesTheDepartedForGone(System.nanoTime())) {
             cleared.complete(null);
         } else {
             timer.after(SETTLING_MILLIS, () -> look(cleared));

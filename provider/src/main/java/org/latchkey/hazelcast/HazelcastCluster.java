@@ -40,8 +40,10 @@ public final class HazelcastCluster implements Cluster {
     private HazelcastCluster(HazelcastInstance instance, ClusterSettings settings) {
         this.connection = new Connection(instance, settings);
         this.bean = new FenceBean(connection);
-        this.clearance =
-                new Clearance(instance, this::raise, (cache, cleared) -> change(cache, UUID.randomUUID(), cleared));
+        this.clearance = new Clearance(
+                instance,
+                this::raise,
+                (cache, asked) -> change(cache, UUID.randomUUID(), asked).answer());
         if (connection.isMember()) {
             MemberDesk.of(instance).herald().attach(connection.process(), connection.mailbox()::accept);
         }
@@ -117,6 +119,10 @@ public final class HazelcastCluster implements Cluster {
             if (answer.isDifferent()) {
                 throw new StoreException(
                         Reason.DIFFERENT_CACHE, answer.record().description().differencesTo(description), null);
+            }
+            if (!answer.isDone()) {
+                throw new DistributedObjectDestroyedException(
+                        "The life that was begun has been ended by somebody else");
             }
             incarnation = answer.record().incarnation();
             clearAway(cache, answer.record());

@@ -278,7 +278,8 @@ final class Herald {
         here.remove(process);
         Lane lane = lanes.remove(process);
         if (lane != null) {
-            lane.abandon(Heard.ALL_PRESENT);
+            // It has no copies any more, nor listeners.
+            lane.abandon(Heard.ALL);
         }
     }
 

@@ -47,18 +47,19 @@ final class SweepCalls {
 
     /** Returns when no process answers from a near copy of this incarnation any more. Blocks. */
     void raise(String incarnation) {
-        await(line.clear(incarnation));
+        var unused = await(line.clear(incarnation));
     }
 
-    /** Returns when the catalogue has noted that an incarnation is cleared away. Blocks. */
-    void record(CacheIdentity cache, CatalogChange.Clear cleared) {
+    /** Returns when the catalogue has answered. Blocks. */
+    CatalogAnswer catalog(CacheIdentity cache, CatalogChange change) {
         IMap<String, CacheRecord> records = member.getMap(Names.CATALOG);
-        await(owners.submit(records, Names.record(cache), new CatalogProcessor(cleared, sweeper(), operations.next())));
+        return await(owners.submit(
+                records, Names.record(cache), new CatalogProcessor(change, sweeper(), operations.next())));
     }
 
-    private static void await(CompletionStage<?> stage) {
+    private static <T> T await(CompletionStage<T> stage) {
         try {
-            Floor.await(stage);
+            return Floor.await(stage);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StoreException(Reason.UNREACHABLE, "the sweeper was stopped while it waited for the cluster", e);

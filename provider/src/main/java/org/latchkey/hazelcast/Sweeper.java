@@ -62,7 +62,7 @@ final class Sweeper implements Runnable {
                 process -> MemberDesk.of(member).herald().hasHeardFrom(process));
         this.calls = new SweepCalls(member, line);
         this.doomedCaches =
-                new DoomedCaches(new Clearance(member, calls::raise, calls::record)::clearAway, DOOMED_MILLIS);
+                new DoomedCaches(new Clearance(member, calls::raise, calls::catalog)::clearAway, DOOMED_MILLIS);
         this.thread = Threads.daemon("latchkey-sweeper-" + member.getName(), this);
     }
 

@@ -270,7 +270,7 @@ class LedgerRulesTest {
     }
 
     @Test
-    void aStorageMemberThatAttendsAgain_isNotedOnceMore_sinceBackupsMayNotHaveHeard() {
+    void aStorageMemberThatHasHadNoAnswer_isNotedOnceMore_sinceBackupsMayNotHaveHeard() {
         EpochReader member = reader(Role.STORAGE);
         LedgerChange attend = attend(member, 0);
         Term term = new Term(owner, now, 0, () -> present);
@@ -289,6 +289,14 @@ class LedgerRulesTest {
         assertThat(rules.isReady(raise, Set.of(member.endpoint()))).isFalse();
         step(attend(member, 0));
         assertThat(rules.isReady(raise, Set.of(member.endpoint()))).isTrue();
+    }
+
+    @Test
+    void onceTheFirstReignHasBegun_numbersDoNotWaitForAMemberThatComesLater_whichJudgesNothingYet() {
+        raise(ANNA);
+        LedgerChange raise = new LedgerChange.Raise("cache", ANNA, null, 0, new OperationId(1, 1), null);
+        LedgerRules rules = new LedgerRules(ledger, new Term(owner, now, 0, () -> present));
+        assertThat(rules.isReady(raise, Set.of(new UUID(5, 5)))).isTrue();
     }
 
     @Test

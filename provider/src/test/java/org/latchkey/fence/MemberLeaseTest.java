@@ -71,6 +71,15 @@ class MemberLeaseTest {
     }
 
     @Test
+    void aMemberThatTheOthersMayHaveGivenUp_doesNotTakeThemForGone() {
+        lease.voted(lease.ask(START).number(), ANN, YES, START);
+        lease.see(new View(SELF, Set.of()), START + 1);
+        var unused = lease.ask(START + 2);
+        assertThat(lease.isClear(START + 5 * LEASE)).isTrue();
+        assertThat(lease.takesTheDepartedForGone(START + 5 * LEASE)).isFalse();
+    }
+
+    @Test
     void aMemberAloneHasOne_whereOneIsEnough() {
         MemberLease alone = new MemberLease(new Terms(LEASE, 1), new View(SELF, Set.of()), START);
         var unused = alone.ask(START);

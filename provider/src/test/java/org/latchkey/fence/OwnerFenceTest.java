@@ -93,6 +93,26 @@ class OwnerFenceTest {
     }
 
     @Test
+    void whoLeavesWhileItIsTold_isNotShownOut() {
+        settle();
+        assertThat(fence.mark(GROUND, KEY, VISIT)).isTrue();
+        CompletableFuture<Void> done = fence.change(GROUND, KEY, null);
+        learn();
+        acknowledge(false);
+        assertThat(shownOut).isEmpty();
+        assertThat(done).isDone();
+    }
+
+    @Test
+    void whoIsNotOnThisRosterYet_isShownOutAllTheSame() {
+        own();
+        learn();
+        CompletableFuture<Void> done = fence.strictly(ANN, () -> CompletableFuture.completedFuture(false));
+        assertThat(shownOut).containsExactly(1L);
+        assertThat(done).isNotDone();
+    }
+
+    @Test
     void whoIsOut_isNotToldAnyMore_butWaitedFor() {
         own();
         learn(ANN.out());

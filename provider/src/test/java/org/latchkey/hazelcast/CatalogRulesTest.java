@@ -144,6 +144,17 @@ class CatalogRulesTest {
     }
 
     @Test
+    void aTryOfBefore_doesNotBringBackTheLifeThatItHadBegun() {
+        apply(new CatalogChange.Join("one", STRINGS, first));
+        apply(new CatalogChange.Destroy("one"));
+        assertThat(apply(new CatalogChange.Join("one", STRINGS, first)).verdict())
+                .isEqualTo(Verdict.NO_SUCH_CACHE);
+        apply(new CatalogChange.Clear("one"));
+        assertThat(apply(new CatalogChange.Join("one", STRINGS, first)).verdict())
+                .isEqualTo(Verdict.NO_SUCH_CACHE);
+    }
+
+    @Test
     void destroyingAnEarlierLife_leavesTheLaterOne() {
         apply(new CatalogChange.Join("one", STRINGS, first));
         apply(new CatalogChange.Destroy("one"));

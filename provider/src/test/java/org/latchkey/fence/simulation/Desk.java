@@ -112,7 +112,8 @@ final class Desk {
         LedgerChange.Knows knows =
                 new LedgerChange.Knows(known, Math.max(known, reached), epochs.floor(), roster.edition());
         EpochReader self = EpochReader.storage(member.process, member.id());
-        line.ask(new LedgerChange.Attend(self, Coming.SEATED, knows), answer -> {
+        Coming coming = attending ? Coming.SEATED : Coming.JOINING;
+        line.ask(new LedgerChange.Attend(self, coming, knows), answer -> {
             asking = false;
             if (answer != null && answer.reply() instanceof LedgerReply.Known news) {
                 epochs.learn(news.epochs(), news.sequence(), news.floor());

@@ -413,8 +413,7 @@ final class Member {
     }
 
     private void look(CompletableFuture<Void> cleared) {
-        boolean isClear = lease.stands(proc.nanos()) && lease.isClear(proc.nanos());
-        if (world.mutates(Mutation.REVOCATION_FORGETS_THE_DEPARTED) || isClear) {
+        if (world.mutates(Mutation.REVOCATION_FORGETS_THE_DEPARTED) || lease.takesTheDepartedForGone(proc.nanos())) {
             cleared.complete(null);
         } else {
             proc.after(World.MILLI, () -> look(cleared));
