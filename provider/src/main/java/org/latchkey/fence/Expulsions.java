@@ -26,7 +26,8 @@ public final class Expulsions {
         /**
          * Has the authority give a reader no lease any more, trying until it has agreed; completes then.
          *
-         * @param reader with the seat that is taken from it; a later one is left to it
+         * @param reader with the seat that is taken from it; a later one is left to it. Where it is known to be out already, the
+         *     authority's backups may not know of that
          */
         CompletableFuture<Void> showOut(EpochReader reader);
 
@@ -60,7 +61,10 @@ public final class Expulsions {
         return seats.containsKey(new Seat(reader.process(), reader.start()));
     }
 
-    /** Takes note of who is there now: a reader that has left by itself, or has begun anew, holds nothing from before. */
+    /**
+     * Takes note of who is there now: a reader that has left by itself, or has begun anew, holds nothing from before. One that
+     * somebody else has shown out is waited for from now on, so that whoever asks later need not wait for all of its lease.
+     */
     void learn(Roster roster) {
         seats.forEach((seat, over) -> {
             EpochReader now = roster.seat(seat.process());
@@ -69,6 +73,11 @@ public final class Expulsions {
                 seats.remove(seat);
             }
         });
+        for (EpochReader reader : roster.seats().values()) {
+            if (reader.state() == EpochReader.State.OUT) {
+                CompletableFuture<Void> unused = expel(reader);
+            }
+        }
     }
 
     /** How many seats are remembered from which readers have been shown out. */

@@ -33,6 +33,15 @@ class ExpulsionsTest {
     });
 
     @Test
+    void whoIsOutOnTheRoster_isWaitedForFromThen_andNotFromWhenItMatters() {
+        expulsions.learn(Roster.of(Roster.Edition.FIRST, List.of(ANN.out())));
+        asked.get(0).complete(null);
+        ends.get(0).run();
+        assertThat(expulsions.expel(ANN.out())).isDone();
+        assertThat(asked).hasSize(1);
+    }
+
+    @Test
     void itIsOver_whenALeaseHasGoneByAfterTheAuthorityHasAgreed() {
         CompletableFuture<Void> over = expulsions.expel(ANN);
         assertThat(waits).isEmpty();
