@@ -9,7 +9,7 @@ import java.util.UUID;
  * @param process names the reader; random
  * @param endpoint the member or client of the cluster through which it is reached
  * @param role what depends on what it knows
- * @param start how often it has begun with empty near tables
+ * @param start how often it has begun with empty near tables; a storage member, how often it has begun to attend anew
  * @param leaseMillis how long its lease lasts; whoever gives it up waits so long. What it wishes, until the authority has
  *     {@link LedgerChange.Attend#within shortened} it
  * @param state whether it may be given leases
@@ -17,8 +17,8 @@ import java.util.UUID;
 public record EpochReader(UUID process, UUID endpoint, Role role, long start, long leaseMillis, State state) {
 
     /** One who keeps no near copies. */
-    public static EpochReader storage(UUID process, UUID endpoint) {
-        return new EpochReader(process, endpoint, Role.STORAGE, 0, 0, State.IN);
+    public static EpochReader storage(UUID process, UUID endpoint, long start) {
+        return new EpochReader(process, endpoint, Role.STORAGE, start, 0, State.IN);
     }
 
     /** The same reader, shown out. */

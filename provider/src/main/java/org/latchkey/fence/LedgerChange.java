@@ -85,7 +85,7 @@ public sealed interface LedgerChange {
      * Forgets those storage members, and shows out those readers, that the authority's owner cannot see, and could not see
      * when it was last asked.
      *
-     * @param unseenBefore the processes that it could not see then
+     * @param unseenBefore the endpoints that it could not see then
      * @param over those shown out whose leases are over: they are forgotten
      */
     record Prune(Set<UUID> unseenBefore, Set<EpochReader> over) implements LedgerChange {

@@ -48,10 +48,10 @@ public sealed interface LedgerReply {
         REFUSED
     }
 
-    /** The readers that the authority's owner cannot see now. */
-    record Unseen(Set<UUID> processes) implements LedgerReply {
+    /** Where readers are that the authority's owner cannot see now. */
+    record Unseen(Set<UUID> endpoints) implements LedgerReply {
         public Unseen {
-            processes = Set.copyOf(processes);
+            endpoints = Set.copyOf(endpoints);
         }
     }
 

@@ -157,11 +157,14 @@ public final class LedgerRules {
 
     /**
      * A reader that asks again for its seat gets it once more: the storage members may not have heard of the first time. A storage
-     * member is noted again until it has had an answer: the backups may not have heard.
+     * member is noted again until it has had an answer: the backups may not have heard. What it said before it came back under
+     * another endpoint may arrive after that, and counts for nothing.
      */
     private @Nullable Stroke attended(LedgerChange.Attend attend, Seat seat, Stroke.Reached reached) {
         EpochReader reader = attend.reader();
-        boolean same = reader.equals(ledger.reader(reader.process()));
+        EpochReader now = ledger.reader(reader.process());
+        boolean same = reader.equals(now);
+        boolean isLate = now != null && now.start() > reader.start();
         boolean nothingNew = reached.number() <= ledger.sequence() && reached.floor() <= ledger.floor();
         if (seat == Seat.GRANTED && reader.role() == Role.READER && attend.coming() != Coming.ASIDE) {
             boolean sits = attend.coming() == Coming.SEATED && same;
@@ -169,7 +172,7 @@ public final class LedgerRules {
                     ? null
                     : new Stroke.Seated(reader, sits ? ledger.edition() : nextEdition(), reached);
         }
-        if (reader.role() == Role.STORAGE && (!same || attend.coming() == Coming.JOINING)) {
+        if (reader.role() == Role.STORAGE && !isLate && (!same || attend.coming() == Coming.JOINING)) {
             return new Stroke.Attended(reader, reached);
         }
         return nothingNew ? null : reached;
@@ -188,8 +191,8 @@ public final class LedgerRules {
             if (prune.over().contains(reader)) {
                 forgotten.add(reader.process());
             } else if (reader.state() == State.IN && !present.contains(reader.endpoint())) {
-                if (!prune.unseenBefore().contains(reader.process())) {
-                    unseen.add(reader.process());
+                if (!prune.unseenBefore().contains(reader.endpoint())) {
+                    unseen.add(reader.endpoint());
                 } else if (reader.role() == Role.STORAGE) {
                     forgotten.add(reader.process());
                 } else {

@@ -40,7 +40,7 @@ final class Coordinator {
     private volatile UUID owner = UUID.randomUUID();
     /** The last number that this member has given out. Written by the thread of the ledger's partition. */
     private volatile long given;
-    /** The readers that were not to be seen the last time. */
+    /** The endpoints of readers that were not to be seen the last time. */
     private volatile Set<UUID> unseen = Set.of();
 
     /**
@@ -140,7 +140,7 @@ final class Coordinator {
         }
         var unused = authority.ask(new LedgerChange.Prune(unseen, over())).whenComplete((reply, failure) -> {
             if (reply instanceof LedgerReply.Unseen now) {
-                unseen = now.processes();
+                unseen = now.endpoints();
             } else {
                 LOG.debug("The roster could not be looked through, and will be later", failure);
             }

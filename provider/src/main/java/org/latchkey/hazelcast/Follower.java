@@ -257,7 +257,9 @@ final class Follower {
         try {
             LedgerChange.Knows knows = knows();
             LedgerChange.Attend attend = new LedgerChange.Attend(
-                    reader(), question.coming(), question.extent() == Extent.ALL ? knows.nothing() : knows);
+                    reader(question.starts()),
+                    question.coming(),
+                    question.extent() == Extent.ALL ? knows.nothing() : knows);
             var unused = authority.ask(attend).whenComplete((reply, failure) -> {
                 if (reply instanceof LedgerReply.Known answer) {
                     takeIn(answer, question);
@@ -287,10 +289,10 @@ final class Follower {
         return attending ? Coming.SEATED : Coming.JOINING;
     }
 
-    private EpochReader reader() {
+    private EpochReader reader(long start) {
         Participant self = authority.self();
         return role == Role.STORAGE
-                ? EpochReader.storage(self.process(), self.endpoint())
+                ? EpochReader.storage(self.process(), self.endpoint(), start)
                 : new EpochReader(self.process(), self.endpoint(), role, 0, 0, EpochReader.State.IN);
     }
 

@@ -129,7 +129,7 @@ final class LedgerWire {
             RosterWire.writeOptional(out, known.roster());
         } else if (reply instanceof LedgerReply.Unseen unseen) {
             out.writeByte(UNSEEN);
-            StrokeWire.write(out, unseen.processes());
+            StrokeWire.write(out, unseen.endpoints());
         } else if (reply instanceof LedgerReply.Reigning reigning) {
             out.writeByte(REIGNING);
             StrokeWire.write(out, reigning.reign());

@@ -15,7 +15,7 @@ class LedgerMergingTest {
 
     private static final Subject ANN = new Subject.OfUser("ann");
     private static final Subject BOB = new Subject.OfUser("bob");
-    private static final EpochReader READER = EpochReader.storage(UUID.randomUUID(), UUID.randomUUID());
+    private static final EpochReader READER = EpochReader.storage(UUID.randomUUID(), UUID.randomUUID(), 1);
 
     private final LedgerImage surviving =
             image(100, 10, 500, List.of(raised(40, ANN), raised(90, BOB)), List.of(READER));

@@ -167,8 +167,18 @@ class LedgerRulesTest {
     void aReaderThatHasMoved_isReachedWhereItIsNow() {
         EpochReader reader = reader(Role.STORAGE);
         step(attend(reader, 0));
-        EpochReader moved = EpochReader.storage(reader.process(), UUID.randomUUID());
+        EpochReader moved = EpochReader.storage(reader.process(), UUID.randomUUID(), reader.start() + 1);
         step(attend(moved, 0));
+        assertThat(ledger.readers()).containsExactly(moved);
+    }
+
+    @Test
+    void whatAStorageMemberSaidBeforeItMoved_doesNotMoveItBack() {
+        EpochReader reader = reader(Role.STORAGE);
+        EpochReader moved = EpochReader.storage(reader.process(), UUID.randomUUID(), reader.start() + 1);
+        step(attend(moved, 0));
+        step(attend(reader, Coming.SEATED, new Knows(0, 0, 0, Roster.Edition.FIRST)));
+        step(attend(reader, Coming.JOINING, new Knows(0, 0, 0, Roster.Edition.FIRST)));
         assertThat(ledger.readers()).containsExactly(moved);
     }
 
@@ -201,17 +211,26 @@ class LedgerRulesTest {
         present.remove(gone.endpoint());
         LedgerReply.Unseen first = (LedgerReply.Unseen)
                 step(new LedgerChange.Prune(Set.of(), Set.of())).reply();
-        assertThat(first.processes()).containsExactly(gone.process());
+        assertThat(first.endpoints()).containsExactly(gone.endpoint());
         assertThat(ledger.readers()).hasSize(2);
-        step(new LedgerChange.Prune(first.processes(), Set.of()));
+        step(new LedgerChange.Prune(first.endpoints(), Set.of()));
         assertThat(ledger.readers()).containsExactly(seen);
+    }
+
+    @Test
+    void aStorageMemberThatHasMovedSinceItWasMissed_hasUntilTheNextTime() {
+        EpochReader reader = reader(Role.STORAGE);
+        EpochReader moved = EpochReader.storage(reader.process(), UUID.randomUUID(), reader.start() + 1);
+        step(attend(moved, 0));
+        step(new LedgerChange.Prune(Set.of(reader.endpoint()), Set.of()));
+        assertThat(ledger.readers()).containsExactly(moved);
     }
 
     @Test
     void aReaderThatIsSeenAgain_stays() {
         EpochReader reader = reader(Role.STORAGE);
         step(attend(reader, 0));
-        assertThat(step(new LedgerChange.Prune(Set.of(reader.process()), Set.of()))
+        assertThat(step(new LedgerChange.Prune(Set.of(reader.endpoint()), Set.of()))
                         .stroke())
                 .isNull();
         assertThat(ledger.readers()).containsExactly(reader);

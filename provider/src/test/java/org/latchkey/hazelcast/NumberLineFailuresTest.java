@@ -99,7 +99,7 @@ class NumberLineFailuresTest {
         });
         Roster.Edition any = Roster.Edition.FIRST;
         follower.hear(
-                new Stroke.Seated(EpochReader.storage(process, process), any, new Stroke.Reached(0, 0)),
+                new Stroke.Seated(EpochReader.storage(process, process, 1), any, new Stroke.Reached(0, 0)),
                 takenIn::countDown);
         assertThat(takenIn.await(20, TimeUnit.SECONDS)).isTrue();
         assertThat(learnt).containsExactly(Roster.unknown());

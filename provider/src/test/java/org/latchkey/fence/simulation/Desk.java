@@ -111,7 +111,7 @@ final class Desk {
         long known = epochs.known();
         LedgerChange.Knows knows =
                 new LedgerChange.Knows(known, Math.max(known, reached), epochs.floor(), roster.edition());
-        EpochReader self = EpochReader.storage(member.process, member.id());
+        EpochReader self = EpochReader.storage(member.process, member.id(), asked);
         Coming coming = attending ? Coming.SEATED : Coming.JOINING;
         line.ask(new LedgerChange.Attend(self, coming, knows), answer -> {
             asking = false;

@@ -159,7 +159,7 @@ final class LedgerOwner {
         }
         member.desk.line.ask(new LedgerChange.Prune(unseen, over()), answer -> {
             if (answer != null && answer.reply() instanceof LedgerReply.Unseen now) {
-                unseen = now.processes();
+                unseen = now.endpoints();
             }
         });
     }
