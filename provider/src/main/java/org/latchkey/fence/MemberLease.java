@@ -47,6 +47,8 @@ public final class MemberLease {
     private long lastFull;
 
     private boolean anyFull;
+    /** How often it has come to a part of the cluster. */
+    private long stay = 1;
     /** Whether nobody is waited for. Read without the guard. */
     private volatile boolean clear = true;
 
@@ -144,12 +146,20 @@ public final class MemberLease {
         return clear || lookWhetherClear(nanos);
     }
 
+    /** Names the time that this member has been in this part of the cluster without a break. */
+    public synchronized long stay() {
+        return stay;
+    }
+
     /**
      * Whether this member may take those that have left for gone: none can answer anybody, and it has not been given up itself by
-     * the others, who then would answer.
+     * the others, who then would answer. It never may where it has been in another part of the cluster since {@code then}: those
+     * whom it took to have left are here, perhaps.
+     *
+     * @param then the {@link #stay} in which it began to wait
      */
-    public boolean takesTheDepartedForGone(long nanos) {
-        return stands(nanos) && isClear(nanos);
+    public synchronized boolean takesTheDepartedForGone(long then, long nanos) {
+        return then == stay && stands(nanos) && isClear(nanos);
     }
 
     /**
@@ -194,6 +204,7 @@ public final class MemberLease {
 
     private void startOver(View now, long nanos) {
         lease.drop(nanos);
+        stay++;
         view = now;
         underWay.clear();
         gone.clear();

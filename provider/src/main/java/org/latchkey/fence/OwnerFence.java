@@ -34,6 +34,8 @@ public final class OwnerFence {
     private volatile Roster roster = Roster.unknown();
     /** Whether that is the one that counts: if not, nobody may fill, and nothing can be settled. */
     private volatile boolean knowsRoster;
+    /** How often the roster was lost: the next may be that of another part of the cluster. */
+    private volatile long lost;
 
     /** How readers are told. */
     public interface Teller {
@@ -70,10 +72,11 @@ public final class OwnerFence {
         UNCLEAN
     }
 
-    /** Takes note of who may hold copies. */
-    public void learn(Roster newer) {
+    /** Takes note of who may hold copies; {@code unknown} where that cannot be told for now. */
+    public synchronized void learn(Roster newer) {
         knowsRoster = !newer.equals(Roster.unknown());
         if (!knowsRoster) {
+            lost++;
             // Who has marks is told all the same, by the roster of before, until there is another.
             return;
         }
@@ -190,12 +193,14 @@ public final class OwnerFence {
         if (reader.state() == EpochReader.State.OUT || expulsions.isShownOut(reader)) {
             return expulsions.expel(reader);
         }
+        long then = lost;
         boolean wasKnown = roster.isIn(reader.process(), reader.start());
         return telling.get()
-                .thenCompose(inTime -> inTime || (wasKnown && isGone(reader)) ? DONE : expulsions.expel(reader));
+                .thenCompose(inTime ->
+                        inTime || (wasKnown && then == lost && isGone(reader)) ? DONE : expulsions.expel(reader));
     }
 
-    /** Whether a reader that was known has left by now, or has begun anew: it holds nothing from before. */
+    /** Whether a reader that was known to the same roster has left by now, or has begun anew: it holds nothing from before. */
     private boolean isGone(EpochReader reader) {
         EpochReader now = roster.seat(reader.process());
         return knowsRoster && (now == null || now.start() > reader.start());

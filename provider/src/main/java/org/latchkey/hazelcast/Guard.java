@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.latchkey.fence.EpochReader;
 import org.latchkey.fence.Expulsions;
 import org.latchkey.fence.LedgerChange;
@@ -169,19 +170,33 @@ final class Guard {
         return new MemberLease.Vote(false, vote.gone(), vote.lately());
     }
 
-    /** Completes when no member that has left can still answer anybody. */
-    CompletableFuture<Void> cleared() {
-        CompletableFuture<Void> cleared = new CompletableFuture<>();
-        lease.see(LeaseRounds.view(member), System.nanoTime());
-        look(cleared);
-        return cleared;
+    /**
+     * What is waited for by whoever tells others from now on, and finds that one has left. What it answers completes when no member
+     * that has left can still answer anybody; it fails where this member has come to another part of the cluster meanwhile.
+     */
+    Supplier<CompletableFuture<Void>> departures() {
+        long stay = lease.stay();
+        return () -> {
+            CompletableFuture<Void> cleared = new CompletableFuture<>();
+            lease.see(LeaseRounds.view(member), System.nanoTime());
+            look(cleared, stay);
+            return cleared;
+        };
     }
 
-    private void look(CompletableFuture<Void> cleared) {
-        if (lease.takesTheDepartedForGone(System.nanoTime())) {
+    private void look(CompletableFuture<Void> cleared, long stay) {
+        if (lease.takesTheDepartedForGone(stay, System.nanoTime())) {
             cleared.complete(null);
+        } else if (lease.stay() != stay) {
+            cleared.completeExceptionally(
+                    new IllegalStateException("This member has been in another part of the cluster"));
         } else {
-            timer.after(SETTLING_MILLIS, () -> look(cleared));
+            timer.after(SETTLING_MILLIS, () -> look(cleared, stay));
         }
+    }
+
+    /** This member has come to another part of the cluster: nobody there stands behind it yet. */
+    void startOver() {
+        lease.see(LeaseRounds.view(member), System.nanoTime());
     }
 }

@@ -154,7 +154,7 @@ final class Herald {
 
     /**
      * The same for storage members: one that has taken nothing for long is told all the same, and one that has left is waited
-     * for until it can answer nobody any more, as {@code cleared} says when asked.
+     * for until it can answer nobody any more, as {@code cleared} says when asked. Where that cannot be told, nobody is told anything.
      */
     Told tellStorage(
             List<Participant> members,
@@ -338,6 +338,12 @@ final class Herald {
             return Sight.SEEN;
         }
         return sightings.hasSeen(lane.endpoint()) ? Sight.UNSEEN : Sight.NEVER_SEEN;
+    }
+
+    /** This member has come to another part of the cluster: those whom it took to have left may be there. */
+    void startOver() {
+        departed.clear();
+        sightings.forget();
     }
 
     /** The members and clients that are in the cluster, as far as this member can tell. */

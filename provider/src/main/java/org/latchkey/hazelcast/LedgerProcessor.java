@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.latchkey.fence.EpochReader;
 import org.latchkey.fence.EpochReader.Role;
@@ -56,6 +57,7 @@ final class LedgerProcessor
     public @Nullable LedgerAnswer process(Map.Entry<String, StoredLedger> entry) {
         MemberDesk desk = MemberDesk.of(Objects.requireNonNull(member));
         desk.herald().hearFrom(Objects.requireNonNull(call).caller());
+        Supplier<CompletableFuture<Void>> departures = desk.guard().departures();
         Ground ground = desk.guard().ground(entry);
         StoredLedger stored = entry.getValue();
         if (stored == null ? !desk.guard().mayBegin(ground) : !desk.guard().mayAnswer(ground)) {
@@ -79,11 +81,16 @@ final class LedgerProcessor
         LedgerBackup.put(entry, stroke);
         backup = new LedgerBackup(stroke);
         return stroke instanceof Stroke.News news
-                ? tell(desk, readers, news, step)
+                ? tell(desk, departures, readers, news, step)
                 : new LedgerAnswer(step.reply(), Told.NOBODY, Told.NOBODY);
     }
 
-    private LedgerAnswer tell(MemberDesk desk, List<EpochReader> readers, Stroke.News news, LedgerStep step) {
+    private LedgerAnswer tell(
+            MemberDesk desk,
+            Supplier<CompletableFuture<Void>> departures,
+            List<EpochReader> readers,
+            Stroke.News news,
+            LedgerStep step) {
         LedgerCall asked = Objects.requireNonNull(call);
         Notice notice = new Notice.Posted(news);
         if (news instanceof Stroke.Left) {
@@ -91,8 +98,7 @@ final class LedgerProcessor
             desk.herald().tell(storage(readers), notice);
             return new LedgerAnswer(step.reply(), Told.NOBODY, Told.NOBODY);
         }
-        Told storage = desk.herald()
-                .tellStorage(storage(readers), notice, desk.guard()::cleared, asked.caller(), asked.storage());
+        Told storage = desk.herald().tellStorage(storage(readers), notice, departures, asked.caller(), asked.storage());
         // Who has a seat concerns those who tell only.
         Told others = news instanceof Stroke.Seated ? Told.NOBODY : tellReaders(desk, readers, notice);
         return new LedgerAnswer(step.reply(), storage, others);

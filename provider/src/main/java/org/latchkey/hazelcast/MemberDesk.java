@@ -63,6 +63,8 @@ record MemberDesk(
             if (event.getState() == LifecycleState.MERGING) {
                 follower.pause();
             } else if (event.getState() == LifecycleState.MERGED) {
+                guard.startOver();
+                herald.startOver();
                 coordinator.startOver();
                 follower.startOver();
             } else if (event.getState() == LifecycleState.SHUTDOWN) {

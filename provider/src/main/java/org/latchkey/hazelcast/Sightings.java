@@ -34,6 +34,11 @@ final class Sightings {
         heard.values().removeIf(at -> nanos - at > HEARD_NANOS);
     }
 
+    /** Nobody has been seen yet where this member is now. */
+    void forget() {
+        seen.clear();
+    }
+
     /** Takes note of a sign of life. */
     void hear(UUID one, long nanos) {
         heard.put(one, nanos);

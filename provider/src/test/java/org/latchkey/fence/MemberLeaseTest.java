@@ -76,7 +76,18 @@ class MemberLeaseTest {
         lease.see(new View(SELF, Set.of()), START + 1);
         var unused = lease.ask(START + 2);
         assertThat(lease.isClear(START + 5 * LEASE)).isTrue();
-        assertThat(lease.takesTheDepartedForGone(START + 5 * LEASE)).isFalse();
+        assertThat(lease.takesTheDepartedForGone(lease.stay(), START + 5 * LEASE))
+                .isFalse();
+    }
+
+    @Test
+    void aMemberThatHasBeenElsewhereSince_doesNotTakeForGone_whomItMissedThere() {
+        long stay = lease.stay();
+        lease.see(new View(SELF, Set.of()), START);
+        lease.see(new View(new UUID(0, 9), Set.of(ANN, BOB)), START + 1);
+        lease.voted(lease.ask(START + 2).number(), ANN, YES, START + 2);
+        assertThat(lease.takesTheDepartedForGone(lease.stay(), START + 2)).isTrue();
+        assertThat(lease.takesTheDepartedForGone(stay, START + 2)).isFalse();
     }
 
     @Test

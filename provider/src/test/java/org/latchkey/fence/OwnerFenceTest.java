@@ -188,6 +188,29 @@ class OwnerFenceTest {
         assertThat(fence.change(GROUND, KEY, null)).isDone();
     }
 
+    @Test
+    void aReaderThatIsNotOnTheRosterOfAnotherPart_isNotTakenForGone() {
+        settle();
+        assertThat(fence.mark(GROUND, KEY, VISIT)).isTrue();
+        CompletableFuture<Void> change = fence.change(GROUND, KEY, null);
+        fence.learn(Roster.unknown());
+        learn();
+        acknowledge(false);
+        assertThat(change).isNotDone();
+        assertThat(shownOut).containsExactly(1L);
+    }
+
+    @Test
+    void aReaderThatHasLeftMeanwhile_isNotShownOut() {
+        settle();
+        assertThat(fence.mark(GROUND, KEY, VISIT)).isTrue();
+        CompletableFuture<Void> change = fence.change(GROUND, KEY, null);
+        learn();
+        acknowledge(false);
+        assertThat(change).isDone();
+        assertThat(shownOut).isEmpty();
+    }
+
     private void renew(long nanos) {
         lease.voted(lease.ask(nanos).number(), OTHER, new MemberLease.Vote(true, Set.of()), nanos);
     }

@@ -46,6 +46,13 @@ class SightingsTest {
         assertThat(isThereAt(3)).isTrue();
     }
 
+    @Test
+    void inAnotherPartOfTheCluster_nobodyHasBeenSeenYet() {
+        sightings.see(Set.of(SOMEBODY), 0);
+        sightings.forget();
+        assertThat(sightings.hasSeen(SOMEBODY)).isFalse();
+    }
+
     private boolean isThereAt(long seconds) {
         return sightings.present(Set.of(), seconds(seconds)).contains(SOMEBODY);
     }

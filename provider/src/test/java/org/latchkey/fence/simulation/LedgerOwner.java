@@ -36,12 +36,20 @@ final class LedgerOwner {
         owner = new UUID(3, world.nextName());
     }
 
+    /**
+     * Who asks, and whom to call back.
+     *
+     * @param stay that of this member when it was asked
+     */
+    private record Question(Proc caller, LineCalls.Heard heard, long stay) {}
+
     void run(LedgerChange change, Proc caller, LineCalls.Heard heard, Consumer<Object> answer) {
+        Question question = new Question(caller, heard, member.lease.stay());
         if (!member.mayAnswer(0) || !isReady(change)) {
             answer.accept(Calls.NOT_NOW);
             return;
         }
-        member.perhapsAfterAPause(0, () -> decide(change, caller, heard, answer));
+        member.perhapsAfterAPause(0, () -> decide(change, question, answer));
     }
 
     private LedgerRules rules(long millis) {
@@ -52,7 +60,7 @@ final class LedgerOwner {
         return rules(0).isReady(change, member.seen());
     }
 
-    private void decide(LedgerChange change, Proc caller, LineCalls.Heard heard, Consumer<Object> answer) {
+    private void decide(LedgerChange change, Question question, Consumer<Object> answer) {
         long millis = 1_000_000 + world.now() / World.MILLI;
         LedgerStep step = rules(millis).step(change);
         Stroke stroke = step.stroke();
@@ -72,19 +80,18 @@ final class LedgerOwner {
         boolean isNews = stroke instanceof Stroke.News && !(stroke instanceof Stroke.Left);
         boolean forReaders = isNews && !(stroke instanceof Stroke.Seated);
         if (isNews) {
-            tell(readers, (Stroke.News) stroke, forReaders, caller, heard);
+            tell(readers, (Stroke.News) stroke, forReaders, question);
         }
         LineCalls.Answer told = new LineCalls.Answer(step.reply(), isNews, forReaders);
         member.entryHost.backUp(0, copy -> copy.ledger.apply(stroke), () -> answer.accept(told));
     }
 
-    private void tell(
-            List<EpochReader> readers, Stroke.News news, boolean forReaders, Proc caller, LineCalls.Heard heard) {
+    private void tell(List<EpochReader> readers, Stroke.News news, boolean forReaders, Question question) {
         CompletableFuture<?>[] storage = readers.stream()
                 .filter(reader -> reader.role() == EpochReader.Role.STORAGE)
-                .map(reader -> tellStorage(reader, news))
+                .map(reader -> tellStorage(reader, news, question.stay()))
                 .toArray(CompletableFuture<?>[]::new);
-        callBack(storage, caller, heard.storage());
+        callBack(storage, question.caller(), question.heard().storage());
         if (!forReaders) {
             return;
         }
@@ -94,7 +101,10 @@ final class LedgerOwner {
                         reader, () -> member.urge(reader.process(), (told, done) -> told.hear(news, done))))
                 .toArray(CompletableFuture<?>[]::new);
         boolean spared = world.mutates(Mutation.REVOCATION_SPARES_READERS);
-        callBack(spared ? new CompletableFuture<?>[0] : others, caller, heard.readers());
+        callBack(
+                spared ? new CompletableFuture<?>[0] : others,
+                question.caller(),
+                question.heard().readers());
     }
 
     /** Once: who is not reached learns of it when it attends the next time. */
@@ -112,29 +122,30 @@ final class LedgerOwner {
     }
 
     /** One that has left is waited for until it can answer nobody. */
-    private CompletableFuture<Void> tellStorage(EpochReader reader, Stroke.News news) {
+    private CompletableFuture<Void> tellStorage(EpochReader reader, Stroke.News news, long stay) {
         CompletableFuture<Void> heard = new CompletableFuture<>();
         Member told = member.cluster.member(reader.endpoint());
-        insist(told, reader.endpoint(), news, heard, Terms.GRACE);
+        insist(new Insistence(told, reader.endpoint(), news, stay), heard, Terms.GRACE);
         return heard;
     }
 
+    private record Insistence(Member told, UUID name, Stroke.News news, long stay) {}
+
     /** @param grace how long it may still go unseen: one that has never been seen may have come, and nobody has said so yet */
-    private void insist(Member told, UUID name, Stroke.News news, CompletableFuture<Void> heard, long grace) {
+    private void insist(Insistence that, CompletableFuture<Void> heard, long grace) {
         if (heard.isDone()) {
             return;
         }
-        boolean isSeen = member.sees(name);
-        if (!isSeen && (member.hasSeen(name) || grace <= 0)) {
-            var unused = member.cleared().thenRun(() -> heard.complete(null));
+        boolean isSeen = member.sees(that.name());
+        if (!isSeen && (member.hasSeen(that.name()) || grace <= 0)) {
+            var unused = member.cleared(that.stay()).thenRun(() -> heard.complete(null));
             return;
         }
-        world.send(
-                member.proc,
-                told.proc,
-                () -> told.desk.hear(news, () -> world.send(told.proc, member.proc, () -> heard.complete(null))));
+        Proc there = that.told().proc;
+        Runnable acknowledged = () -> world.send(there, member.proc, () -> heard.complete(null));
+        world.send(member.proc, there, () -> that.told().desk.hear(that.news(), acknowledged));
         long left = isSeen ? Terms.GRACE : grace - Terms.PATIENCE;
-        member.proc.after(Terms.PATIENCE, () -> insist(told, name, news, heard, left));
+        member.proc.after(Terms.PATIENCE, () -> insist(that, heard, left));
     }
 
     private Set<UUID> present() {

@@ -134,6 +134,7 @@ final class Member {
         ledger = new Ledger();
         ledgerOwner.startOver();
         viewVersion = 0;
+        sightings.clear();
         look(List.of());
         table = new Table(-1, List.of(), List.of(List.of(), List.of()));
         cluster.join(this);
@@ -404,19 +405,20 @@ final class Member {
         return courier.urge(cluster.readers.get(reader), notice);
     }
 
-    /** Completes when no member that has left can answer anybody. */
-    CompletableFuture<Void> cleared() {
+    /** Completes when no member that has left can answer anybody; never where this one has begun anew since {@code stay}. */
+    CompletableFuture<Void> cleared(long stay) {
         CompletableFuture<Void> cleared = new CompletableFuture<>();
         lookAround();
-        look(cleared);
+        look(cleared, stay);
         return cleared;
     }
 
-    private void look(CompletableFuture<Void> cleared) {
-        if (world.mutates(Mutation.REVOCATION_FORGETS_THE_DEPARTED) || lease.takesTheDepartedForGone(proc.nanos())) {
+    private void look(CompletableFuture<Void> cleared, long stay) {
+        boolean forgets = world.mutates(Mutation.REVOCATION_FORGETS_THE_DEPARTED);
+        if (forgets || lease.takesTheDepartedForGone(stay, proc.nanos())) {
             cleared.complete(null);
-        } else {
-            proc.after(World.MILLI, () -> look(cleared));
+        } else if (lease.stay() == stay) {
+            proc.after(World.MILLI, () -> look(cleared, stay));
         }
     }
 
