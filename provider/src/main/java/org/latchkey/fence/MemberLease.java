@@ -18,7 +18,7 @@ import org.latchkey.store.Lease;
  * <p>A lease needs the acknowledgements of more than half of the members that this one sees, itself included, and of at least
  * the minimum; it counts from before they were asked. Whoever sees that another has left tells all members, which acknowledge
  * nothing of it any more; once all have been told, and a lease has gone by since, that one can hold none. Only then may this
- * member answer for what it has taken over.
+ * member answer for what it has taken over. One that leaves in good order resigns before, and says so: nobody waits for it.
  *
  * <p>Thread-safe; asking whether it stands takes no lock. Time and transport are the caller's.
  */
@@ -38,6 +38,8 @@ public final class MemberLease {
     private final Map<UUID, Long> gone = new LinkedHashMap<>();
     /** Those that have left, as long as not all others have been told. */
     private final Set<UUID> untold = new HashSet<>();
+    /** Those of all who have left that had resigned before. */
+    private final Set<UUID> retired = new HashSet<>();
     /** Those of whom all others have been told, and when that was. */
     private final Map<UUID, Long> told = new HashMap<>();
 
@@ -47,6 +49,7 @@ public final class MemberLease {
     private long lastFull;
 
     private boolean anyFull;
+    private boolean hasResigned;
     /** How often it has come to a part of the cluster. */
     private long stay = 1;
     /** Whether nobody is waited for. Read without the guard. */
@@ -206,12 +209,32 @@ public final class MemberLease {
         lease.drop(nanos);
         stay++;
         view = now;
+        hasResigned = false;
         underWay.clear();
         gone.clear();
+        retired.clear();
         untold.clear();
         told.clear();
         anyFull = false;
         clear = true;
+    }
+
+    /** This member is about to leave, and answers nobody any more: after this it may say so to all others. */
+    public synchronized void resign(long nanos) {
+        hasResigned = true;
+        lease.drop(nanos);
+    }
+
+    /** Another member has said that it answers nobody any more: for this one it has left, and nobody has to wait for it. */
+    public synchronized void resigned(UUID other, long nanos) {
+        if (!view.others().contains(other) && !gone.containsKey(other)) {
+            return;
+        }
+        retired.add(other);
+        leave(Set.of(other), Set.of(), nanos);
+        untold.remove(other);
+        told.remove(other);
+        underWay.forEach(asked -> conclude(asked, nanos));
     }
 
     /** This member owns nothing, and has nothing to take over. */
@@ -256,7 +279,7 @@ public final class MemberLease {
                 behind += asked.granted().contains(other) ? 1 : 0;
             }
         }
-        if (behind >= Math.max(terms.minimum(), there / 2 + 1)) {
+        if (!hasResigned && behind >= Math.max(terms.minimum(), there / 2 + 1)) {
             lease.extend(asked.at(), terms.leaseNanos());
         }
         if (behind == there && asked.granted().containsAll(view.witnesses())) {
@@ -285,7 +308,7 @@ public final class MemberLease {
         leave(left, left, nanos);
         Set<UUID> lately = new HashSet<>();
         gone.forEach((other, since) -> {
-            if (nanos - since < LEASES_TO_SPEAK_OF * terms.outlastNanos()) {
+            if (!retired.contains(other) && nanos - since < LEASES_TO_SPEAK_OF * terms.outlastNanos()) {
                 lately.add(other);
             }
         });
@@ -297,13 +320,16 @@ public final class MemberLease {
         for (UUID other : left) {
             boolean isNews = gone.putIfAbsent(other, nanos) == null;
             // Also one that left before this member came: what is handed over to it may have been that one's.
-            if (isNews && (view.others().contains(other) || lately.contains(other))) {
+            boolean mayHoldOne = view.others().contains(other) || lately.contains(other);
+            if (isNews && mayHoldOne && !retired.contains(other)) {
                 untold.add(other);
                 clear = false;
             }
         }
         while (gone.size() > MOST_REMEMBERED) {
-            gone.remove(gone.keySet().iterator().next());
+            UUID eldest = gone.keySet().iterator().next();
+            gone.remove(eldest);
+            retired.remove(eldest);
         }
     }
 }

@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Whether one storage member may answer for its entries, and whom it has to tell of their changes.
  *
- * <p>Thread-safe; nothing here blocks.
+ * <p>Thread-safe; nothing here blocks, but for {@link #resign}.
  */
 final class Guard {
 
@@ -77,6 +77,17 @@ final class Guard {
 
     void stop() {
         rounds.stop();
+    }
+
+    /** This member is about to leave, and answers nothing any more. Blocks until all others have heard, half a second at most. */
+    void resign() {
+        rounds.resign();
+    }
+
+    /** Another member is about to leave, and answers nothing any more. */
+    void resigned(UUID other) {
+        lease.resigned(other, System.nanoTime());
+        rounds.askSoon();
     }
 
     OwnerFence fence() {

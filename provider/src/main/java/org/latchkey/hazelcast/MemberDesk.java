@@ -67,6 +67,8 @@ record MemberDesk(
                 herald.startOver();
                 coordinator.startOver();
                 follower.startOver();
+            } else if (event.getState() == LifecycleState.SHUTTING_DOWN) {
+                guard.resign();
             } else if (event.getState() == LifecycleState.SHUTDOWN) {
                 timer.close();
                 sweeper.stop();

@@ -27,6 +27,7 @@ public final class SerializerHook implements DataSerializerHook {
     static final int LEASE_TASK = 15;
     static final int LEASE_VOTE = 16;
     static final int RELAY_TASK = 17;
+    static final int RESIGNATION_TASK = 18;
 
     /** Those of counting and sweeping begin here. */
     static final int STORED_SLOTS = 30;
@@ -66,6 +67,7 @@ public final class SerializerHook implements DataSerializerHook {
             case LEDGER_ANSWER -> new LedgerAnswer();
             case LEASE_TASK -> new LeaseTask();
             case LEASE_VOTE -> new LeaseVote();
+            case RESIGNATION_TASK -> new ResignationTask();
             case RELAY_TASK -> new RelayTask();
             case FIRST_FEW -> new FirstFew();
             case SWEPT_TASK -> new SweptTask();

@@ -180,6 +180,42 @@ class MemberLeaseTest {
     }
 
     @Test
+    void oneThatHasResigned_hasNoLease_andGetsNone() {
+        lease.voted(lease.ask(START).number(), ANN, YES, START);
+        lease.resign(START);
+        assertThat(lease.stands(START)).isFalse();
+        lease.voted(lease.ask(START + 1).number(), ANN, YES, START + 1);
+        assertThat(lease.stands(START + 1)).isFalse();
+    }
+
+    @Test
+    void oneThatHasResigned_isNotWaitedFor_beforeItLeavesAndAfter() {
+        lease.resigned(BOB, START);
+        Round round = lease.ask(START);
+        lease.voted(round.number(), ANN, YES, START);
+        assertThat(lease.isClearSince(START, START)).isTrue();
+        lease.see(new View(SELF, Set.of(ANN)), START + 1);
+        assertThat(lease.isClear(START + 1)).isTrue();
+    }
+
+    @Test
+    void oneThatIsHeardToHaveResigned_afterItHasLeft_isNotWaitedForAnyMore() {
+        lease.see(new View(SELF, Set.of(ANN)), START);
+        assertThat(lease.isClear(START)).isFalse();
+        lease.resigned(BOB, START + 1);
+        assertThat(lease.isClear(START + 1)).isTrue();
+    }
+
+    @Test
+    void oneThatHasResigned_getsNoVote_andIsNothingThatOthersWaitFor() {
+        lease.resigned(BOB, START);
+        assertThat(lease.vote(BOB, Set.of(), START).isGranted()).isFalse();
+        MemberLease.Vote vote = lease.vote(ANN, Set.of(), START);
+        assertThat(vote.gone()).containsExactly(BOB);
+        assertThat(vote.lately()).isEmpty();
+    }
+
+    @Test
     void whatIsTakenOver_needsThatAllWereAskedAfterwards() {
         Round before = lease.ask(START);
         lease.voted(before.number(), ANN, YES, START + 20);

@@ -199,7 +199,7 @@ final class FenceSimulation {
         UUID name = member.id();
         isLosing = true;
         long detected = world.random.nextLong(Terms.DETECTION / 4, Terms.DETECTION);
-        switch (world.random.nextInt(4)) {
+        switch (world.random.nextInt(5)) {
             case 0 -> {
                 member.proc.crash();
                 world.at(world.now() + world.random.nextLong(detected), world.quarters, () -> remove(name));
@@ -211,6 +211,10 @@ final class FenceSimulation {
                 removeLater(member, name, detected);
             }
             case 2 -> removeLater(member, name, detected);
+            case 3 -> {
+                world.at(world.now(), member.proc, member.leaseTalk::resign);
+                removeLater(member, name, world.random.nextLong(detected));
+            }
             default -> cutOff(member, name, detected);
         }
     }

@@ -31,6 +31,7 @@ final class Member {
     final UUID process;
 
     final MemberLease lease;
+    final LeaseTalk leaseTalk;
     final OwnerFence fence;
     final Desk desk;
     final LedgerOwner ledgerOwner;
@@ -59,7 +60,6 @@ final class Member {
     private final Cluster.Migration[] arrived = new Cluster.Migration[Terms.PARTITIONS];
     private long lastTenure;
     private boolean settling;
-    private boolean soon;
 
     Member(Cluster cluster, Proc proc) {
         this.cluster = cluster;
@@ -76,6 +76,7 @@ final class Member {
                 new MemberLease.Terms(Terms.LEASE, world.mutates(Mutation.MINIMUM_IGNORED) ? 1 : Terms.MINIMUM),
                 seen,
                 proc.nanos());
+        this.leaseTalk = new LeaseTalk(this);
         this.courier = new MemberCourier(this);
         this.desk = new Desk(this);
         this.fence = new OwnerFence(lease, new Expulsions(new MemberDoor(this)), courier::drop, MOST_MARKS);
@@ -99,6 +100,11 @@ final class Member {
         return Set.copyOf(view);
     }
 
+    /** The other members that it sees, in an order that is the same in every run. */
+    List<UUID> voters() {
+        return voters;
+    }
+
     boolean hasSeen(UUID other) {
         return sightings.contains(other);
     }
@@ -112,7 +118,7 @@ final class Member {
         see(now);
         take(now);
         desk.startOver();
-        renew(id);
+        leaseTalk.start();
         if (cluster.members.contains(this)) {
             return;
         }
@@ -146,7 +152,7 @@ final class Member {
             viewVersion = now.version();
             look(now.members());
             lookAround();
-            ask();
+            leaseTalk.ask();
         }
     }
 
@@ -169,7 +175,7 @@ final class Member {
         seen = new MemberLease.View(id, Set.copyOf(voters));
     }
 
-    private void lookAround() {
+    void lookAround() {
         lease.see(seen, proc.nanos());
     }
 
@@ -232,7 +238,7 @@ final class Member {
         mutateLease();
         Ground ground = ground(partition);
         if (!fence.mayAnswer(ground, proc.nanos())) {
-            askSoon();
+            leaseTalk.askSoon();
             return false;
         }
         if (!fence.isSettled(ground)) {
@@ -348,49 +354,6 @@ final class Member {
             leaving[partition] = false;
             begin(partition, Handover.UNCLEAN);
         }
-    }
-
-    private void renew(UUID as) {
-        if (!as.equals(id)) {
-            return;
-        }
-        ask();
-        boolean calm = lease.stands(proc.nanos()) && lease.isClear(proc.nanos());
-        proc.after(calm ? Terms.LEASE / 4 : 2 * Terms.PAUSE, () -> renew(as));
-    }
-
-    private void ask() {
-        long now = proc.nanos();
-        lookAround();
-        MemberLease.Round round = lease.ask(now);
-        UUID self = id;
-        for (UUID voter : voters) {
-            Member other = cluster.member(voter);
-            world.send(proc, other.proc, () -> {
-                MemberLease.Vote vote = other.vote(self, round.gone());
-                world.send(other.proc, proc, () -> lease.voted(round.number(), voter, vote, proc.nanos()));
-            });
-        }
-    }
-
-    private void askSoon() {
-        if (!soon) {
-            soon = true;
-            proc.after(World.MILLI, () -> {
-                soon = false;
-                ask();
-            });
-        }
-    }
-
-    private MemberLease.Vote vote(UUID asker, Set<UUID> gone) {
-        lookAround();
-        MemberLease.Vote vote = lease.vote(asker, gone, proc.nanos());
-        return switch (world.mutation) {
-            case VOTERS_FORGET_WHO_LEFT -> new MemberLease.Vote(true, vote.gone(), vote.lately());
-            case VOTERS_DO_NOT_SAY_WHO_LEFT -> new MemberLease.Vote(vote.isGranted(), Set.of(), Set.of());
-            default -> vote;
-        };
     }
 
     private void prune() {

@@ -31,6 +31,8 @@ enum Mutation {
     OWNER_LEASE_UNCHECKED,
     /** Voters stand behind those that have left. */
     VOTERS_FORGET_WHO_LEFT,
+    /** A member that says that it answers nobody any more does so. */
+    RESIGNED_MEMBER_ANSWERS_ON,
     /** A promoted owner does not wait for the leases of those who left. */
     QUARANTINE_NOT_WAITED,
     /** Voters do not say who has left: a promoted owner learns it from its own view only, perhaps later. */
