@@ -237,6 +237,11 @@ public final class MemberLease {
         underWay.forEach(asked -> conclude(asked, nanos));
     }
 
+    /** Whether another one has said that it answers nobody any more. */
+    public synchronized boolean hasResigned(UUID other) {
+        return retired.contains(other);
+    }
+
     /** This member owns nothing, and has nothing to take over. */
     public synchronized void waitForNobody() {
         untold.clear();

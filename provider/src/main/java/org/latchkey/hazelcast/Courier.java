@@ -68,8 +68,17 @@ final class Courier implements Runnable {
                 return;
             } catch (RuntimeException | Error e) {
                 // Whatever it is, nobody else would send the notices of this member.
-                LOG.warn("A notice could not be sent and will be sent again", e);
+                complain("A notice could not be sent and will be sent again", e);
             }
+        }
+    }
+
+    /** A member that shuts down cannot send anything any more, which is nothing to worry about. */
+    private void complain(String what, Throwable e) {
+        if (herald.isLeaving()) {
+            LOG.debug("This member leaves: {}", what, e);
+        } else {
+            LOG.warn(what, e);
         }
     }
 
@@ -85,7 +94,7 @@ final class Courier implements Runnable {
             try {
                 lookAfter(lane, herald.sight(lane, present), now);
             } catch (RuntimeException e) {
-                LOG.warn("A process could not be told, and will be again", e);
+                complain("A process could not be told, and will be again", e);
             }
         }
     }

@@ -38,7 +38,7 @@ final class Follower {
     private final Role role;
     private final Consumer<Roster> rosters;
     private final List<Consumer<Raised>> listeners = new CopyOnWriteArrayList<>();
-    /** Guarded by this; so are the next six. */
+    /** Guarded by this; so are the next seven. */
     private final List<Waiting> waiting = new ArrayList<>();
 
     private boolean asking;
@@ -51,6 +51,8 @@ final class Follower {
     private long starts;
     /** The last start after which all has been asked for, since the authority may be another than before. */
     private long whole;
+    /** Whether this process is about to leave, and attends no more. Read without the guard too. */
+    private volatile boolean leaves;
     /** Whether the authority has this process on its roster. Written under the same guard. */
     private volatile boolean attending;
 
@@ -121,6 +123,25 @@ final class Follower {
         }
     }
 
+    /** Judges nothing and asks for nothing any more: this process is about to leave. */
+    void leave() {
+        synchronized (this) {
+            leaves = true;
+            attending = false;
+        }
+        letGo();
+    }
+
+    /** Nobody waits for one that leaves: it tells no reader of anything any more. */
+    private void letGo() {
+        List<Runnable> changes;
+        synchronized (this) {
+            changes = rosterChanged;
+            rosterChanged = new ArrayList<>();
+        }
+        changes.forEach(Runnable::run);
+    }
+
     /** Completes when the authority has this process on its roster, and the table is complete up to that moment. */
     CompletableFuture<Void> attendance() {
         return until(0);
@@ -178,6 +199,10 @@ final class Follower {
 
     /** Takes note of news; calls back when the table is complete up to there. */
     void hear(Stroke.News news, Runnable heard) {
+        if (leaves) {
+            heard.run();
+            return;
+        }
         if (news instanceof Stroke.Drawn drawn) {
             hear(drawn.raised(), heard);
             return;
@@ -207,6 +232,9 @@ final class Follower {
             rosterChanged.add(heard);
         }
         attend();
+        if (leaves) {
+            letGo();
+        }
     }
 
     private void hear(Raised raised, Runnable heard) {
@@ -235,8 +263,8 @@ final class Follower {
 
     /** One question is under way at a time, so that no older answer comes after a newer one. */
     private synchronized boolean beginAsking() {
-        boolean begins = !asking;
-        asking = true;
+        boolean begins = !asking && !leaves;
+        asking |= begins;
         return begins;
     }
 
@@ -338,7 +366,7 @@ final class Follower {
         learn(answer.roster(), question);
         boolean more;
         synchronized (this) {
-            attending |= question.starts() == starts;
+            attending |= question.starts() == starts && !leaves;
             whole = Math.max(whole, question.starts());
             asking = false;
             more = !attending || reached > table.known() || !rosterChanged.isEmpty();
@@ -381,7 +409,9 @@ final class Follower {
             rosterChanged.addAll(question.changes());
             more = !attending || reached > table.known() || !rosterChanged.isEmpty();
         }
-        if (more) {
+        if (leaves) {
+            letGo();
+        } else if (more) {
             authority.timer().after(PAUSE_MILLIS, this::attend);
         }
     }

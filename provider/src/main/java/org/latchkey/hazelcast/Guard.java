@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Whether one storage member may answer for its entries, and whom it has to tell of their changes.
  *
- * <p>Thread-safe; nothing here blocks, but for {@link #resign}.
+ * <p>Thread-safe; nothing here blocks.
  */
 final class Guard {
 
@@ -79,9 +79,10 @@ final class Guard {
         rounds.stop();
     }
 
-    /** This member is about to leave, and answers nothing any more. Blocks until all others have heard, half a second at most. */
+    /** This member is about to leave, and answers nothing any more. */
     void resign() {
-        rounds.resign();
+        lease.resign(System.nanoTime());
+        rounds.stop();
     }
 
     /** Another member is about to leave, and answers nothing any more. */
@@ -123,10 +124,11 @@ final class Guard {
         return true;
     }
 
-    /** The storage members that this one sees, itself included. Local. */
+    /** The storage members that this one sees, itself included, but for those that are about to leave. Local. */
     Set<UUID> members() {
         MemberLease.View view = LeaseRounds.view(member);
         Set<UUID> members = new HashSet<>(view.others());
+        members.removeIf(lease::hasResigned);
         if (!member.getCluster().getLocalMember().isLiteMember()) {
             members.add(view.self());
         }

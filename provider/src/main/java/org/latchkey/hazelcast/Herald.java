@@ -269,6 +269,11 @@ final class Herald {
         return sightings.hasHeard(process, System.nanoTime());
     }
 
+    /** Whether this member is shutting down, and can send nothing any more. */
+    boolean isLeaving() {
+        return !member.getLifecycleService().isRunning();
+    }
+
     /** From now on parcels for that process are handed over here, in this JVM. */
     void attach(UUID process, Consumer<Parcel> mailbox) {
         here.put(process, mailbox);

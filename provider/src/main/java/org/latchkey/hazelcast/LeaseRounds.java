@@ -6,24 +6,19 @@ import com.hazelcast.cluster.MembershipEvent;
 import com.hazelcast.cluster.MembershipListener;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.nio.serialization.HazelcastSerializationException;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.latchkey.fence.MemberLease;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Renews the lease of one storage member: asks all others four times in its length, and at once when one has come or gone. Gives
- * it up when the member leaves.
+ * Renews the lease of one storage member: asks all others four times in its length, and at once when one has come or gone.
  *
  * <p>Has a timer of its own, so that nothing else is waited for. Thread-safe.
  */
@@ -33,8 +28,6 @@ final class LeaseRounds {
 
     private static final long SOON_MILLIS = 50;
     private static final long SHORTLY_MILLIS = 5;
-    /** For how long a member that leaves waits until the others have heard; those who have not will wait a lease. */
-    private static final long FAREWELL_MILLIS = 500;
 
     private final HazelcastInstance member;
     private final MemberLease lease;
@@ -116,36 +109,6 @@ final class LeaseRounds {
                 }
             }
         }
-    }
-
-    /** This member is about to leave: it answers nothing any more, and says so. Blocks until all have heard, half a second at most. */
-    void resign() {
-        lease.resign(System.nanoTime());
-        if (isLite()) {
-            return;
-        }
-        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(FAREWELL_MILLIS);
-        try {
-            for (Future<Boolean> heard : sayFarewell()) {
-                heard.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException | TimeoutException | RuntimeException e) {
-            LOG.debug("Not all members have heard that this one leaves, and those wait for its lease", e);
-        }
-    }
-
-    private List<Future<Boolean>> sayFarewell() {
-        MemberLease.View view = view(member);
-        ResignationTask farewell = new ResignationTask(view.self());
-        List<Future<Boolean>> all = new ArrayList<>();
-        for (Member other : member.getCluster().getMembers()) {
-            if (!other.localMember()) {
-                all.add(member.getExecutorService(Names.LEASES).submitToMember(farewell, other));
-            }
-        }
-        return all;
     }
 
     /** Who is there, as this member sees it at this moment. Local. */

@@ -52,13 +52,13 @@ record MemberDesk(
         Sweeper sweeper = new Sweeper(member, clock, new DeskLine(coordinator, follower));
         MemberDesk desk = new MemberDesk(clock, herald, follower, coordinator, sweeper, guard);
         desk.herald.attach(process, mail::accept);
-        desk.watch(member, timer);
+        desk.watch(member, new Farewell(member, follower, authority, guard), timer);
         guard.start();
         timer.after(0, () -> desk.start(member, mail, timer));
         return desk;
     }
 
-    private void watch(HazelcastInstance member, Timer timer) {
+    private void watch(HazelcastInstance member, Farewell farewell, Timer timer) {
         member.getLifecycleService().addLifecycleListener(event -> {
             if (event.getState() == LifecycleState.MERGING) {
                 follower.pause();
@@ -68,7 +68,7 @@ record MemberDesk(
                 coordinator.startOver();
                 follower.startOver();
             } else if (event.getState() == LifecycleState.SHUTTING_DOWN) {
-                guard.resign();
+                farewell.say();
             } else if (event.getState() == LifecycleState.SHUTDOWN) {
                 timer.close();
                 sweeper.stop();

@@ -22,6 +22,7 @@ final class Desk {
     private List<Runnable> rosterChanged = new ArrayList<>();
     private Roster roster = Roster.unknown();
     private boolean attending;
+    private boolean leaves;
     private boolean asking;
     private long reached;
     private long starts;
@@ -53,6 +54,19 @@ final class Desk {
         attend();
     }
 
+    /** Judges nothing and asks for nothing any more. */
+    void leave(Runnable then) {
+        leaves = true;
+        attending &= member.world.mutates(Mutation.RESIGNED_MEMBER_ANSWERS_ON);
+        letGo();
+        line.ask(new LedgerChange.Leave(member.process), answer -> then.run());
+    }
+
+    private void letGo() {
+        rosterChanged.forEach(Runnable::run);
+        rosterChanged = new ArrayList<>();
+    }
+
     void catchUp(long number) {
         if (!judges(number)) {
             reached = Math.max(reached, number);
@@ -67,6 +81,10 @@ final class Desk {
     }
 
     void hear(Stroke.News news, Runnable heard) {
+        if (leaves) {
+            heard.run();
+            return;
+        }
         if (busyUntil > member.world.now()) {
             member.world.at(busyUntil, member.proc, () -> hear(news, heard));
             return;
@@ -98,7 +116,7 @@ final class Desk {
     }
 
     void attend() {
-        if (!asking) {
+        if (!asking && !leaves) {
             asking = true;
             member.world.at(member.world.now(), member.proc, this::ask);
         }
@@ -117,7 +135,7 @@ final class Desk {
             asking = false;
             if (answer != null && answer.reply() instanceof LedgerReply.Known news) {
                 epochs.learn(news.epochs(), news.sequence(), news.floor());
-                if (asked == starts) {
+                if (asked == starts && !leaves) {
                     learn(news.roster());
                     attending = true;
                 }
@@ -125,6 +143,10 @@ final class Desk {
                 release();
             } else {
                 rosterChanged.addAll(changes);
+            }
+            if (leaves) {
+                letGo();
+                return;
             }
             if (!attending || reached > epochs.known() || !rosterChanged.isEmpty()) {
                 member.proc.after(Terms.PAUSE, this::attend);

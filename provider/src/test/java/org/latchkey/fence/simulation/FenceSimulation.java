@@ -212,8 +212,11 @@ final class FenceSimulation {
             }
             case 2 -> removeLater(member, name, detected);
             case 3 -> {
-                world.at(world.now(), member.proc, member.leaseTalk::resign);
-                removeLater(member, name, world.random.nextLong(detected));
+                world.at(world.now(), member.proc, () -> member.desk.leave(member.leaseTalk::resign));
+                long ended = world.random.nextLong(detected);
+                world.at(world.now() + ended, world.quarters, member.proc::crash);
+                world.at(world.now() + ended + world.random.nextLong(detected), world.quarters, () -> remove(name));
+                world.at(world.now() + ended + 2 * detected, world.quarters, this::addMember);
             }
             default -> cutOff(member, name, detected);
         }

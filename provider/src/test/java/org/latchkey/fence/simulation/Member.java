@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import org.latchkey.fence.Expulsions;
 import org.latchkey.fence.Ledger;
 import org.latchkey.fence.MemberLease;
@@ -97,7 +98,7 @@ final class Member {
     }
 
     Set<UUID> seen() {
-        return Set.copyOf(view);
+        return view.stream().filter(other -> !lease.hasResigned(other)).collect(Collectors.toUnmodifiableSet());
     }
 
     /** The other members that it sees, in an order that is the same in every run. */
