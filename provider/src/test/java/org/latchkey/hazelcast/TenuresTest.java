@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.hazelcast.config.Config;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.instance.impl.HazelcastInstanceProxy;
+import com.hazelcast.internal.partition.InternalPartitionService;
 import com.hazelcast.internal.partition.MigrationEndpoint;
 import com.hazelcast.internal.partition.PartitionMigrationEvent;
 import java.util.List;
@@ -101,9 +102,11 @@ class TenuresTest {
         first.getCluster().demoteLocalDataMember();
         trace.observe(second, PartitionedMembers.BACKED_UP);
         assertThat(trace.latest(PARTITIONS, uuid(second))).hasSize(PARTITIONS);
-        pauseMigrations(second);
+        // It is the first that would have them moved back to itself as soon as it can own any.
+        partitions(first).pauseMigration();
         first.getCluster().promoteLocalLiteMember();
         second.getLifecycleService().terminate();
+        partitions(first).resumeMigration();
         trace.observe(first, PartitionedMembers.BACKED_UP);
         assertThat(before).isNotEmpty();
         assertThat(trace.lastOfAll(PARTITIONS))
@@ -167,12 +170,8 @@ class TenuresTest {
                 .hasMessageContaining("class path");
     }
 
-    private static void pauseMigrations(HazelcastInstance member) {
-        ((HazelcastInstanceProxy) member)
-                .getOriginal()
-                .node
-                .getPartitionService()
-                .pauseMigration();
+    private static InternalPartitionService partitions(HazelcastInstance member) {
+        return ((HazelcastInstanceProxy) member).getOriginal().node.getPartitionService();
     }
 
     private static int owned(HazelcastInstance member) {
