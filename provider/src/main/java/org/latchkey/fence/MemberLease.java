@@ -108,16 +108,18 @@ public final class MemberLease {
      * @param isGranted whether it stands behind the lease
      * @param gone the members that have left, as far as it knows
      * @param lately those of them that may hold a lease still
+     * @param retired those that have resigned, the voter perhaps included
      */
-    public record Vote(boolean isGranted, Set<UUID> gone, Set<UUID> lately) {
+    public record Vote(boolean isGranted, Set<UUID> gone, Set<UUID> lately, Set<UUID> retired) {
         public Vote {
             gone = Set.copyOf(gone);
             lately = Set.copyOf(lately);
+            retired = Set.copyOf(retired);
         }
 
         /** Of which all may hold one. */
         Vote(boolean isGranted, Set<UUID> gone) {
-            this(isGranted, gone, gone);
+            this(isGranted, gone, gone, Set.of());
         }
     }
 
@@ -225,7 +227,10 @@ public final class MemberLease {
         lease.drop(nanos);
     }
 
-    /** Another member has said that it answers nobody any more: for this one it has left, and nobody has to wait for it. */
+    /**
+     * Another member has said that it answers nobody any more: for this one it has left, and nobody has to wait for it. As long as it
+     * is still there it is asked all the same who has left, for it may be the only one to know.
+     */
     public synchronized void resigned(UUID other, long nanos) {
         if (!view.others().contains(other) && !gone.containsKey(other)) {
             return;
@@ -266,6 +271,7 @@ public final class MemberLease {
         if (!vote.isGranted()) {
             return;
         }
+        vote.retired().forEach(other -> resigned(other, nanos));
         leave(vote.gone(), vote.lately(), nanos);
         for (Asked asked : underWay) {
             if (asked.round().number() == round) {
@@ -278,16 +284,20 @@ public final class MemberLease {
     private void conclude(Asked asked, long nanos) {
         int there = 1;
         int behind = 1;
+        boolean allWitnesses = asked.granted().containsAll(view.witnesses());
         for (UUID other : view.others()) {
+            boolean isGranted = asked.granted().contains(other);
             if (!gone.containsKey(other)) {
                 there++;
-                behind += asked.granted().contains(other) ? 1 : 0;
+                behind += isGranted ? 1 : 0;
+            } else if (retired.contains(other)) {
+                allWitnesses &= isGranted;
             }
         }
         if (!hasResigned && behind >= Math.max(terms.minimum(), there / 2 + 1)) {
             lease.extend(asked.at(), terms.leaseNanos());
         }
-        if (behind == there && asked.granted().containsAll(view.witnesses())) {
+        if (behind == there && allWitnesses) {
             for (UUID other : asked.round().gone()) {
                 if (untold.remove(other)) {
                     told.put(other, nanos);
@@ -317,7 +327,11 @@ public final class MemberLease {
                 lately.add(other);
             }
         });
-        return new Vote(true, gone.keySet(), lately);
+        Set<UUID> resigned = new HashSet<>(retired);
+        if (hasResigned) {
+            resigned.add(view.self());
+        }
+        return new Vote(true, gone.keySet(), lately, resigned);
     }
 
     /** Whoever has left in the eyes of one has left in the eyes of all, also where this member has not been told yet. */

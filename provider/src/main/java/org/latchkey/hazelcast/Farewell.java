@@ -14,8 +14,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How a member leaves in good order, so that nobody waits for it: it judges nothing any more, has itself taken off the ledger,
- * gives up its lease, and says so to all others. Its partitions answer again when others have taken them over.
+ * How a member leaves in good order, so that nobody waits for it: it hands over what it owns, and answers until then; gives up
+ * its lease and judges nothing any more; says so to all others; and has itself taken off the ledger.
+ *
+ * <p>Where it cannot hand over what it owns, as the last member that stores anything cannot, it does nothing: whoever shuts it
+ * down then is waited for as if it had died.
  */
 final class Farewell {
 
@@ -36,45 +39,57 @@ final class Farewell {
         this.guard = guard;
     }
 
-    /** Blocks until it is said, twice half a second at most. */
+    /**
+     * Blocks until all is handed over and said: for as long as Hazelcast takes to move partitions, a minute at most by what
+     * Latchkey configures, and a second and a half. Throws nothing. The member is of no use after that, and must be shut down.
+     */
     void say() {
-        // What it is not told any more it must not judge by; and only who answers nothing needs no telling.
-        follower.leave();
         try {
-            await(List.of(authority.ask(new LedgerChange.Leave(authority.self().process()))));
+            if (handOver()) {
+                retire();
+            }
         } catch (RuntimeException e) {
-            LOG.debug("The authority could not be told that this member leaves", e);
-        }
-        guard.resign();
-        try {
-            await(tellOthers());
-        } catch (RuntimeException e) {
-            LOG.debug("The others could not be told that this member leaves", e);
+            LOG.debug("This member could not say that it leaves, and will be waited for", e);
         }
     }
 
-    private List<Future<?>> tellOthers() {
+    private boolean handOver() {
+        boolean isLast =
+                member.getCluster().getMembers().stream().allMatch(each -> each.localMember() || each.isLiteMember());
+        if (isLast || member.getCluster().getLocalMember().isLiteMember()) {
+            return false;
+        }
+        member.getCluster().demoteLocalDataMember();
+        return member.getCluster().getLocalMember().isLiteMember();
+    }
+
+    private void retire() {
+        guard.resign();
+        Future<Void> quiet = follower.leave();
         ResignationTask task =
                 new ResignationTask(member.getCluster().getLocalMember().getUuid());
-        List<Future<?>> all = new ArrayList<>();
+        List<Future<Boolean>> heard = new ArrayList<>();
         for (Member other : member.getCluster().getMembers()) {
             if (!other.localMember()) {
-                all.add(member.getExecutorService(Names.LEASES).submitToMember(task, other));
+                heard.add(member.getExecutorService(Names.LEASES).submitToMember(task, other));
             }
         }
-        return all;
+        await(heard);
+        // An attendance that comes after it would put this member on the ledger once more.
+        await(List.of(quiet));
+        await(List.of(authority.insist(new LedgerChange.Leave(authority.self().process()))));
     }
 
     private static void await(List<? extends Future<?>> those) {
         long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
-        try {
-            for (Future<?> each : those) {
+        for (Future<?> each : those) {
+            try {
                 each.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (ExecutionException | TimeoutException e) {
+                LOG.debug("Not all have heard in time that this member leaves", e);
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException | TimeoutException e) {
-            LOG.debug("Not all have heard in time that this member leaves", e);
         }
     }
 }

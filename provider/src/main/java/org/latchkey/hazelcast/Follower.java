@@ -38,8 +38,8 @@ final class Follower {
     private final Role role;
     private final Consumer<Roster> rosters;
     private final List<Consumer<Raised>> listeners = new CopyOnWriteArrayList<>();
-    /** Guarded by this; so are the next seven. */
-    private final List<Waiting> waiting = new ArrayList<>();
+    /** Guarded by this; so are the next six. */
+    private final Waits waits = new Waits();
 
     private boolean asking;
     private long reached;
@@ -51,8 +51,10 @@ final class Follower {
     private long starts;
     /** The last start after which all has been asked for, since the authority may be another than before. */
     private long whole;
-    /** Whether this process is about to leave, and attends no more. Read without the guard too. */
-    private volatile boolean leaves;
+    /** Written under the same guard. */
+    private volatile Stage stage = Stage.HERE;
+    /** Completes when this process leaves and nothing that it has asked is under way. */
+    private final CompletableFuture<Void> quiet = new CompletableFuture<>();
     /** Whether the authority has this process on its roster. Written under the same guard. */
     private volatile boolean attending;
 
@@ -76,8 +78,14 @@ final class Follower {
         return new Follower(authority, Role.READER, roster -> {});
     }
 
-    /** Something to be done once the table is complete up to a number. */
-    private record Waiting(long number, Runnable then) {}
+    /** Whether this process is in its part of the cluster. */
+    private enum Stage {
+        HERE,
+        /** It is on its way to another part: it asks nobody anything. */
+        BETWEEN,
+        /** It is about to leave: it judges nothing, and nobody needs to wait until it has heard. */
+        LEAVING
+    }
 
     /** What this process knows. */
     EpochTable table() {
@@ -109,37 +117,57 @@ final class Follower {
 
     /** Judges nothing until the authority has answered once more: this process may have been somewhere else. */
     void startOver() {
-        pause();
+        enter(Stage.HERE);
         attend();
     }
 
     /** The same until it is told to start over: this process is on its way to another part of the cluster. */
     void pause() {
-        synchronized (this) {
+        enter(Stage.BETWEEN);
+    }
+
+    private synchronized void enter(Stage next) {
+        if (stage != Stage.LEAVING) {
             attending = false;
+            stage = next;
             roster = Roster.unknown();
             starts++;
             rosters.accept(roster);
         }
     }
 
-    /** Judges nothing and asks for nothing any more: this process is about to leave. */
-    void leave() {
+    /**
+     * Judges nothing and asks for nothing any more: this process is about to leave.
+     *
+     * @return completes when nothing that it has asked is under way
+     */
+    CompletableFuture<Void> leave() {
         synchronized (this) {
-            leaves = true;
+            // First, so that nothing is acknowledged that something is still judged without.
             attending = false;
+            stage = Stage.LEAVING;
         }
         letGo();
+        return quiet;
     }
 
-    /** Nobody waits for one that leaves: it tells no reader of anything any more. */
+    /** Nobody waits until one that leaves has heard, whatever it has heard of. */
     private void letGo() {
-        List<Runnable> changes;
-        synchronized (this) {
-            changes = rosterChanged;
-            rosterChanged = new ArrayList<>();
+        if (stage != Stage.LEAVING) {
+            return;
         }
-        changes.forEach(Runnable::run);
+        List<Runnable> all;
+        boolean isQuiet;
+        synchronized (this) {
+            all = rosterChanged;
+            rosterChanged = new ArrayList<>();
+            all.addAll(waits.takeThoseOfOthers());
+            isQuiet = !asking;
+        }
+        all.forEach(Runnable::run);
+        if (isQuiet) {
+            quiet.complete(null);
+        }
     }
 
     /** Completes when the authority has this process on its roster, and the table is complete up to that moment. */
@@ -162,27 +190,17 @@ final class Follower {
 
     private CompletableFuture<Void> until(long number) {
         CompletableFuture<Void> known = new CompletableFuture<>();
-        when(number, () -> known.complete(null));
+        synchronized (this) {
+            waits.add(number, () -> known.complete(null));
+        }
+        release();
         return known;
     }
 
-    private void when(long number, Runnable then) {
-        synchronized (this) {
-            waiting.add(new Waiting(number, then));
-        }
-        release();
-    }
-
     private void release() {
-        List<Runnable> ready = new ArrayList<>();
+        List<Runnable> ready;
         synchronized (this) {
-            waiting.removeIf(each -> {
-                boolean known = attending && table.known() >= each.number();
-                if (known) {
-                    ready.add(each.then());
-                }
-                return known;
-            });
+            ready = attending ? waits.take(table.known()) : List.of();
         }
         ready.forEach(Runnable::run);
     }
@@ -199,10 +217,6 @@ final class Follower {
 
     /** Takes note of news; calls back when the table is complete up to there. */
     void hear(Stroke.News news, Runnable heard) {
-        if (leaves) {
-            heard.run();
-            return;
-        }
         if (news instanceof Stroke.Drawn drawn) {
             hear(drawn.raised(), heard);
             return;
@@ -232,9 +246,7 @@ final class Follower {
             rosterChanged.add(heard);
         }
         attend();
-        if (leaves) {
-            letGo();
-        }
+        letGo();
     }
 
     private void hear(Raised raised, Runnable heard) {
@@ -244,7 +256,11 @@ final class Follower {
         if (complete) {
             release();
         }
-        when(raised.epoch().number(), heard);
+        synchronized (this) {
+            waits.addForOthers(raised.epoch().number(), heard);
+        }
+        release();
+        letGo();
         if (!complete) {
             catchUp(raised.epoch().number());
         }
@@ -263,7 +279,7 @@ final class Follower {
 
     /** One question is under way at a time, so that no older answer comes after a newer one. */
     private synchronized boolean beginAsking() {
-        boolean begins = !asking && !leaves;
+        boolean begins = !asking && stage == Stage.HERE;
         asking |= begins;
         return begins;
     }
@@ -277,10 +293,10 @@ final class Follower {
     }
 
     private void ask(Extent least) {
-        Question question;
-        synchronized (this) {
-            question = new Question(whole < starts ? Extent.ALL : least, coming(), starts, rosterChanged);
-            rosterChanged = new ArrayList<>();
+        Question question = question(least);
+        if (question == null) {
+            letGo();
+            return;
         }
         try {
             LedgerChange.Knows knows = knows();
@@ -298,6 +314,17 @@ final class Follower {
         } catch (RuntimeException e) {
             failed(question, e);
         }
+    }
+
+    /** What to ask now, {@code null} where nothing is to be asked. */
+    private synchronized @Nullable Question question(Extent least) {
+        if (stage != Stage.HERE) {
+            asking = false;
+            return null;
+        }
+        Question question = new Question(whole < starts ? Extent.ALL : least, coming(), starts, rosterChanged);
+        rosterChanged = new ArrayList<>();
+        return question;
     }
 
     /**
@@ -366,7 +393,7 @@ final class Follower {
         learn(answer.roster(), question);
         boolean more;
         synchronized (this) {
-            attending |= question.starts() == starts && !leaves;
+            attending |= question.starts() == starts && stage == Stage.HERE;
             whole = Math.max(whole, question.starts());
             asking = false;
             more = !attending || reached > table.known() || !rosterChanged.isEmpty();
@@ -374,6 +401,7 @@ final class Follower {
         question.changes().forEach(Runnable::run);
         Extent extent = question.extent();
         release();
+        letGo();
         if (extent == Extent.ALL) {
             reconcile(answer);
         } else if (table.known() == answer.sequence() && table.size() != answer.size() && beginAsking()) {
@@ -409,9 +437,8 @@ final class Follower {
             rosterChanged.addAll(question.changes());
             more = !attending || reached > table.known() || !rosterChanged.isEmpty();
         }
-        if (leaves) {
-            letGo();
-        } else if (more) {
+        letGo();
+        if (more) {
             authority.timer().after(PAUSE_MILLIS, this::attend);
         }
     }

@@ -206,7 +206,7 @@ final class Herald {
     }
 
     private CompletableFuture<Heard> insist(Participant to, Notice notice) {
-        if (departed.containsKey(to.endpoint())) {
+        if (departed.containsKey(to.endpoint()) && !connected().contains(to.endpoint())) {
             return CompletableFuture.completedFuture(Heard.ALL_PRESENT);
         }
         CompletableFuture<CompletableFuture<Heard>> added = new CompletableFuture<>();

@@ -41,11 +41,13 @@ final class LeaseVote implements IdentifiedDataSerializable {
         out.writeBoolean(vote().isGranted());
         StrokeWire.write(out, vote().gone());
         StrokeWire.write(out, vote().lately());
+        StrokeWire.write(out, vote().retired());
     }
 
     @Override
     public void readData(ObjectDataInput in) throws IOException {
         Wire.readFormat(in);
-        vote = new MemberLease.Vote(in.readBoolean(), StrokeWire.readIds(in), StrokeWire.readIds(in));
+        vote = new MemberLease.Vote(
+                in.readBoolean(), StrokeWire.readIds(in), StrokeWire.readIds(in), StrokeWire.readIds(in));
     }
 }

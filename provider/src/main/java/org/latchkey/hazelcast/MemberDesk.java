@@ -18,9 +18,16 @@ import org.slf4j.LoggerFactory;
  * @param coordinator what it does for the cluster while it owns the number line
  * @param sweeper what clears away the dead meanwhile
  * @param guard whether it may answer, and who must hear of it
+ * @param farewell how it leaves in good order
  */
 record MemberDesk(
-        OwnerClock clock, Herald herald, Follower follower, Coordinator coordinator, Sweeper sweeper, Guard guard) {
+        OwnerClock clock,
+        Herald herald,
+        Follower follower,
+        Coordinator coordinator,
+        Sweeper sweeper,
+        Guard guard,
+        Farewell farewell) {
 
     private static final Logger LOG = LoggerFactory.getLogger(MemberDesk.class);
 
@@ -50,25 +57,24 @@ record MemberDesk(
         OwnerClock clock = new OwnerClock(() -> WallClock.of(member.getCluster().getClusterTime()));
         Coordinator coordinator = new Coordinator(authority, follower.table(), guard.fence()::roster);
         Sweeper sweeper = new Sweeper(member, clock, new DeskLine(coordinator, follower));
-        MemberDesk desk = new MemberDesk(clock, herald, follower, coordinator, sweeper, guard);
+        Farewell farewell = new Farewell(member, follower, authority, guard);
+        MemberDesk desk = new MemberDesk(clock, herald, follower, coordinator, sweeper, guard, farewell);
         desk.herald.attach(process, mail::accept);
-        desk.watch(member, new Farewell(member, follower, authority, guard), timer);
+        desk.watch(member, timer);
         guard.start();
         timer.after(0, () -> desk.start(member, mail, timer));
         return desk;
     }
 
-    private void watch(HazelcastInstance member, Farewell farewell, Timer timer) {
+    private void watch(HazelcastInstance member, Timer timer) {
         member.getLifecycleService().addLifecycleListener(event -> {
             if (event.getState() == LifecycleState.MERGING) {
                 follower.pause();
-            } else if (event.getState() == LifecycleState.MERGED) {
+            } else if (event.getState() == LifecycleState.MERGED || event.getState() == LifecycleState.MERGE_FAILED) {
                 guard.startOver();
                 herald.startOver();
                 coordinator.startOver();
                 follower.startOver();
-            } else if (event.getState() == LifecycleState.SHUTTING_DOWN) {
-                farewell.say();
             } else if (event.getState() == LifecycleState.SHUTDOWN) {
                 timer.close();
                 sweeper.stop();

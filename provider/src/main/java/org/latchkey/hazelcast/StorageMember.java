@@ -49,7 +49,7 @@ public final class StorageMember {
     public void leave(Duration patience) {
         if (isRunning()) {
             instance.getPartitionService().forceLocalMemberToBeSafe(patience.toMillis(), TimeUnit.MILLISECONDS);
-            instance.shutdown();
+            Instances.shutDown(instance);
         }
     }
 

@@ -193,9 +193,34 @@ class MemberLeaseTest {
         lease.resigned(BOB, START);
         Round round = lease.ask(START);
         lease.voted(round.number(), ANN, YES, START);
+        lease.voted(round.number(), BOB, YES, START);
         assertThat(lease.isClearSince(START, START)).isTrue();
         lease.see(new View(SELF, Set.of(ANN)), START + 1);
         assertThat(lease.isClear(START + 1)).isTrue();
+    }
+
+    @Test
+    void oneThatHasResigned_isAskedWhoHasLeft_asLongAsItIsThere() {
+        lease.resigned(BOB, START);
+        lease.voted(lease.ask(START).number(), ANN, YES, START);
+        assertThat(lease.isClearSince(START, START)).isFalse();
+    }
+
+    @Test
+    void oneThatHasResigned_standsBehindNobody() {
+        MemberLease ofThree = new MemberLease(new Terms(LEASE, 3), new View(SELF, Set.of(ANN, BOB)), START);
+        Round round = ofThree.ask(START);
+        ofThree.voted(round.number(), ANN, YES, START);
+        ofThree.voted(round.number(), BOB, new MemberLease.Vote(true, Set.of(), Set.of(), Set.of(BOB)), START);
+        assertThat(ofThree.stands(START)).isFalse();
+    }
+
+    @Test
+    void oneThatHasResigned_saysSoWhenItIsAsked_andWhoHasHeardSaysItOn() {
+        lease.resign(START);
+        assertThat(lease.vote(ANN, Set.of(), START).retired()).containsExactly(SELF);
+        lease.resigned(BOB, START);
+        assertThat(lease.vote(ANN, Set.of(), START).retired()).containsExactlyInAnyOrder(SELF, BOB);
     }
 
     @Test

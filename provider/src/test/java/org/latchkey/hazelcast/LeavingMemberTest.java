@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -33,9 +34,21 @@ class LeavingMemberTest {
         await().atMost(Duration.ofSeconds(20)).until(() -> attending().contains(nameOf(leaving)));
     }
 
+    @AfterEach
+    void end() {
+        leaving.shutdown();
+    }
+
+    @Test
+    void whatItOwned_isHandedOverBefore() {
+        MemberDesk.of(leaving).farewell().say();
+        assertThat(leaving.getPartitionService().getPartitions())
+                .allSatisfy(each -> assertThat(each.getOwner().getUuid()).isNotEqualTo(nameOf(leaving)));
+    }
+
     @Test
     void nobodyWaitsForItsLease() {
-        leaving.shutdown();
+        Instances.shutDown(leaving);
         await().atMost(Duration.ofSeconds(20))
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> staying.getCluster().getMembers().size() == 2);
@@ -45,16 +58,31 @@ class LeavingMemberTest {
     @Test
     void nobodyWaitsUntilItHasHeard() {
         UUID name = nameOf(leaving);
-        leaving.shutdown();
+        Instances.shutDown(leaving);
         assertThat(attending()).doesNotContain(name).isNotEmpty();
     }
 
     @Test
     void itAnswersNothing_whenItHasSaidSo() {
         MemberDesk desk = MemberDesk.of(leaving);
-        leaving.shutdown();
+        assertThat(desk.follower().judges(0)).isTrue();
+        desk.farewell().say();
         assertThat(desk.guard().stands()).isFalse();
         assertThat(desk.follower().judges(0)).isFalse();
+    }
+
+    @Test
+    void theLastMember_saysNothing_andGoesOnUntilItIsShutDown() {
+        HazelcastInstance alone = cluster.startAlone();
+        try {
+            MemberDesk desk = MemberDesk.of(alone);
+            await().atMost(Duration.ofSeconds(20)).until(() -> desk.follower().judges(0));
+            desk.farewell().say();
+            assertThat(desk.follower().judges(0)).isTrue();
+            assertThat(desk.guard().stands()).isTrue();
+        } finally {
+            alone.shutdown();
+        }
     }
 
     private static UUID nameOf(HazelcastInstance member) {

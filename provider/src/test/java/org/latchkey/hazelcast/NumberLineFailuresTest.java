@@ -94,7 +94,7 @@ class NumberLineFailuresTest {
         follower.listen(raised -> {
             if (learnt.isEmpty()) {
                 timer.after(0, () -> awaitQuietly(mayAskAgain));
-                follower.pause();
+                follower.startOver();
             }
         });
         Roster.Edition any = Roster.Edition.FIRST;

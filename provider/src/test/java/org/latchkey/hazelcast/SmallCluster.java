@@ -93,6 +93,11 @@ final class SmallCluster implements AfterEachCallback, AfterAllCallback {
         return Hazelcast.newHazelcastInstance(member(name, port));
     }
 
+    /** The only member of another cluster; whoever starts it ends it. */
+    HazelcastInstance startAlone() {
+        return Hazelcast.newHazelcastInstance(member(name + "-alone", 0));
+    }
+
     /** The first member (0), the second (1) or the client (2). */
     HazelcastInstance instance(int instance) {
         return instances.get(instance);

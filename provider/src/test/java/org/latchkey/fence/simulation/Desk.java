@@ -55,11 +55,11 @@ final class Desk {
     }
 
     /** Judges nothing and asks for nothing any more. */
-    void leave(Runnable then) {
+    void leave() {
         leaves = true;
         attending &= member.world.mutates(Mutation.RESIGNED_MEMBER_ANSWERS_ON);
         letGo();
-        line.ask(new LedgerChange.Leave(member.process), answer -> then.run());
+        line.ask(new LedgerChange.Leave(member.process), answer -> {});
     }
 
     private void letGo() {

@@ -212,7 +212,10 @@ final class FenceSimulation {
             }
             case 2 -> removeLater(member, name, detected);
             case 3 -> {
-                world.at(world.now(), member.proc, () -> member.desk.leave(member.leaseTalk::resign));
+                world.at(world.now(), member.proc, () -> {
+                    member.leaseTalk.resign();
+                    member.desk.leave();
+                });
                 long ended = world.random.nextLong(detected);
                 world.at(world.now() + ended, world.quarters, member.proc::crash);
                 world.at(world.now() + ended + world.random.nextLong(detected), world.quarters, () -> remove(name));

@@ -63,8 +63,9 @@ final class LeaseTalk {
         member.lookAround();
         MemberLease.Vote vote = lease.vote(asker, gone, proc.nanos());
         return switch (world.mutation) {
-            case VOTERS_FORGET_WHO_LEFT -> new MemberLease.Vote(true, vote.gone(), vote.lately());
-            case VOTERS_DO_NOT_SAY_WHO_LEFT -> new MemberLease.Vote(vote.isGranted(), Set.of(), Set.of());
+            case VOTERS_FORGET_WHO_LEFT -> new MemberLease.Vote(true, vote.gone(), vote.lately(), vote.retired());
+            case VOTERS_DO_NOT_SAY_WHO_LEFT ->
+                new MemberLease.Vote(vote.isGranted(), Set.of(), Set.of(), vote.retired());
             default -> vote;
         };
     }
