@@ -247,8 +247,10 @@ public final class MemberLease {
         return retired.contains(other);
     }
 
-    /** This member owns nothing, and has nothing to take over. */
-    public synchronized void waitForNobody() {
+    /** This member owns nothing, and has nothing to take over: it needs no lease, and takes nobody for gone. */
+    public synchronized void waitForNobody(long nanos) {
+        lease.drop(nanos);
+        underWay.clear();
         untold.clear();
         told.clear();
         clear = true;
@@ -330,6 +332,7 @@ public final class MemberLease {
         Set<UUID> resigned = new HashSet<>(retired);
         if (hasResigned) {
             resigned.add(view.self());
+            lately.remove(view.self());
         }
         return new Vote(true, gone.keySet(), lately, resigned);
     }

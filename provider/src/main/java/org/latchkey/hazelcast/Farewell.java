@@ -5,6 +5,7 @@ import com.hazelcast.cluster.Member;
 import com.hazelcast.core.HazelcastInstance;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -17,8 +18,9 @@ import org.slf4j.LoggerFactory;
  * How a member leaves in good order, so that nobody waits for it: it hands over what it owns, and answers until then; gives up
  * its lease and judges nothing any more; says so to all others; and has itself taken off the ledger.
  *
- * <p>Where it cannot hand over what it owns, as the last member that stores anything cannot, it does nothing: whoever shuts it
- * down then is waited for as if it had died.
+ * <p>Where it cannot hand over what it owns it does nothing, and is waited for as if it had died: the last member that stores
+ * anything; all where all leave at once, which find that out after five seconds; and one of two that has so much that Hazelcast
+ * takes longer than five seconds to move it.
  */
 final class Farewell {
 
@@ -41,7 +43,7 @@ final class Farewell {
 
     /**
      * Blocks until all is handed over and said: for as long as Hazelcast takes to move partitions, a minute at most by what
-     * Latchkey configures, and a second and a half. Throws nothing. The member is of no use after that, and must be shut down.
+     * Latchkey configures, and a second and a half. The member is of no use after that, and must be shut down.
      */
     void say() {
         try {
@@ -49,7 +51,9 @@ final class Farewell {
                 retire();
             }
         } catch (RuntimeException e) {
-            LOG.debug("This member could not say that it leaves, and will be waited for", e);
+            LOG.info(
+                    "This member could not hand over what it owns and say that it leaves: the others wait for its lease",
+                    e);
         }
     }
 
@@ -71,13 +75,22 @@ final class Farewell {
         List<Future<Boolean>> heard = new ArrayList<>();
         for (Member other : member.getCluster().getMembers()) {
             if (!other.localMember()) {
-                heard.add(member.getExecutorService(Names.LEASES).submitToMember(task, other));
+                tell(other, task).ifPresent(heard::add);
             }
         }
         await(heard);
         // An attendance that comes after it would put this member on the ledger once more.
         await(List.of(quiet));
         await(List.of(authority.insist(new LedgerChange.Leave(authority.self().process()))));
+    }
+
+    private Optional<Future<Boolean>> tell(Member other, ResignationTask task) {
+        try {
+            return Optional.of(member.getExecutorService(Names.LEASES).submitToMember(task, other));
+        } catch (RuntimeException e) {
+            LOG.debug("A member could not be told that this one leaves", e);
+            return Optional.empty();
+        }
     }
 
     private static void await(List<? extends Future<?>> those) {

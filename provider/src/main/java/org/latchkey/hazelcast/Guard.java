@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.latchkey.hazelcast;
 
+import com.hazelcast.cluster.Member;
 import com.hazelcast.core.HazelcastInstance;
 import java.util.HashSet;
 import java.util.Map;
@@ -110,7 +111,7 @@ final class Guard {
 
     /** Whether an answer about what has been read counts: to be asked after reading. On the partition's thread. */
     boolean mayAnswer(Ground ground) {
-        if (member.getCluster().getMembers().size() < lease.terms().minimum()) {
+        if (dataMembers() < lease.terms().minimum()) {
             // Also where this member has not been told yet: what it would write has no backup.
             lease.see(LeaseRounds.view(member), System.nanoTime());
         }
@@ -122,6 +123,14 @@ final class Guard {
             settleSoon(0);
         }
         return true;
+    }
+
+    private int dataMembers() {
+        int count = 0;
+        for (Member each : member.getCluster().getMembers()) {
+            count += each.isLiteMember() ? 0 : 1;
+        }
+        return count;
     }
 
     /** The storage members that this one sees, itself included, but for those that are about to leave. Local. */

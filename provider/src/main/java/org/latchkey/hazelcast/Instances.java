@@ -71,10 +71,13 @@ final class Instances {
 
     /** Shuts an instance down; a member leaves in good order, so that the others go on at once. */
     static void shutDown(HazelcastInstance instance) {
-        if (instance.getLifecycleService().isRunning() && instance.getLocalEndpoint() instanceof Member) {
-            MemberDesk.of(instance).farewell().say();
+        try {
+            if (instance.getLifecycleService().isRunning() && instance.getLocalEndpoint() instanceof Member) {
+                MemberDesk.of(instance).farewell().say();
+            }
+        } finally {
+            instance.shutdown();
         }
-        instance.shutdown();
     }
 
     private static HazelcastInstance member(Config config, Place place) {

@@ -95,7 +95,7 @@ final class LeaseRounds {
         lease.see(view, now);
         if (isLite()) {
             // It owns nothing, and nobody stands behind it.
-            lease.waitForNobody();
+            lease.waitForNobody(now);
             return;
         }
         MemberLease.Round round = lease.ask(now);

@@ -33,6 +33,7 @@ final class MemberConfigs {
             Map.entry("hazelcast.merge.next.run.delay.seconds", "5"),
             Map.entry("hazelcast.max.join.seconds", "60"),
             Map.entry("hazelcast.graceful.shutdown.max.wait", "60"),
+            Map.entry("hazelcast.member.demote.max.wait", "60"),
             Map.entry("hazelcast.phone.home.enabled", "false"),
             Map.entry("hazelcast.logging.type", "slf4j"),
             Map.entry("hazelcast.shutdownhook.enabled", "false"),

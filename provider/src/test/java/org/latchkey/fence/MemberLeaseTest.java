@@ -180,6 +180,23 @@ class MemberLeaseTest {
     }
 
     @Test
+    void aMemberThatStoresNothingAnyMore_hasNoLease_andTakesNobodyForGone() {
+        Round round = lease.ask(START);
+        lease.voted(round.number(), ANN, YES, START);
+        lease.see(new View(SELF, Set.of(ANN)), START);
+        lease.waitForNobody(START);
+        lease.voted(round.number(), ANN, YES, START);
+        assertThat(lease.stands(START)).isFalse();
+        assertThat(lease.takesTheDepartedForGone(lease.stay(), START)).isFalse();
+    }
+
+    @Test
+    void oneThatHasResigned_saysNothingOfItself_toThoseWhoComeLater() {
+        lease.resign(START);
+        assertThat(lease.vote(ANN, Set.of(SELF), START).lately()).isEmpty();
+    }
+
+    @Test
     void oneThatHasResigned_hasNoLease_andGetsNone() {
         lease.voted(lease.ask(START).number(), ANN, YES, START);
         lease.resign(START);
