@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
-/** The longest calls, by what was the matter when they began or ended. Threads: any. */
+/** The longest calls, by what was the matter while they were under way. Threads: any. */
 final class Stopwatch {
 
     /** What was the matter. */
@@ -40,24 +40,45 @@ final class Stopwatch {
     private record Case(Kind kind, Condition condition) {}
 
     private final Map<Case, Long> longest = new ConcurrentHashMap<>();
-    private volatile Condition condition = Condition.HEALTHY;
+    private volatile Moment moment = new Moment(Condition.HEALTHY, 0, Condition.HEALTHY);
 
+    /**
+     * What is the matter now.
+     *
+     * @param faults how many faults there have been
+     * @param last the last of them
+     */
+    private record Moment(Condition condition, int faults, Condition last) {
+
+        private Moment then(Condition next) {
+            return next == Condition.HEALTHY ? new Moment(next, faults, last) : new Moment(next, faults + 1, next);
+        }
+
+        private Condition until(Moment end) {
+            if (condition != Condition.HEALTHY) {
+                return condition;
+            }
+            return end.faults == faults ? Condition.HEALTHY : end.last;
+        }
+    }
+
+    /** To be called by one thread. */
     void set(Condition now) {
-        condition = now;
+        moment = moment.then(now);
     }
 
     Run start(Kind kind) {
-        return new Run(kind, condition, System.nanoTime());
+        return new Run(kind, moment, System.nanoTime());
     }
 
     /** A call under way. */
     final class Run {
 
         private final Kind kind;
-        private final Condition before;
+        private final Moment before;
         private final long begun;
 
-        private Run(Kind kind, Condition before, long begun) {
+        private Run(Kind kind, Moment before, long begun) {
             this.kind = kind;
             this.before = before;
             this.begun = begun;
@@ -70,7 +91,7 @@ final class Stopwatch {
         /** Ends the call, and says when that was. */
         long stop() {
             long now = System.nanoTime();
-            Case which = new Case(kind, before == Condition.HEALTHY ? condition : before);
+            Case which = new Case(kind, before.until(moment));
             longest.merge(which, now - begun, Math::max);
             return now;
         }
@@ -78,7 +99,12 @@ final class Stopwatch {
 
     /** The longest of these calls under this condition, in milliseconds; 0 if there was none. */
     long longestMillis(Kind kind, Condition when) {
-        return longest.getOrDefault(new Case(kind, when), 0L) / 1_000_000;
+        return longestNanos(kind, when) / 1_000_000;
+    }
+
+    /** The same in nanoseconds. */
+    long longestNanos(Kind kind, Condition when) {
+        return longest.getOrDefault(new Case(kind, when), 0L);
     }
 
     /** The longest of these calls while a process hung, in milliseconds. */
