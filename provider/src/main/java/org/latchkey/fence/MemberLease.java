@@ -314,12 +314,14 @@ public final class MemberLease {
 
     /**
      * What this member says to another one that wants a lease, and tells it at the same time of those that have left. One that
-     * it does not see is refused, and not believed either: cut off from the others, it may take them all to be gone.
+     * it does not see is refused, and not believed either: cut off from the others, it may take them all to be gone. So is one that
+     * takes this member for gone.
      *
      * @param left they get no acknowledgement of this member's from now on
      */
     public synchronized Vote vote(UUID asker, Set<UUID> left, long nanos) {
-        if (!view.others().contains(asker) || gone.containsKey(asker)) {
+        boolean isStrange = !view.others().contains(asker) || left.contains(view.self());
+        if (isStrange || gone.containsKey(asker)) {
             return new Vote(false, Set.of());
         }
         leave(left, left, nanos);

@@ -180,6 +180,12 @@ class MemberLeaseTest {
     }
 
     @Test
+    void whoTakesThisMemberForGone_isRefused_andNotBelieved() {
+        assertThat(lease.vote(ANN, Set.of(SELF, BOB), START).isGranted()).isFalse();
+        assertThat(lease.vote(BOB, Set.of(), START).isGranted()).isTrue();
+    }
+
+    @Test
     void aMemberThatStoresNothingAnyMore_hasNoLease_andTakesNobodyForGone() {
         Round round = lease.ask(START);
         lease.voted(round.number(), ANN, YES, START);
@@ -193,7 +199,8 @@ class MemberLeaseTest {
     @Test
     void oneThatHasResigned_saysNothingOfItself_toThoseWhoComeLater() {
         lease.resign(START);
-        assertThat(lease.vote(ANN, Set.of(SELF), START).lately()).isEmpty();
+        lease.voted(lease.ask(START).number(), ANN, new MemberLease.Vote(true, Set.of(SELF)), START);
+        assertThat(lease.vote(ANN, Set.of(), START).lately()).isEmpty();
     }
 
     @Test
