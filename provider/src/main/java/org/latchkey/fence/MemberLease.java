@@ -3,10 +3,7 @@ package org.latchkey.fence;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.latchkey.store.Lease;
@@ -24,25 +21,12 @@ import org.latchkey.store.Lease;
  */
 public final class MemberLease {
 
-    private static final int MOST_REMEMBERED = 100;
-
-    /** Those who come later have nothing to wait for. */
-    private static final int LEASES_TO_SPEAK_OF = 4;
-
     private final Terms terms;
     private final Lease lease;
     /** Guarded by this; so are all below. */
     private View view;
 
-    /** Those that have left, and when this member first knew. */
-    private final Map<UUID, Long> gone = new LinkedHashMap<>();
-    /** Those that have left, as long as not all others have been told. */
-    private final Set<UUID> untold = new HashSet<>();
-    /** Those of all who have left that had resigned before. */
-    private final Set<UUID> retired = new HashSet<>();
-    /** Those of whom all others have been told, and when that was. */
-    private final Map<UUID, Long> told = new HashMap<>();
-
+    private final Departures departures;
     private final Deque<Asked> underWay = new ArrayDeque<>();
     private long rounds;
     /** When the last round was asked that all have answered, if any was. */
@@ -52,8 +36,6 @@ public final class MemberLease {
     private boolean hasResigned;
     /** How often it has come to a part of the cluster. */
     private long stay = 1;
-    /** Whether nobody is waited for. Read without the guard. */
-    private volatile boolean clear = true;
 
     /**
      * What is agreed on.
@@ -103,23 +85,23 @@ public final class MemberLease {
     public record Round(long number, Set<UUID> voters, Set<UUID> gone) {}
 
     /**
+     * What one member says to another of a third that has left.
+     *
+     * @param member the one that has left
+     * @param agoNanos how long ago, as far as is known
+     * @param hasResigned whether it had said that it answers nobody any more
+     */
+    public record Departure(UUID member, long agoNanos, boolean hasResigned) {}
+
+    /**
      * What a voter says.
      *
      * @param isGranted whether it stands behind the lease
-     * @param gone the members that have left, as far as it knows
-     * @param lately those of them that may hold a lease still
-     * @param retired those that have resigned, the voter perhaps included
+     * @param gone the members that have left, as far as it knows, the voter itself included if it has resigned
      */
-    public record Vote(boolean isGranted, Set<UUID> gone, Set<UUID> lately, Set<UUID> retired) {
+    public record Vote(boolean isGranted, Set<Departure> gone) {
         public Vote {
             gone = Set.copyOf(gone);
-            lately = Set.copyOf(lately);
-            retired = Set.copyOf(retired);
-        }
-
-        /** Of which all may hold one. */
-        Vote(boolean isGranted, Set<UUID> gone) {
-            this(isGranted, gone, gone, Set.of());
         }
     }
 
@@ -129,6 +111,7 @@ public final class MemberLease {
         this.terms = terms;
         this.view = view;
         this.lease = new Lease(nanos);
+        this.departures = new Departures(terms.outlastNanos());
     }
 
     /** What is agreed on. */
@@ -148,7 +131,7 @@ public final class MemberLease {
 
     /** Whether no member that has left can still answer anybody: what this one has taken over is its own. */
     public boolean isClear(long nanos) {
-        return clear || lookWhetherClear(nanos);
+        return departures.isNobodyWaitedFor() || lookWhetherClear(nanos);
     }
 
     /** Names the time that this member has been in this part of the cluster without a break. */
@@ -176,14 +159,12 @@ public final class MemberLease {
     }
 
     private synchronized boolean lookWhetherClear(long nanos) {
-        told.values().removeIf(at -> nanos - at >= terms.outlastNanos());
-        clear = told.isEmpty() && untold.isEmpty();
-        return clear;
+        return departures.looksClear(nanos);
     }
 
     /** Whether any member has left since this one came. */
     public synchronized boolean hasSeenAnyLeave() {
-        return !gone.isEmpty();
+        return departures.includeAnyEver();
     }
 
     /** Takes note of who is there now. */
@@ -198,7 +179,7 @@ public final class MemberLease {
         }
         Set<UUID> left = new HashSet<>(view.others());
         left.removeAll(now.others());
-        leave(left, Set.of(), nanos);
+        left.forEach(other -> departures.left(other, nanos));
         view = now;
         if (now.others().size() + 1 < terms.minimum()) {
             // What is written from now on has no backup, and may be lost when the others go on without this member.
@@ -213,12 +194,8 @@ public final class MemberLease {
         view = now;
         hasResigned = false;
         underWay.clear();
-        gone.clear();
-        retired.clear();
-        untold.clear();
-        told.clear();
+        departures.reset();
         anyFull = false;
-        clear = true;
     }
 
     /** This member is about to leave, and answers nobody any more: after this it may say so to all others. */
@@ -232,33 +209,26 @@ public final class MemberLease {
      * is still there it is asked all the same who has left, for it may be the only one to know.
      */
     public synchronized void resigned(UUID other, long nanos) {
-        if (!view.others().contains(other) && !gone.containsKey(other)) {
-            return;
-        }
-        retired.add(other);
-        leave(Set.of(other), Set.of(), nanos);
-        untold.remove(other);
-        told.remove(other);
+        departures.resigned(other, nanos);
         underWay.forEach(asked -> conclude(asked, nanos));
     }
 
     /** Whether another one has said that it answers nobody any more. */
     public synchronized boolean hasResigned(UUID other) {
-        return retired.contains(other);
+        return departures.hasResigned(other);
     }
 
     /** This member owns nothing, and has nothing to take over: it needs no lease, and takes nobody for gone. */
     public synchronized void waitForNobody(long nanos) {
         lease.drop(nanos);
         underWay.clear();
-        untold.clear();
-        told.clear();
-        clear = true;
+        departures.waitForNobody();
     }
 
     /** Begins to renew the lease: the caller asks all voters, and hands in what they say. */
     public synchronized Round ask(long nanos) {
-        Round round = new Round(++rounds, view.all(), Set.copyOf(untold));
+        departures.forget(view.all(), nanos);
+        Round round = new Round(++rounds, view.all(), departures.untold());
         Asked asked = new Asked(round, nanos, new HashSet<>());
         // None makes room for another before it is of no use: answers may take longer than it takes to ask again and
         // again.
@@ -273,14 +243,17 @@ public final class MemberLease {
         if (!vote.isGranted()) {
             return;
         }
-        vote.retired().forEach(other -> resigned(other, nanos));
-        leave(vote.gone(), vote.lately(), nanos);
+        for (Departure each : vote.gone()) {
+            if (!each.member().equals(view.self())) {
+                departures.heard(each, view.others().contains(each.member()), nanos);
+            }
+        }
         for (Asked asked : underWay) {
             if (asked.round().number() == round) {
                 asked.granted().add(voter);
-                conclude(asked, nanos);
             }
         }
+        underWay.forEach(asked -> conclude(asked, nanos));
     }
 
     private void conclude(Asked asked, long nanos) {
@@ -289,10 +262,10 @@ public final class MemberLease {
         boolean allWitnesses = asked.granted().containsAll(view.witnesses());
         for (UUID other : view.others()) {
             boolean isGranted = asked.granted().contains(other);
-            if (!gone.containsKey(other)) {
+            if (!departures.include(other)) {
                 there++;
                 behind += isGranted ? 1 : 0;
-            } else if (retired.contains(other)) {
+            } else if (departures.hasResigned(other)) {
                 allWitnesses &= isGranted;
             }
         }
@@ -300,11 +273,7 @@ public final class MemberLease {
             lease.extend(asked.at(), terms.leaseNanos());
         }
         if (behind == there && allWitnesses) {
-            for (UUID other : asked.round().gone()) {
-                if (untold.remove(other)) {
-                    told.put(other, nanos);
-                }
-            }
+            departures.toldAllOf(asked.round().gone(), nanos);
             if (!anyFull || asked.at() - lastFull > 0) {
                 lastFull = asked.at();
                 anyFull = true;
@@ -321,39 +290,15 @@ public final class MemberLease {
      */
     public synchronized Vote vote(UUID asker, Set<UUID> left, long nanos) {
         boolean isStrange = !view.others().contains(asker) || left.contains(view.self());
-        if (isStrange || gone.containsKey(asker)) {
+        if (isStrange || departures.include(asker)) {
             return new Vote(false, Set.of());
         }
-        leave(left, left, nanos);
-        Set<UUID> lately = new HashSet<>();
-        gone.forEach((other, since) -> {
-            if (!retired.contains(other) && nanos - since < LEASES_TO_SPEAK_OF * terms.outlastNanos()) {
-                lately.add(other);
-            }
-        });
-        Set<UUID> resigned = new HashSet<>(retired);
+        left.forEach(other -> departures.left(other, nanos));
+        departures.forget(view.all(), nanos);
+        Set<Departure> gone = departures.all(nanos);
         if (hasResigned) {
-            resigned.add(view.self());
-            lately.remove(view.self());
+            gone.add(new Departure(view.self(), 0, true));
         }
-        return new Vote(true, gone.keySet(), lately, resigned);
-    }
-
-    /** Whoever has left in the eyes of one has left in the eyes of all, also where this member has not been told yet. */
-    private void leave(Set<UUID> left, Set<UUID> lately, long nanos) {
-        for (UUID other : left) {
-            boolean isNews = gone.putIfAbsent(other, nanos) == null;
-            // Also one that left before this member came: what is handed over to it may have been that one's.
-            boolean mayHoldOne = view.others().contains(other) || lately.contains(other);
-            if (isNews && mayHoldOne && !retired.contains(other)) {
-                untold.add(other);
-                clear = false;
-            }
-        }
-        while (gone.size() > MOST_REMEMBERED) {
-            UUID eldest = gone.keySet().iterator().next();
-            gone.remove(eldest);
-            retired.remove(eldest);
-        }
+        return new Vote(true, gone);
     }
 }

@@ -189,7 +189,7 @@ final class Guard {
                         + " cluster agree on that setting",
                 TimeUnit.NANOSECONDS.toMillis(leaseNanos),
                 TimeUnit.NANOSECONDS.toMillis(lease.terms().leaseNanos()));
-        return new MemberLease.Vote(false, vote.gone(), vote.lately(), vote.retired());
+        return new MemberLease.Vote(false, vote.gone());
     }
 
     /**

@@ -5,7 +5,9 @@ import com.hazelcast.nio.ObjectDataInput;
 import com.hazelcast.nio.ObjectDataOutput;
 import com.hazelcast.nio.serialization.IdentifiedDataSerializable;
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.latchkey.fence.MemberLease;
 
@@ -39,15 +41,23 @@ final class LeaseVote implements IdentifiedDataSerializable {
     public void writeData(ObjectDataOutput out) throws IOException {
         Wire.writeFormat(out);
         out.writeBoolean(vote().isGranted());
-        StrokeWire.write(out, vote().gone());
-        StrokeWire.write(out, vote().lately());
-        StrokeWire.write(out, vote().retired());
+        out.writeInt(vote().gone().size());
+        for (MemberLease.Departure each : vote().gone()) {
+            Wire.write(out, each.member());
+            out.writeLong(each.agoNanos());
+            out.writeBoolean(each.hasResigned());
+        }
     }
 
     @Override
     public void readData(ObjectDataInput in) throws IOException {
         Wire.readFormat(in);
-        vote = new MemberLease.Vote(
-                in.readBoolean(), StrokeWire.readIds(in), StrokeWire.readIds(in), StrokeWire.readIds(in));
+        boolean isGranted = in.readBoolean();
+        int count = in.readInt();
+        Set<MemberLease.Departure> gone = new HashSet<>();
+        for (int i = 0; i < count; i++) {
+            gone.add(new MemberLease.Departure(Wire.readId(in), in.readLong(), in.readBoolean()));
+        }
+        vote = new MemberLease.Vote(isGranted, gone);
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.latchkey.fence.MemberLease.Departure;
 import org.latchkey.fence.MemberLease.Round;
 import org.latchkey.fence.MemberLease.Terms;
 import org.latchkey.fence.MemberLease.View;
@@ -24,6 +25,14 @@ class MemberLeaseTest {
     private static final long START = -5 * LEASE;
 
     private final MemberLease lease = lease(2);
+
+    private static Departure left(UUID member, long ago) {
+        return new Departure(member, ago, false);
+    }
+
+    private static Departure resigned(UUID member) {
+        return new Departure(member, 0, true);
+    }
 
     private static MemberLease lease(int minimum) {
         return new MemberLease(new Terms(LEASE, minimum), new View(SELF, Set.of(ANN, BOB)), START);
@@ -131,7 +140,7 @@ class MemberLeaseTest {
     @Test
     void whatAVoterSaysOfThoseThatHaveLeft_isBelieved() {
         Round round = lease.ask(START);
-        lease.voted(round.number(), ANN, new Vote(true, Set.of(BOB)), START);
+        lease.voted(round.number(), ANN, new Vote(true, Set.of(left(BOB, 0))), START);
         assertThat(lease.isClear(START)).isFalse();
         assertThat(lease.vote(BOB, Set.of(), START).isGranted()).isFalse();
     }
@@ -140,7 +149,7 @@ class MemberLeaseTest {
     void aVoterThatRefuses_isNotBelieved_norCountsAsTold() {
         Round round = lease.ask(START);
         lease.voted(round.number(), ANN, YES, START);
-        lease.voted(round.number(), BOB, new Vote(false, Set.of(SELF, ANN)), START);
+        lease.voted(round.number(), BOB, new Vote(false, Set.of(left(SELF, 0), left(ANN, 0))), START);
         assertThat(lease.vote(ANN, Set.of(), START).isGranted()).isTrue();
         assertThat(lease.isClearSince(START, START)).isFalse();
     }
@@ -153,7 +162,7 @@ class MemberLeaseTest {
 
     @Test
     void whoHasLeft_isRefused_asSoonAsAnAskerSaysSo_forEver() {
-        assertThat(lease.vote(ANN, Set.of(BOB), START)).isEqualTo(new Vote(true, Set.of(BOB)));
+        assertThat(lease.vote(ANN, Set.of(BOB), START)).isEqualTo(new Vote(true, Set.of(left(BOB, 0))));
         assertThat(lease.vote(BOB, Set.of(), START).isGranted()).isFalse();
         lease.see(new View(SELF, Set.of(ANN)), START);
         lease.see(new View(SELF, Set.of(ANN, BOB)), START);
@@ -199,8 +208,8 @@ class MemberLeaseTest {
     @Test
     void oneThatHasResigned_saysNothingOfItself_toThoseWhoComeLater() {
         lease.resign(START);
-        lease.voted(lease.ask(START).number(), ANN, new MemberLease.Vote(true, Set.of(SELF)), START);
-        assertThat(lease.vote(ANN, Set.of(), START).lately()).isEmpty();
+        lease.voted(lease.ask(START).number(), ANN, new Vote(true, Set.of(left(SELF, 0))), START);
+        assertThat(lease.vote(ANN, Set.of(), START).gone()).containsExactly(resigned(SELF));
     }
 
     @Test
@@ -235,16 +244,16 @@ class MemberLeaseTest {
         MemberLease ofThree = new MemberLease(new Terms(LEASE, 3), new View(SELF, Set.of(ANN, BOB)), START);
         Round round = ofThree.ask(START);
         ofThree.voted(round.number(), ANN, YES, START);
-        ofThree.voted(round.number(), BOB, new MemberLease.Vote(true, Set.of(), Set.of(), Set.of(BOB)), START);
+        ofThree.voted(round.number(), BOB, new Vote(true, Set.of(resigned(BOB))), START);
         assertThat(ofThree.stands(START)).isFalse();
     }
 
     @Test
     void oneThatHasResigned_saysSoWhenItIsAsked_andWhoHasHeardSaysItOn() {
         lease.resign(START);
-        assertThat(lease.vote(ANN, Set.of(), START).retired()).containsExactly(SELF);
+        assertThat(lease.vote(ANN, Set.of(), START).gone()).containsExactly(resigned(SELF));
         lease.resigned(BOB, START);
-        assertThat(lease.vote(ANN, Set.of(), START).retired()).containsExactlyInAnyOrder(SELF, BOB);
+        assertThat(lease.vote(ANN, Set.of(), START).gone()).containsExactlyInAnyOrder(resigned(SELF), resigned(BOB));
     }
 
     @Test
@@ -259,9 +268,7 @@ class MemberLeaseTest {
     void oneThatHasResigned_getsNoVote_andIsNothingThatOthersWaitFor() {
         lease.resigned(BOB, START);
         assertThat(lease.vote(BOB, Set.of(), START).isGranted()).isFalse();
-        MemberLease.Vote vote = lease.vote(ANN, Set.of(), START);
-        assertThat(vote.gone()).containsExactly(BOB);
-        assertThat(vote.lately()).isEmpty();
+        assertThat(lease.vote(ANN, Set.of(), START).gone()).containsExactly(resigned(BOB));
     }
 
     @Test
@@ -286,5 +293,77 @@ class MemberLeaseTest {
         assertThat(lease.isClear(START + 2)).isTrue();
         assertThat(lease.isClearSince(START, START + 2)).isFalse();
         assertThat(lease.vote(ANN, Set.of(), START).isGranted()).isTrue();
+    }
+
+    @Test
+    void thoseThatLeft_areNoNews_afterHundredsOfOthersHaveLeft() {
+        MemberLease other = new MemberLease(new Terms(LEASE, 2), new View(ANN, Set.of(SELF, BOB)), START);
+        long now = START;
+        for (int i = 0; i < 500; i++) {
+            now += LEASE / 4;
+            UUID passing = new UUID(2, i);
+            lease.see(new View(SELF, Set.of(ANN, BOB), Set.of(passing)), now);
+            lease.resigned(passing, now);
+            other.resigned(passing, now);
+            lease.see(new View(SELF, Set.of(ANN, BOB)), now);
+            Vote vote = other.vote(SELF, Set.of(), now + 1);
+            lease.voted(lease.ask(now).number(), ANN, vote, now + 2);
+            assertThat(lease.isClear(now + 2)).as("after %d", i).isTrue();
+        }
+        assertThat(lease.vote(ANN, Set.of(), now).gone()).hasSizeLessThan(50);
+    }
+
+    @Test
+    void oneThatLeftLongAgo_isNotWaitedForAgain_whenAnotherSpeaksOfIt() {
+        long ago = 4 * new Terms(LEASE, 2).outlastNanos();
+        UUID old = new UUID(1, 8);
+        lease.voted(lease.ask(START).number(), ANN, new Vote(true, Set.of(left(old, ago))), START);
+        assertThat(lease.isClear(START)).isTrue();
+        assertThat(lease.hasSeenAnyLeave()).isTrue();
+        lease.voted(lease.ask(START).number(), ANN, new Vote(true, Set.of(left(old, ago - 1))), START);
+        assertThat(lease.isClear(START)).isFalse();
+    }
+
+    @Test
+    void oneThatIsStillSeen_isWaitedFor_howeverLongAgoItLeft() {
+        lease.voted(lease.ask(START).number(), ANN, new Vote(true, Set.of(left(BOB, 100 * LEASE))), START);
+        assertThat(lease.isClear(START)).isFalse();
+        assertThat(lease.vote(BOB, Set.of(), START + 100 * LEASE).isGranted()).isFalse();
+    }
+
+    @Test
+    void oneThatIsHeardOf_isSpokenOfAsOldAsItIs() {
+        lease.voted(lease.ask(START).number(), ANN, new Vote(true, Set.of(left(new UUID(1, 8), 300))), START);
+        assertThat(lease.vote(ANN, Set.of(), START + 100).gone()).containsExactly(left(new UUID(1, 8), 400));
+    }
+
+    @Test
+    void oneOfWhomNotAllHaveBeenTold_isRemembered_howeverLongThatTakes() {
+        lease.see(new View(SELF, Set.of(ANN)), START);
+        long late = START + 100 * LEASE;
+        assertThat(lease.ask(late).gone()).containsExactly(BOB);
+        assertThat(lease.vote(ANN, Set.of(), late).gone()).containsExactly(left(BOB, 100 * LEASE));
+    }
+
+    @Test
+    void oneOfWhomAnotherSpeaks_isRemembered_untilNobodyHasForEightLeases() {
+        long outlast = new Terms(LEASE, 2).outlastNanos();
+        UUID old = new UUID(1, 8);
+        var unused = lease.vote(ANN, Set.of(old), START);
+        Round round = lease.ask(START);
+        lease.voted(round.number(), ANN, YES, START);
+        lease.voted(round.number(), BOB, YES, START);
+        unused = lease.vote(BOB, Set.of(old), START + 5 * outlast);
+        assertThat(lease.isClear(START + 5 * outlast)).isTrue();
+        assertThat(lease.vote(ANN, Set.of(), START + 13 * outlast - 1).gone()).isNotEmpty();
+        assertThat(lease.vote(ANN, Set.of(), START + 13 * outlast).gone()).isEmpty();
+    }
+
+    @Test
+    void oneThatIsHeardToHaveResigned_longAfterItLeft_isNotWaitedForAnyMore() {
+        lease.see(new View(SELF, Set.of(ANN)), START);
+        long late = START + 10 * LEASE;
+        lease.voted(lease.ask(late).number(), ANN, new Vote(true, Set.of(new Departure(BOB, 10 * LEASE, true))), late);
+        assertThat(lease.isClear(late)).isTrue();
     }
 }

@@ -3,6 +3,7 @@ package org.latchkey.fence.simulation;
 
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.latchkey.fence.MemberLease;
 
 /** What one storage member and the others say to each other of its lease, as {@code hazelcast.LeaseRounds} has them say it. */
@@ -63,9 +64,13 @@ final class LeaseTalk {
         member.lookAround();
         MemberLease.Vote vote = lease.vote(asker, gone, proc.nanos());
         return switch (world.mutation) {
-            case VOTERS_FORGET_WHO_LEFT -> new MemberLease.Vote(true, vote.gone(), vote.lately(), vote.retired());
+            case VOTERS_FORGET_WHO_LEFT -> new MemberLease.Vote(true, vote.gone());
             case VOTERS_DO_NOT_SAY_WHO_LEFT ->
-                new MemberLease.Vote(vote.isGranted(), Set.of(), Set.of(), vote.retired());
+                new MemberLease.Vote(
+                        vote.isGranted(),
+                        vote.gone().stream()
+                                .filter(MemberLease.Departure::hasResigned)
+                                .collect(Collectors.toUnmodifiableSet()));
             default -> vote;
         };
     }

@@ -262,8 +262,7 @@ final class Member {
             // Others go by what they are told of it, so only this member believes that it has one.
             MemberLease.Round round = lease.ask(now);
             round.voters()
-                    .forEach(voter -> lease.voted(
-                            round.number(), voter, new MemberLease.Vote(true, Set.of(), Set.of(), Set.of()), now));
+                    .forEach(voter -> lease.voted(round.number(), voter, new MemberLease.Vote(true, Set.of()), now));
         }
     }
 
