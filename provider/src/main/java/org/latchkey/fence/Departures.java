@@ -11,19 +11,20 @@ import org.latchkey.fence.MemberLease.Departure;
 /**
  * Which other storage members have left, as one member knows it, and whether it has waited for their leases.
  *
- * <p>A member that has left is remembered for as long as it is still seen, others are yet to be told of it, or its lease is waited
- * for; and for eight leases after others asked to have it given up. Its age goes with what is said of it, and what is said of one
- * that left more than four leases ago is no news: so it is never remembered anew, however many leave.
+ * <p>What members say of a third carries how long ago the one that says it can last have stood behind that one. Whoever left more
+ * than four leases ago in the eyes of all is no news to those who come later. One that has left is remembered for as long as it is
+ * still seen, others are yet to be told of it, or its lease is waited for; and for a hundred leases after it was last asked that it
+ * be given up, so that no message that was long under way makes it news again.
  *
  * <p>Not thread-safe, but for {@link #isNobodyWaitedFor}.
  */
 final class Departures {
 
     /** Those who come later have nothing to wait for. */
-    private static final int LEASES_TO_SPEAK_OF = 4;
+    private static final int LEASES_TO_HEED = 4;
 
-    /** Longer than others speak of it, and what they say may be on its way. */
-    private static final int LEASES_TO_REMEMBER = 8;
+    /** Longer than a message is under way. */
+    private static final int LEASES_TO_REMEMBER = 100;
 
     private final long outlastNanos;
     private final Map<UUID, Known> known = new HashMap<>();
@@ -38,8 +39,8 @@ final class Departures {
     /**
      * What is known of one.
      *
-     * @param since when it left
-     * @param asked when it was last asked that it be given up
+     * @param since when this member, or whoever told it, can last have stood behind that one
+     * @param asked when it was last asked that it be given up, or else {@code since}
      */
     private record Known(long since, long asked, boolean hasResigned) {}
 
@@ -88,17 +89,24 @@ final class Departures {
         }
     }
 
-    /** Another one says that a member has left. */
-    void heard(Departure of, boolean isSeen, long nanos) {
+    /**
+     * Another one says that a member has left.
+     *
+     * @param seen the members that are still seen: this one may have stood behind them until now
+     */
+    void heard(Departure of, Set<UUID> seen, long nanos) {
         any = true;
-        boolean isOld = of.agoNanos() >= LEASES_TO_SPEAK_OF * outlastNanos;
-        if (isOld && !isSeen && !known.containsKey(of.member())) {
+        UUID member = of.member();
+        boolean isSeen = seen.contains(member);
+        boolean isOld = of.agoNanos() >= LEASES_TO_HEED * outlastNanos;
+        if (isOld && !isSeen && !known.containsKey(member)) {
             return;
         }
+        long since = isSeen ? nanos : nanos - of.agoNanos();
         if (of.hasResigned()) {
-            resigned(of.member(), nanos - of.agoNanos());
-        } else if (!known.containsKey(of.member())) {
-            learn(of.member(), new Known(nanos - of.agoNanos(), nanos - of.agoNanos(), false));
+            resigned(member, since);
+        } else if (!known.containsKey(member)) {
+            learn(member, new Known(since, since, false));
         }
     }
 
@@ -145,11 +153,18 @@ final class Departures {
         return nobodyWaitedFor;
     }
 
-    /** What this member says to others. */
+    /** What this member says to others. As long as it waits for one, those who come later have to. */
     Set<Departure> all(long nanos) {
         Set<Departure> all = new HashSet<>();
-        known.forEach((member, one) -> all.add(new Departure(member, nanos - one.since(), one.hasResigned())));
+        known.forEach((member, one) -> {
+            long ago = isWaitedFor(member) ? 0 : nanos - one.since();
+            all.add(new Departure(member, ago, one.hasResigned()));
+        });
         return all;
+    }
+
+    private boolean isWaitedFor(UUID member) {
+        return untold.contains(member) || told.containsKey(member);
     }
 
     /**
@@ -160,7 +175,7 @@ final class Departures {
     void forget(Set<UUID> seen, long nanos) {
         known.entrySet().removeIf(each -> {
             UUID member = each.getKey();
-            boolean isOfUse = seen.contains(member) || untold.contains(member) || told.containsKey(member);
+            boolean isOfUse = seen.contains(member) || isWaitedFor(member);
             return !isOfUse && nanos - each.getValue().asked() >= LEASES_TO_REMEMBER * outlastNanos;
         });
     }

@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.latchkey.store.Lease;
 
 /**
@@ -88,10 +89,17 @@ public final class MemberLease {
      * What one member says to another of a third that has left.
      *
      * @param member the one that has left
-     * @param agoNanos how long ago, as far as is known
+     * @param agoNanos how long ago the one that says so can last have stood behind it; within a day
      * @param hasResigned whether it had said that it answers nobody any more
      */
-    public record Departure(UUID member, long agoNanos, boolean hasResigned) {}
+    public record Departure(UUID member, long agoNanos, boolean hasResigned) {
+
+        private static final long A_DAY = TimeUnit.DAYS.toNanos(1);
+
+        public Departure {
+            agoNanos = Math.max(0, Math.min(agoNanos, A_DAY));
+        }
+    }
 
     /**
      * What a voter says.
@@ -238,14 +246,19 @@ public final class MemberLease {
         return round;
     }
 
-    /** A voter has answered a round. One that does not stand behind this member is not believed, whatever it says of others. */
+    /**
+     * A voter has answered a round. One that does not stand behind this member is not believed, whatever it says of others; nor is
+     * one whose answer comes after a lease, or from another part of the cluster: what it says may be long over.
+     */
     public synchronized void voted(long round, UUID voter, Vote vote, long nanos) {
-        if (!vote.isGranted()) {
+        boolean isUnderWay = underWay.stream()
+                .anyMatch(asked -> asked.round().number() == round && nanos - asked.at() < terms.leaseNanos());
+        if (!vote.isGranted() || !isUnderWay) {
             return;
         }
         for (Departure each : vote.gone()) {
             if (!each.member().equals(view.self())) {
-                departures.heard(each, view.others().contains(each.member()), nanos);
+                departures.heard(each, view.others(), nanos);
             }
         }
         for (Asked asked : underWay) {

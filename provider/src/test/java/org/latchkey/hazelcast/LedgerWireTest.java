@@ -21,6 +21,8 @@ import org.latchkey.fence.EpochReader.Role;
 import org.latchkey.fence.EpochReader.State;
 import org.latchkey.fence.LedgerChange;
 import org.latchkey.fence.LedgerReply;
+import org.latchkey.fence.MemberLease;
+import org.latchkey.fence.MemberLease.Departure;
 import org.latchkey.fence.Raised;
 import org.latchkey.fence.Readership;
 import org.latchkey.fence.Reign;
@@ -53,6 +55,15 @@ class LedgerWireTest {
     @AfterAll
     static void stop() {
         SERVICE.dispose();
+    }
+
+    @Test
+    void aVoteComesBackAsItWas() {
+        Departure left = new Departure(ID, 5, false);
+        Departure resigned = new Departure(UUID.randomUUID(), 6, true);
+        MemberLease.Vote vote = new MemberLease.Vote(true, Set.of(left, resigned));
+        LeaseVote copy = SERVICE.toObject(SERVICE.toData(new LeaseVote(vote)));
+        assertThat(copy.vote()).isEqualTo(vote);
     }
 
     @ParameterizedTest
