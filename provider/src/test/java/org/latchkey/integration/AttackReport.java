@@ -44,6 +44,7 @@ record AttackReport(
                 stopwatch.millis(Kind.REVOCATION),
                 stopwatch.millis(Kind.OTHER_CHANGE),
                 recoveries);
+        stopwatch.longCalls().forEach(each -> System.out.println("NEAR ATTACK, a long call: " + each));
     }
 
     private long count(LaneWriter.Verb verb) {

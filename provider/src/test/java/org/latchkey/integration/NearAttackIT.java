@@ -53,6 +53,9 @@ final class NearAttackIT {
                 .filter(AttackLength::includes);
     }
 
+    /** Not a bound, but worth a look. */
+    private static final long LONG_WHILE_HEALTHY = 5_000;
+
     @ParameterizedTest
     @MethodSource("scenes")
     @Timeout(value = 40, unit = TimeUnit.MINUTES)
@@ -91,6 +94,10 @@ final class NearAttackIT {
         List<String> losses = losses(writers, settlement);
         new AttackReport(scene.kind(), check, writers, stopwatch, recoveries, losses)
                 .print(length.passed(), faults.counts(), notMade);
+        if (stopwatch.longestMillis(Kind.REVOCATION, Condition.HEALTHY) > LONG_WHILE_HEALTHY) {
+            System.out.println(
+                    "NEAR ATTACK: a revocation took long though all was well; its processes wrote:\n" + scene.output());
+        }
         assertThat(notMade).as("faults that this machine does not permit").isEmpty();
         assertThat(check.stale()).isEmpty();
         assertThat(losses).isEmpty();

@@ -1,9 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.latchkey.integration;
 
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /** The longest calls, by what was the matter while they were under way. Threads: any. */
@@ -39,7 +46,10 @@ final class Stopwatch {
 
     private record Case(Kind kind, Condition condition) {}
 
+    private static final long LONG_NANOS = TimeUnit.SECONDS.toNanos(5);
+
     private final Map<Case, Long> longest = new ConcurrentHashMap<>();
+    private final Queue<String> longCalls = new ConcurrentLinkedQueue<>();
     private volatile Moment moment = new Moment(Condition.HEALTHY, 0, Condition.HEALTHY);
 
     /**
@@ -93,6 +103,15 @@ final class Stopwatch {
             long now = System.nanoTime();
             Case which = new Case(kind, before.until(moment));
             longest.merge(which, now - begun, Math::max);
+            if (now - begun >= LONG_NANOS) {
+                longCalls.add(String.format(
+                        Locale.ROOT,
+                        "%s, %s: %,d ms, until %s",
+                        which.kind(),
+                        which.condition(),
+                        TimeUnit.NANOSECONDS.toMillis(now - begun),
+                        LocalTime.now(ZoneId.systemDefault())));
+            }
             return now;
         }
     }
@@ -114,6 +133,11 @@ final class Stopwatch {
                 .mapToLong(each -> longestMillis(kind, each))
                 .max()
                 .orElseThrow();
+    }
+
+    /** Which calls took five seconds or more, and when that was, to be held against what the processes wrote. */
+    List<String> longCalls() {
+        return List.copyOf(longCalls);
     }
 
     /** The longest of these calls under each condition, to be read by people. */

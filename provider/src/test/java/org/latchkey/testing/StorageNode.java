@@ -34,6 +34,8 @@ public final class StorageNode implements AutoCloseable {
         ChildJvm process = jvm(ground, members.indexOf(bind))
                 .on(ground.at(bind.host()))
                 .systemProperty("org.slf4j.simpleLogger.defaultLogLevel", "warn")
+                .systemProperty("org.slf4j.simpleLogger.showDateTime", "true")
+                .systemProperty("org.slf4j.simpleLogger.dateTimeFormat", "HH:mm:ss.SSS")
                 .arguments("--cluster-name", cluster, "--bind", bind.toString(), "--members", list)
                 .arguments("--minimum-members", Integer.toString(ground.minimum()))
                 .start();
