@@ -316,9 +316,10 @@ final class Herald {
 
     /** Looks around, and says who is there: an endpoint that had left may be there again. */
     Set<UUID> look(long nanos) {
-        Set<UUID> connected = connected();
+        Set<UUID> members = members();
+        Set<UUID> connected = connected(members);
         reachable = connected;
-        sightings.see(connected, nanos);
+        sightings.see(connected, members, nanos);
         Set<UUID> present = sightings.present(connected, nanos);
         departed.keySet().removeAll(present);
         departed.values().removeIf(gone -> nanos - gone.until() >= 0);
@@ -357,10 +358,19 @@ final class Herald {
     }
 
     private Set<UUID> connected() {
-        Set<UUID> connected = new HashSet<>();
-        for (Member other : member.getCluster().getMembers()) {
-            connected.add(other.getUuid());
+        return connected(members());
+    }
+
+    private Set<UUID> members() {
+        Set<UUID> members = new HashSet<>();
+        for (Member each : member.getCluster().getMembers()) {
+            members.add(each.getUuid());
         }
+        return members;
+    }
+
+    private Set<UUID> connected(Set<UUID> members) {
+        Set<UUID> connected = new HashSet<>(members);
         member.getClientService().getConnectedClients().forEach(client -> connected.add(client.getUuid()));
         return connected;
     }

@@ -10,7 +10,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Which members and clients one member has seen or heard of. A client may be connected to others only, and is known by what
- * it sends: it attends every few seconds, and acknowledges.
+ * it sends: it attends every few seconds, and acknowledges. A member is there as long as it is among the members, whatever of
+ * it arrives later.
  *
  * <p>Thread-safe.
  */
@@ -27,8 +28,18 @@ final class Sightings {
 
     private final Map<UUID, Long> heard = new ConcurrentHashMap<>();
 
-    /** Takes note of who is connected now; to be called several times a second. */
-    void see(Set<UUID> connected, long nanos) {
+    /** The same of those that are or were members: one that is no more comes back under another name. */
+    private final Map<UUID, Long> members = new ConcurrentHashMap<>();
+
+    /**
+     * Takes note of who is connected now; to be called several times a second.
+     *
+     * @param connected members and clients
+     * @param now those of them that are members
+     */
+    void see(Set<UUID> connected, Set<UUID> now, long nanos) {
+        now.forEach(member -> members.put(member, nanos));
+        members.values().removeIf(at -> nanos - at > SEEN_NANOS);
         connected.forEach(endpoint -> seen.put(endpoint, nanos));
         seen.values().removeIf(at -> nanos - at > SEEN_NANOS);
         heard.values().removeIf(at -> nanos - at > HEARD_NANOS);
@@ -37,6 +48,7 @@ final class Sightings {
     /** Nobody has been seen yet where this member is now. */
     void forget() {
         seen.clear();
+        members.clear();
     }
 
     /** Takes note of a sign of life. */
@@ -59,7 +71,7 @@ final class Sightings {
     Set<UUID> present(Set<UUID> connected, long nanos) {
         Set<UUID> present = new HashSet<>(connected);
         heard.forEach((endpoint, at) -> {
-            if (nanos - at <= HEARD_NANOS && !isLastWord(endpoint, at)) {
+            if (nanos - at <= HEARD_NANOS && !members.containsKey(endpoint) && !isLastWord(endpoint, at)) {
                 present.add(endpoint);
             }
         });

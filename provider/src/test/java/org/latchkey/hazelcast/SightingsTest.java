@@ -32,25 +32,47 @@ class SightingsTest {
     @Test
     void whoWasConnected_isNotThere_byItsLastWords() {
         sightings.hear(SOMEBODY, 0);
-        sightings.see(Set.of(SOMEBODY), 1);
+        see(1, SOMEBODY);
         sightings.hear(SOMEBODY, 2);
-        sightings.see(Set.of(), 3);
+        see(3);
         assertThat(sightings.present(Set.of(), 3)).isEmpty();
         assertThat(sightings.hasSeen(SOMEBODY)).isTrue();
     }
 
     @Test
     void whoHasLostItsConnection_isThere_ifItIsHeardFromStill() {
-        sightings.see(Set.of(SOMEBODY), 0);
+        see(0, SOMEBODY);
         sightings.hear(SOMEBODY, seconds(3));
         assertThat(isThereAt(3)).isTrue();
     }
 
     @Test
     void inAnotherPartOfTheCluster_nobodyHasBeenSeenYet() {
-        sightings.see(Set.of(SOMEBODY), 0);
+        see(0, SOMEBODY);
         sightings.forget();
         assertThat(sightings.hasSeen(SOMEBODY)).isFalse();
+    }
+
+    @Test
+    void aMemberThatIsNoMore_isNotThere_whateverArrivesOfItLater() {
+        sightings.see(Set.of(SOMEBODY), Set.of(SOMEBODY), 0);
+        see(seconds(1));
+        sightings.hear(SOMEBODY, seconds(3));
+        assertThat(isThereAt(3)).isFalse();
+        assertThat(sightings.hasHeard(SOMEBODY, seconds(3))).isTrue();
+    }
+
+    @Test
+    void whoWasAMemberElsewhere_isThereAsAnybodyElse() {
+        sightings.see(Set.of(SOMEBODY), Set.of(SOMEBODY), 0);
+        sightings.forget();
+        sightings.hear(SOMEBODY, seconds(3));
+        assertThat(isThereAt(3)).isTrue();
+    }
+
+    /** These clients, and nobody else. */
+    private void see(long nanos, UUID... clients) {
+        sightings.see(Set.of(clients), Set.of(), nanos);
     }
 
     private boolean isThereAt(long seconds) {
