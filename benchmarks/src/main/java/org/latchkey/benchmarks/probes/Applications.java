@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package org.latchkey.benchmarks;
+package org.latchkey.benchmarks.probes;
 
 import com.hazelcast.client.HazelcastClient;
 import com.hazelcast.client.config.ClientConfig;
@@ -14,6 +14,7 @@ import javax.cache.spi.CachingProvider;
 import org.latchkey.LatchkeyProperties;
 import org.latchkey.SessionCache;
 import org.latchkey.SessionCacheConfiguration;
+import org.latchkey.benchmarks.contenders.Nodes;
 
 /**
  * Clients of the same storage nodes that share this JVM, and its heap, but no more: each has a Hazelcast client, connections,

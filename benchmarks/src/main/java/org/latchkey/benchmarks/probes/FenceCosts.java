@@ -1,15 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package org.latchkey.benchmarks;
+package org.latchkey.benchmarks.probes;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntConsumer;
 import org.latchkey.SessionCache;
 import org.latchkey.SessionCacheConfiguration;
+import org.latchkey.benchmarks.contenders.Nodes;
 
 /**
  * Prints how long revocations and updates take to return with three storage members and two clients, all healthy, one call at a
- * time. To be run by hand: {@code java -cp benchmarks/target/benchmarks.jar org.latchkey.benchmarks.FenceCosts [rounds]}.
+ * time. To be run by hand: {@code java -jar benchmarks/target/benchmarks.jar probe FenceCosts [rounds]}.
  */
 public final class FenceCosts {
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package org.latchkey.benchmarks;
+package org.latchkey.benchmarks.probes;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,6 +14,7 @@ import java.util.function.IntConsumer;
 import org.latchkey.Consistency;
 import org.latchkey.SessionCache;
 import org.latchkey.SessionCacheConfiguration;
+import org.latchkey.benchmarks.contenders.Nodes;
 
 /**
  * Prints what updates cost with three storage members and three clients, of which one writes and two keep copies: how many a
@@ -21,7 +22,7 @@ import org.latchkey.SessionCacheConfiguration;
  * ({@link Applications}), and all of them share the machine. What is unfenced is the same cache with neither near copies nor waiting
  * ({@link Consistency#EVENTUAL}). Keys that both others hold are read again by both between the rounds, outside what is timed, and
  * each is updated once a round, so that every update that is timed meets two copies. To be run by hand:
- * {@code java -cp benchmarks/target/benchmarks.jar org.latchkey.benchmarks.UpdateCosts [rounds]}.
+ * {@code java -jar benchmarks/target/benchmarks.jar probe UpdateCosts [rounds]}.
  */
 public final class UpdateCosts {
 

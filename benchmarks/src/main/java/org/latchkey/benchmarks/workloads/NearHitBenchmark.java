@@ -1,12 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package org.latchkey.benchmarks;
+package org.latchkey.benchmarks.workloads;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import javax.cache.Cache;
 import javax.cache.Caching;
 import javax.cache.configuration.MutableConfiguration;
@@ -51,7 +48,6 @@ public class NearHitBenchmark {
 
     private static final int ENTRIES = 50_000;
     private static final int USERS = 1_000;
-    private static final double SKEW = 0.99;
     private static final long DAY = TimeUnit.DAYS.toNanos(1);
 
     private final ConcurrentHashMap<String, String> map = new ConcurrentHashMap<>();
@@ -87,59 +83,32 @@ public class NearHitBenchmark {
         }
     }
 
-    /** Which keys one thread asks for, drawn beforehand, so that drawing is in no number. */
+    /** What one thread asks for. */
     @State(Scope.Thread)
-    public static class Draws {
+    public static class Asker {
 
-        private static final int COUNT = 1 << 18;
-        private static final AtomicInteger SEEDS = new AtomicInteger();
-
-        private final int[] numbers = new int[COUNT];
-        private int at;
-
-        /** Draws them. */
-        @Setup
-        public void draw() {
-            Random random = new Random(SEEDS.incrementAndGet());
-            double[] upTo = new double[ENTRIES];
-            double sum = 0;
-            for (int i = 0; i < ENTRIES; i++) {
-                sum += 1 / Math.pow(i + 1, SKEW);
-                upTo[i] = sum;
-            }
-            for (int i = 0; i < COUNT; i++) {
-                int found = Arrays.binarySearch(upTo, random.nextDouble() * sum);
-                int rank = Math.min(found < 0 ? -found - 1 : found, ENTRIES - 1);
-                // Neighbours in rank are no neighbours in memory.
-                numbers[i] = (int) (rank * 7_919L % ENTRIES);
-            }
-        }
-
-        private int next() {
-            at = (at + 1) & (COUNT - 1);
-            return numbers[at];
-        }
+        private final Draws draws = Draws.skewed(ENTRIES);
     }
 
     /** A lookup in a map that forgets nothing. */
     @Benchmark
-    public @Nullable Object map(Draws draws) {
-        return map.get(asked[draws.next()]);
+    public @Nullable Object map(Asker asker) {
+        return map.get(asked[asker.draws.next()]);
     }
 
     /** The same with a reading of the clock, which is used: the floor. */
     @Benchmark
-    public @Nullable Object mapAndClock(Draws draws) {
+    public @Nullable Object mapAndClock(Asker asker) {
         long nanos = System.nanoTime();
-        String found = map.get(asked[draws.next()]);
+        String found = map.get(asked[asker.draws.next()]);
         return nanos == 0 ? null : found;
     }
 
     /** A hit. */
     @Benchmark
-    public @Nullable Object near(Draws draws) {
+    public @Nullable Object near(Asker asker) {
         long nanos = System.nanoTime();
-        return table.hit(part, asked[draws.next()], nanos);
+        return table.hit(part, asked[asker.draws.next()], nanos);
     }
 
     /** A cache that has all of them near, in the topology embedded. */
@@ -173,7 +142,7 @@ public class NearHitBenchmark {
 
     /** A hit of {@code Cache.get}. */
     @Benchmark
-    public @Nullable Object cacheGet(Cached cached, Draws draws) {
-        return cached.cache.get(asked[draws.next()]);
+    public @Nullable Object cacheGet(Cached cached, Asker asker) {
+        return cached.cache.get(asked[asker.draws.next()]);
     }
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package org.latchkey.benchmarks;
+package org.latchkey.benchmarks.probes;
 
 import java.io.IOException;
 import java.net.URI;
@@ -13,11 +13,12 @@ import javax.cache.CacheManager;
 import javax.cache.Caching;
 import org.latchkey.SessionCache;
 import org.latchkey.SessionCacheConfiguration;
+import org.latchkey.benchmarks.contenders.Nodes;
 
 /**
  * Prints how long revocations and updates take to return while a process that has near copies of what they concern is stopped
  * (SIGSTOP), with three storage members. To be run by hand on a machine that has {@code kill}:
- * {@code java -cp benchmarks/target/benchmarks.jar org.latchkey.benchmarks.StoppedReaderCosts [rounds]}.
+ * {@code java -jar benchmarks/target/benchmarks.jar probe StoppedReaderCosts [rounds]}.
  */
 public final class StoppedReaderCosts {
 

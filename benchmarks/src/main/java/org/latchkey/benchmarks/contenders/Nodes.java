@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package org.latchkey.benchmarks;
+package org.latchkey.benchmarks.contenders;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -13,39 +13,62 @@ import java.util.Locale;
 import java.util.Properties;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.latchkey.LatchkeyProperties;
 import org.latchkey.Topology;
 
 /** Storage nodes on loopback, each in a JVM of its own. Closing them ends the JVMs. */
-final class Nodes implements AutoCloseable {
+public final class Nodes implements AutoCloseable {
+
+    /** What a node prints when it has joined. */
+    static final String READY = "LATCHKEY NODE READY";
 
     private static final String NODE = "org.latchkey.node.LatchkeyNode";
-    private static final String READY = "LATCHKEY NODE READY";
 
     private final String cluster = "benchmark-" + UUID.randomUUID();
-    private final String members;
+    private final String main;
+    private final List<String> endpoints;
     private final List<Process> processes = new ArrayList<>();
 
-    private Nodes(List<String> endpoints) {
-        this.members = String.join(",", endpoints);
+    private Nodes(String main, List<String> endpoints) {
+        this.main = main;
+        this.endpoints = endpoints;
     }
 
     /** For the main class of a benchmark: figures in one format wherever it runs, and no log between them. */
-    static void beQuiet() {
+    public static void beQuiet() {
         Locale.setDefault(Locale.ROOT);
         System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "error");
         System.setProperty("hazelcast.logging.type", "slf4j");
     }
 
-    /** Starts so many; returns when all have joined. */
-    static Nodes start(int count) {
-        List<String> endpoints =
-                freePorts(count).stream().map(port -> "127.0.0.1:" + port).collect(Collectors.toList());
-        Nodes nodes = new Nodes(endpoints);
+    /** Starts so many of Latchkey's; returns when all have joined. */
+    public static Nodes start(int count) {
+        return start(NODE, count, 0);
+    }
+
+    /** Starts two of Latchkey's, to which this process is to be the third. */
+    static Nodes beside() {
+        return start(NODE, 2, 1);
+    }
+
+    /** Starts so many that have nothing but Hazelcast. */
+    static Nodes plain(int count) {
+        return start(PlainNode.class.getName(), count, 0);
+    }
+
+    /** Starts two that have nothing but Hazelcast, to which this process is to be the third. */
+    static Nodes plainBeside() {
+        return start(PlainNode.class.getName(), 2, 1);
+    }
+
+    private static Nodes start(String main, int count, int others) {
+        List<String> endpoints = freePorts(count + others).stream()
+                .map(port -> "127.0.0.1:" + port)
+                .toList();
+        Nodes nodes = new Nodes(main, endpoints);
         try {
-            endpoints.forEach(nodes::start);
+            endpoints.subList(others, endpoints.size()).forEach(nodes::start);
             return nodes;
         } catch (RuntimeException e) {
             nodes.close();
@@ -53,7 +76,8 @@ final class Nodes implements AutoCloseable {
         }
     }
 
-    private static List<Integer> freePorts(int count) {
+    /** Free a moment ago. */
+    static List<Integer> freePorts(int count) {
         List<ServerSocket> sockets = new ArrayList<>();
         try {
             for (int i = 0; i < count; i++) {
@@ -73,9 +97,10 @@ final class Nodes implements AutoCloseable {
     private void start(String endpoint) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(JvmArguments.HAZELCAST);
         command.addAll(List.of("-Xmx2g", "-Djava.net.preferIPv4Stack=true"));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), NODE));
-        command.addAll(List.of("--cluster-name", cluster, "--bind", endpoint, "--members", members));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main));
+        command.addAll(List.of("--cluster-name", cluster, "--bind", endpoint, "--members", members()));
         try {
             Process process = new ProcessBuilder(command)
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
@@ -94,12 +119,40 @@ final class Nodes implements AutoCloseable {
         }
     }
 
+    String cluster() {
+        return cluster;
+    }
+
+    /** Where this process is to bind, where it is one of them. */
+    String own() {
+        return endpoints.get(0);
+    }
+
+    List<String> endpoints() {
+        return endpoints;
+    }
+
+    private String members() {
+        return String.join(",", endpoints);
+    }
+
     /** The settings of a client of these nodes. */
-    Properties client() {
+    public Properties client() {
+        return settings(Topology.CLIENT);
+    }
+
+    /** The settings of the one member that is missing. */
+    Properties member() {
+        Properties properties = settings(Topology.CLUSTER);
+        properties.setProperty(LatchkeyProperties.BIND, own());
+        return properties;
+    }
+
+    private Properties settings(Topology topology) {
         Properties properties = new Properties();
-        properties.setProperty(LatchkeyProperties.TOPOLOGY, Topology.CLIENT.settingName());
+        properties.setProperty(LatchkeyProperties.TOPOLOGY, topology.settingName());
         properties.setProperty(LatchkeyProperties.CLUSTER_NAME, cluster);
-        properties.setProperty(LatchkeyProperties.MEMBERS, members);
+        properties.setProperty(LatchkeyProperties.MEMBERS, members());
         return properties;
     }
 

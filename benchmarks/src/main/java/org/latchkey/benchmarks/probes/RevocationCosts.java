@@ -1,47 +1,57 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package org.latchkey.benchmarks;
+package org.latchkey.benchmarks.probes;
 
-import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import javax.cache.Cache;
-import javax.cache.CacheManager;
-import javax.cache.Caching;
-import javax.cache.spi.CachingProvider;
+import java.util.function.IntConsumer;
 import org.latchkey.SessionCache;
 import org.latchkey.SessionCacheConfiguration;
+import org.latchkey.benchmarks.contenders.Contender;
+import org.latchkey.benchmarks.contenders.Nodes;
+import org.latchkey.benchmarks.report.Figure;
 
 /**
- * Prints what {@code revokeUser} and {@code clear()} of a namespace cost by how many sessions they cover, among many others:
- * a client of three storage nodes, each in a JVM of its own.
+ * What {@code revokeUser} and {@code clear()} of a namespace cost by how many sessions they cover, among many others, with three
+ * storage nodes, each in a JVM of its own, and three clients, which share one ({@link Applications}). Beside it what one put costs,
+ * and one broadcast with acknowledgement by means of Hazelcast's alone.
  *
  * <p>Each figure is the median of several rounds. In each the sessions to be covered are put anew; when nothing is left to be
  * swept of the rounds before, all sizes are covered right after each other, in another order each time: what else goes on
  * in the cluster is the same for all. To be run by hand:
- * {@code java -cp benchmarks/target/benchmarks.jar org.latchkey.benchmarks.RevocationCosts [rounds]}.
+ * {@code java -jar benchmarks/target/benchmarks.jar probe RevocationCosts [rounds]}.
  */
 public final class RevocationCosts {
 
     private static final int OTHERS = 200_000;
-    private static final int[] COVERED = {1, 1_000, 100_000};
-    private static final int WARM_UP = 200;
-    private static final Duration SWEPT = Duration.ofMinutes(5);
+    private static final int[] COVERED = {1, 1_000, 100_000, 1_000_000};
+    private static final int ROUNDS = 3;
+    private static final int WARM_UP = 500;
+    private static final int PUTS = 1_000;
+    private static final Duration SWEPT = Duration.ofMinutes(10);
     private static final int BATCH = 1_000;
     private static final String OTHER = "others";
 
     private final SessionCache<String, String> sessions;
+    private final PlainBroadcast broadcast;
     private final int rounds;
     private long named;
     private long toBeSwept;
 
-    private RevocationCosts(SessionCache<String, String> sessions, int rounds) {
-        this.sessions = sessions;
+    private RevocationCosts(Applications clients, int rounds) {
+        this.sessions = clients.sessions(
+                        "sessions",
+                        SessionCacheConfiguration.builder(String.class, String.class)
+                                .user(session -> session)
+                                .build())
+                .get(0);
+        this.broadcast = new PlainBroadcast(clients.client(0), List.of(clients.client(1), clients.client(2)));
         this.rounds = rounds;
     }
 
@@ -50,33 +60,27 @@ public final class RevocationCosts {
         void run();
     }
 
-    /** Runs it. */
+    /** Runs it, and prints a table. */
     public static void main(String[] args) {
         Nodes.beQuiet();
-        int rounds = args.length == 0 ? 9 : Integer.parseInt(args[0]);
+        List<Figure> figures = measure(args.length == 0 ? ROUNDS : Integer.parseInt(args[0]));
+        System.out.printf("A client of three storage nodes, %,d other sessions%n| what | ms |%n|---|---|%n", OTHERS);
+        figures.forEach(each -> System.out.printf("| %s, %s | %.2f |%n", each.workload(), each.cell(), each.score()));
+        System.exit(0);
+    }
+
+    static List<Figure> measure() {
+        return measure(ROUNDS);
+    }
+
+    private static List<Figure> measure(int rounds) {
         try (Nodes nodes = Nodes.start(3);
-                CachingProvider provider = Caching.getCachingProvider("org.latchkey.spi.LatchkeyCachingProvider")) {
-            Properties client = nodes.client();
-            CacheManager manager = provider.getCacheManager(
-                    URI.create("latchkey:costs"), RevocationCosts.class.getClassLoader(), client);
-            var configuration = SessionCacheConfiguration.builder(String.class, String.class)
-                    .user(RevocationCosts::userOf)
-                    .build();
-            Cache<String, String> cache = manager.createCache("sessions", configuration);
-            new RevocationCosts(sessions(cache), rounds).print();
+                Applications clients = Applications.start(nodes, 3)) {
+            return new RevocationCosts(clients, rounds).figures();
         }
     }
 
-    @SuppressWarnings("unchecked") // A class object says nothing of its parameters.
-    private static SessionCache<String, String> sessions(Cache<String, String> cache) {
-        return cache.unwrap(SessionCache.class);
-    }
-
-    private static String userOf(String session) {
-        return session;
-    }
-
-    private void print() {
+    private List<Figure> figures() {
         fill(sessions.namespace(OTHER), OTHERS, "somebody else");
         warmUp();
         double[][] revocations = new double[COVERED.length][rounds];
@@ -84,13 +88,31 @@ public final class RevocationCosts {
         for (int round = 0; round < rounds; round++) {
             measure(round, revocations, clears);
         }
-        System.out.printf(
-                "Median of %d rounds in ms, a client of three storage nodes, %,d other sessions%n", rounds, OTHERS);
-        System.out.printf("| sessions covered | revokeUser | clear() of a namespace |%n|---|---|---|%n");
+        List<Figure> figures = new ArrayList<>();
         for (int i = 0; i < COVERED.length; i++) {
-            System.out.printf("| %,d | %.2f | %.2f |%n", COVERED[i], median(revocations[i]), median(clears[i]));
+            String covered = String.format(Locale.ROOT, "%,d sessions covered", COVERED[i]);
+            figures.add(figure("Revoke", covered, Measured.median(revocations[i])));
+            figures.add(figure("ClearNamespace", covered, Measured.median(clears[i])));
         }
-        System.out.printf("| largest / smallest | %.2f | %.2f |%n", spread(revocations), spread(clears));
+        figures.add(figure("Revoke", "beside it: one put", medianOf(i -> sessions.put("put " + i, "nobody"))));
+        figures.add(figure("Revoke", "beside it: one broadcast to two clients", medianOf(broadcast::send)));
+        return figures;
+    }
+
+    private static Figure figure(String workload, String cell, double millis) {
+        return Measured.figure(workload, cell, Contender.LATCHKEY_CLIENT, millis, "ms");
+    }
+
+    private static double medianOf(IntConsumer call) {
+        double[] all = new double[PUTS];
+        for (int i = -WARM_UP; i < PUTS; i++) {
+            int number = i;
+            double took = millis(() -> call.accept(number));
+            if (i >= 0) {
+                all[i] = took;
+            }
+        }
+        return Measured.median(all);
     }
 
     private void warmUp() {
@@ -155,18 +177,5 @@ public final class RevocationCosts {
         long start = System.nanoTime();
         verb.run();
         return (System.nanoTime() - start) / 1e6;
-    }
-
-    private static double median(double[] all) {
-        double[] sorted = all.clone();
-        Arrays.sort(sorted);
-        return sorted[sorted.length / 2];
-    }
-
-    private static double spread(double[][] rounds) {
-        double[] medians =
-                Arrays.stream(rounds).mapToDouble(RevocationCosts::median).toArray();
-        return Arrays.stream(medians).max().orElse(0)
-                / Arrays.stream(medians).min().orElse(1);
     }
 }

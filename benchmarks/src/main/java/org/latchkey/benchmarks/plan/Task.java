@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.latchkey.benchmarks.plan;
+
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.latchkey.benchmarks.contenders.Contender;
+import org.latchkey.benchmarks.workloads.Cell;
+
+/**
+ * One workload, in one cell, of several contenders.
+ *
+ * @param workload the class that does it
+ * @param method its method
+ * @param cell with what; none where the workload knows that itself
+ * @param threads how many do it at a time
+ * @param contenders to what it is done, if this machine has them
+ */
+record Task(Class<?> workload, String method, @Nullable Cell cell, int threads, List<Contender> contenders) {
+
+    Task {
+        contenders = contenders.stream().filter(Contender::isPossible).toList();
+    }
+
+    /** What it is called beside a number. */
+    String name() {
+        return workload.getSimpleName() + (method.equals("get") || method.equals("put") ? "" : "." + method);
+    }
+
+    /** The same of its cell. */
+    String cellName() {
+        String name = cell == null ? Cell.STANDARD.name() : cell.name();
+        String words = name.toLowerCase(Locale.ROOT).replace('_', ' ');
+        return threads == 1 ? words : words + ", " + threads + " threads";
+    }
+}

@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.latchkey.benchmarks.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportTest {
+
+    private static final Figure FLOOR = figure("floor: ConcurrentHashMap and clock", 50, "ns");
+    private static final Figure OURS = figure("Latchkey, embedded", 60.5, "ns");
+    private static final Results RESULTS = new Results(
+            "quick",
+            new Machine("2026-11-27", "a processor", 2, 23, "Linux", "a JVM", List.of("hazelcast-5.7.0.jar")),
+            List.of(OURS, FLOOR));
+
+    private static Figure figure(String contender, double score, String unit) {
+        return new Figure("HotLookup", "standard", contender, "fenced", "by value", score, 2.5, unit, 0.0);
+    }
+
+    @Test
+    void resultsComeBackAsTheyWere(@TempDir Path folder) throws IOException {
+        RESULTS.write(folder.resolve("results.json"));
+        assertThat(Results.read(folder.resolve("results.json"))).isEqualTo(RESULTS);
+    }
+
+    @Test
+    void aTableHasTheBestFirst_withItsErrorAndItsShareOfTheFloor() {
+        assertThat(Markdown.table(RESULTS.of("HotLookup", "standard")).lines().skip(2))
+                .containsExactly(
+                        "| floor: ConcurrentHashMap and clock | 50.0 | 2.50 | 1.00 | 0 | by value | fenced |",
+                        "| Latchkey, embedded | 60.5 | 2.50 | 1.21 | 0 | by value | fenced |");
+    }
+
+    @Test
+    void ofRates_theHighestIsTheBest() {
+        Results rates =
+                new Results("quick", RESULTS.machine(), List.of(figure("slow", 10, "/s"), figure("fast", 20, "/s")));
+        assertThat(rates.of("HotLookup", "standard"))
+                .extracting(Figure::contender)
+                .containsExactly("fast", "slow");
+    }
+
+    @Test
+    void aBarThatIsMissed_isSaidToBe() {
+        assertThat(Bars.of(RESULTS)).contains("| hot lookup of a record, of the floor | ≤ 1.20 | 1.21 | **missed** |");
+    }
+
+    @Test
+    void aRunLeavesNumbersTablesAndCharts(@TempDir Path folder) throws IOException {
+        Report.write(RESULTS, folder);
+        assertThat(folder.resolve("results.json")).exists();
+        assertThat(folder.resolve("results.md")).content().contains("a processor", "hazelcast-5.7.0.jar");
+        assertThat(folder.resolve("hotlookup-standard.svg")).content().contains("<svg", "Latchkey, embedded (fenced)");
+    }
+
+    @Test
+    void theReadmesSection_isMadeFromTheResults() {
+        String text = """
+                before
+                <!-- performance: made from docs/performance/results.json, not by hand -->
+                old
+                <!-- end of performance -->
+                after
+                """;
+        String made = Readme.withSection(text, RESULTS);
+        assertThat(made).startsWith("before\n").endsWith("after\n").contains("| Latchkey, embedded | 60.5 |");
+        assertThat(made).doesNotContain("old");
+        assertThat(Readme.withSection(made, RESULTS)).isEqualTo(made);
+    }
+
+    @Test
+    void aReadmeWithoutAPlaceForIt_isRefused() {
+        assertThatIllegalArgumentException().isThrownBy(() -> Readme.withSection("text", RESULTS));
+    }
+}
