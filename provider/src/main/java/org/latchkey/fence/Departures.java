@@ -33,6 +33,7 @@ final class Departures {
     private final Map<UUID, Long> told = new HashMap<>();
 
     private boolean any;
+    private boolean waitsForNobody;
     /** Read without the guard. */
     private volatile boolean nobodyWaitedFor = true;
 
@@ -58,11 +59,26 @@ final class Departures {
         waitForNobody();
     }
 
-    /** Waits for none of those that have left until now. */
+    /** Waits for none of those that have left until now, as long as this member has nothing to answer. */
     void waitForNobody() {
         untold.clear();
         told.clear();
         nobodyWaitedFor = true;
+        waitsForNobody = true;
+    }
+
+    /** Has something to answer again, and waits for those that have left lately. */
+    void waitAgain(long nanos) {
+        if (!waitsForNobody) {
+            return;
+        }
+        waitsForNobody = false;
+        known.forEach((member, one) -> {
+            if (!one.hasResigned() && nanos - one.since() < LEASES_TO_HEED * outlastNanos) {
+                untold.add(member);
+                nobodyWaitedFor = false;
+            }
+        });
     }
 
     boolean include(UUID member) {

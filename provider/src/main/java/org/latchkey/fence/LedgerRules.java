@@ -41,9 +41,17 @@ public final class LedgerRules {
      * @param owner names it: another name whenever it may have lost numbers that it gave out
      * @param now its clock, in milliseconds since the epoch
      * @param given the last number that it has given out; the ledger may have moved on to one that died and took it along
-     * @param present the endpoints that it sees
+     * @param sight whom it sees
      */
-    public record Term(UUID owner, long now, long given, Supplier<Set<UUID>> present) {}
+    public record Term(UUID owner, long now, long given, Supplier<Sight> sight) {}
+
+    /**
+     * Whom an owner sees.
+     *
+     * @param present the endpoints that are there
+     * @param areOthersGone whether no storage member that has left can still answer anybody; to be asked after the former
+     */
+    public record Sight(Set<UUID> present, boolean areOthersGone) {}
 
     /**
      * Whether a change can be decided on now. A reader gets no seat while a storage member has not attended; nor does the first
@@ -183,15 +191,16 @@ public final class LedgerRules {
     }
 
     private LedgerStep prune(LedgerChange.Prune prune) {
-        Set<UUID> present = term.present().get();
+        Sight sight = term.sight().get();
         Set<UUID> unseen = new HashSet<>();
         Set<UUID> forgotten = new HashSet<>();
         List<EpochReader> out = new ArrayList<>();
         for (EpochReader reader : ledger.readers()) {
             if (prune.over().contains(reader)) {
                 forgotten.add(reader.process());
-            } else if (reader.state() == State.IN && !present.contains(reader.endpoint())) {
-                if (!prune.unseenBefore().contains(reader.endpoint())) {
+            } else if (reader.state() == State.IN && !sight.present().contains(reader.endpoint())) {
+                boolean mayAnswerStill = reader.role() == Role.STORAGE && !sight.areOthersGone();
+                if (mayAnswerStill || !prune.unseenBefore().contains(reader.endpoint())) {
                     unseen.add(reader.endpoint());
                 } else if (reader.role() == Role.STORAGE) {
                     forgotten.add(reader.process());

@@ -235,6 +235,8 @@ public final class MemberLease {
 
     /** Begins to renew the lease: the caller asks all voters, and hands in what they say. */
     public synchronized Round ask(long nanos) {
+        departures.waitAgain(nanos);
+        var unused = departures.looksClear(nanos);
         departures.forget(view.all(), nanos);
         Round round = new Round(++rounds, view.all(), departures.untold());
         Asked asked = new Asked(round, nanos, new HashSet<>());
@@ -308,6 +310,10 @@ public final class MemberLease {
         }
         left.forEach(other -> departures.left(other, nanos));
         departures.forget(view.all(), nanos);
+        if (hasResigned) {
+            // It takes nothing over any more: for others those whom it would have waited for are as old as they are.
+            departures.waitForNobody();
+        }
         Set<Departure> gone = departures.all(nanos);
         if (hasResigned) {
             gone.add(new Departure(view.self(), 0, true));

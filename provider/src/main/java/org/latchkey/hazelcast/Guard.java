@@ -206,6 +206,12 @@ final class Guard {
         };
     }
 
+    /** Whether no storage member that has left until now can still answer anybody. */
+    boolean takesTheDepartedForGone() {
+        lease.see(LeaseRounds.view(member), System.nanoTime());
+        return lease.takesTheDepartedForGone(lease.stay(), System.nanoTime());
+    }
+
     private void look(CompletableFuture<Void> cleared, long stay) {
         if (lease.takesTheDepartedForGone(stay, System.nanoTime())) {
             cleared.complete(null);

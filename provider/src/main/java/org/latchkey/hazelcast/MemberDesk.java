@@ -106,6 +106,10 @@ record MemberDesk(
 
     /** In whose name the number line is decided on here. */
     LedgerRules.Term term() {
-        return new LedgerRules.Term(coordinator.owner(), clock.now(), coordinator.given(), herald::present);
+        return new LedgerRules.Term(
+                coordinator.owner(),
+                clock.now(),
+                coordinator.given(),
+                () -> new LedgerRules.Sight(herald.present(), guard.takesTheDepartedForGone()));
     }
 }

@@ -39,7 +39,7 @@ final class Sightings {
      */
     void see(Set<UUID> connected, Set<UUID> now, long nanos) {
         now.forEach(member -> members.put(member, nanos));
-        members.values().removeIf(at -> nanos - at > SEEN_NANOS);
+        members.entrySet().removeIf(each -> nanos - each.getValue() > SEEN_NANOS && !heard.containsKey(each.getKey()));
         connected.forEach(endpoint -> seen.put(endpoint, nanos));
         seen.values().removeIf(at -> nanos - at > SEEN_NANOS);
         heard.values().removeIf(at -> nanos - at > HEARD_NANOS);

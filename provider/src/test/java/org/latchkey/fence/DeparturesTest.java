@@ -151,6 +151,25 @@ class DeparturesTest {
     }
 
     @Test
+    void whoHasSomethingToAnswerAgain_waitsForThoseThatLeftLately() {
+        departures.left(BOB, START);
+        departures.left(ANN, START + 3 * OUTLAST);
+        departures.resigned(CARL, START + 3 * OUTLAST);
+        departures.waitForNobody();
+        departures.waitAgain(START + 4 * OUTLAST);
+        assertThat(departures.isNobodyWaitedFor()).isFalse();
+        assertThat(departures.untold()).containsExactly(ANN);
+    }
+
+    @Test
+    void whoWaitsAnyway_doesNotBeginAnew() {
+        departures.left(BOB, START);
+        outlast(BOB, START);
+        departures.waitAgain(START + OUTLAST);
+        assertThat(departures.isNobodyWaitedFor()).isTrue();
+    }
+
+    @Test
     void anAbsurdAge_countsAsNoneOrAsADay() {
         assertThat(new Departure(BOB, -5, false).agoNanos()).isZero();
         departures.heard(old(BOB, Long.MAX_VALUE), Set.of(BOB), START);

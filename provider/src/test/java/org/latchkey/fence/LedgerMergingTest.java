@@ -42,7 +42,8 @@ class LedgerMergingTest {
 
     @Test
     void theNextNumberIsAboveAllOfBothParts_alsoWhereTheOwnerOfTheSurvivingPartGoesOn() {
-        LedgerRules.Term term = new LedgerRules.Term(surviving.reign().owner(), 0, 0, Set::of);
+        LedgerRules.Term term =
+                new LedgerRules.Term(surviving.reign().owner(), 0, 0, () -> new LedgerRules.Sight(Set.of(), true));
         Ledger merged = new Ledger(LedgerMerging.merge(surviving, other));
         LedgerChange.Raise raise = new LedgerChange.Raise("c", ANN, null, 0, new OperationId(1, 1), null);
         LedgerReply reply = new LedgerRules(merged, term).step(raise).reply();

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.latchkey.fence.EpochReader.Role;
 import org.latchkey.fence.LedgerChange.Knows;
 import org.latchkey.fence.LedgerReply.Seat;
+import org.latchkey.fence.LedgerRules.Sight;
 import org.latchkey.fence.LedgerRules.Term;
 import org.latchkey.fence.Readership.Coming;
 import org.latchkey.store.Epoch;
@@ -30,6 +31,7 @@ class LedgerRulesTest {
     private final Ledger ledger = new Ledger();
     private final Ledger backup = new Ledger();
     private final Set<UUID> present = new HashSet<>();
+    private boolean areOthersGone = true;
     private UUID owner = FIRST;
     private @Nullable Reign reign;
     private long now = 1_000_000;
@@ -218,6 +220,17 @@ class LedgerRulesTest {
     }
 
     @Test
+    void aStorageMemberThatMayAnswerStill_staysHoweverOftenItIsNotSeen() {
+        EpochReader gone = reader(Role.STORAGE);
+        step(attend(gone, 0));
+        present.remove(gone.endpoint());
+        areOthersGone = false;
+        LedgerStep pruned = step(new LedgerChange.Prune(Set.of(gone.endpoint()), Set.of()));
+        assertThat(ledger.readers()).containsExactly(gone);
+        assertThat(((LedgerReply.Unseen) pruned.reply()).endpoints()).containsExactly(gone.endpoint());
+    }
+
+    @Test
     void aStorageMemberThatHasMovedSinceItWasMissed_hasUntilTheNextTime() {
         EpochReader reader = reader(Role.STORAGE);
         EpochReader moved = EpochReader.storage(reader.process(), UUID.randomUUID(), reader.start() + 1);
@@ -250,7 +263,7 @@ class LedgerRulesTest {
         EpochReader reader = reader(Role.READER);
         step(attend(reader, 0));
         LedgerChange out = new LedgerChange.ShowOut(reader);
-        Term term = new Term(owner, now, 0, () -> present);
+        Term term = new Term(owner, now, 0, () -> new Sight(present, areOthersGone));
         ledger.apply(
                 Objects.requireNonNull(new LedgerRules(ledger, term).step(out).stroke()));
         Roster known = ledger.roster();
@@ -292,7 +305,7 @@ class LedgerRulesTest {
     void aStorageMemberThatHasHadNoAnswer_isNotedOnceMore_sinceBackupsMayNotHaveHeard() {
         EpochReader member = reader(Role.STORAGE);
         LedgerChange attend = attend(member, 0);
-        Term term = new Term(owner, now, 0, () -> present);
+        Term term = new Term(owner, now, 0, () -> new Sight(present, areOthersGone));
         ledger.apply(Objects.requireNonNull(
                 new LedgerRules(ledger, term).step(attend).stroke()));
         assertThat(backup.readers()).isEmpty();
@@ -304,7 +317,7 @@ class LedgerRulesTest {
     void noNumberIsGivenOut_beforeAllStorageMembersHaveAttended() {
         EpochReader member = reader(Role.STORAGE);
         LedgerChange raise = new LedgerChange.Raise("cache", ANNA, null, 0, new OperationId(1, 1), null);
-        LedgerRules rules = new LedgerRules(ledger, new Term(owner, now, 0, () -> present));
+        LedgerRules rules = new LedgerRules(ledger, new Term(owner, now, 0, () -> new Sight(present, areOthersGone)));
         assertThat(rules.isReady(raise, Set.of(member.endpoint()))).isFalse();
         step(attend(member, 0));
         assertThat(rules.isReady(raise, Set.of(member.endpoint()))).isTrue();
@@ -314,7 +327,7 @@ class LedgerRulesTest {
     void onceTheFirstReignHasBegun_numbersDoNotWaitForAMemberThatComesLater_whichJudgesNothingYet() {
         raise(ANNA);
         LedgerChange raise = new LedgerChange.Raise("cache", ANNA, null, 0, new OperationId(1, 1), null);
-        LedgerRules rules = new LedgerRules(ledger, new Term(owner, now, 0, () -> present));
+        LedgerRules rules = new LedgerRules(ledger, new Term(owner, now, 0, () -> new Sight(present, areOthersGone)));
         assertThat(rules.isReady(raise, Set.of(new UUID(5, 5)))).isTrue();
     }
 
@@ -323,7 +336,7 @@ class LedgerRulesTest {
         EpochReader first = reader(Role.STORAGE);
         EpochReader second = reader(Role.STORAGE);
         LedgerChange joining = attend(reader(Role.READER), 0);
-        LedgerRules rules = new LedgerRules(ledger, new Term(owner, now, 0, () -> present));
+        LedgerRules rules = new LedgerRules(ledger, new Term(owner, now, 0, () -> new Sight(present, areOthersGone)));
         Set<UUID> members = Set.of(first.endpoint(), second.endpoint());
 
         step(attend(first, Coming.SEATED, new Knows(0, 0, 0, Roster.Edition.FIRST)));
@@ -414,7 +427,8 @@ class LedgerRulesTest {
 
     /** Does what the rules decide; each backup does it too, and twice. */
     private LedgerStep step(LedgerChange change) {
-        LedgerStep step = new LedgerRules(ledger, new Term(owner, now, 0, () -> present)).step(change);
+        LedgerStep step =
+                new LedgerRules(ledger, new Term(owner, now, 0, () -> new Sight(present, areOthersGone))).step(change);
         if (step.stroke() != null) {
             ledger.apply(step.stroke());
             backup.apply(step.stroke());

@@ -296,6 +296,32 @@ class MemberLeaseTest {
     }
 
     @Test
+    void aMemberWithoutALease_saysOfThoseThatLeftHowLongAgoThatWas_allTheSame() {
+        lease.see(new View(SELF, Set.of()), START);
+        var unused = lease.ask(START);
+        long late = START + 50 * LEASE;
+        unused = lease.ask(late);
+        lease.see(new View(SELF, Set.of(new UUID(1, 6))), late);
+        assertThat(lease.vote(new UUID(1, 6), Set.of(), late).gone())
+                .containsExactlyInAnyOrder(left(ANN, 50 * LEASE), left(BOB, 50 * LEASE));
+    }
+
+    @Test
+    void oneThatHasResigned_saysOfThoseThatLeftHowLongAgoThatWas() {
+        lease.resign(START);
+        lease.see(new View(SELF, Set.of(ANN)), START);
+        assertThat(lease.vote(ANN, Set.of(), START + 50 * LEASE).gone()).contains(left(BOB, 50 * LEASE));
+    }
+
+    @Test
+    void oneThatOwnsSomethingAgain_waitsForThoseThatLeftMeanwhile() {
+        lease.see(new View(SELF, Set.of(ANN)), START);
+        lease.waitForNobody(START);
+        assertThat(lease.ask(START + 1).gone()).containsExactly(BOB);
+        assertThat(lease.isClear(START + 1)).isFalse();
+    }
+
+    @Test
     void anAnswerThatComesAfterALease_isNotBelieved_whateverItSaysOfOthers() {
         Round round = lease.ask(START);
         lease.voted(round.number(), ANN, new Vote(true, Set.of(left(BOB, 0))), START + LEASE);

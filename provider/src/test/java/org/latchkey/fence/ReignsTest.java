@@ -108,7 +108,11 @@ class ReignsTest {
     private void raise(int caller) {
         OperationId operation = new OperationId(caller, ++operations);
         LedgerChange change = new LedgerChange.Raise("cache", ANNA, null, 0, operation, known.get(caller));
-        Term term = new Term(owner, now + members.getOrDefault(owner, 0L), ownGiven.getOrDefault(owner, 0L), Set::of);
+        Term term = new Term(
+                owner,
+                now + members.getOrDefault(owner, 0L),
+                ownGiven.getOrDefault(owner, 0L),
+                () -> new LedgerRules.Sight(Set.of(), true));
         LedgerStep step = new LedgerRules(ledger, term).step(change);
         Stroke stroke = step.stroke();
         if (stroke != null) {

@@ -53,7 +53,7 @@ final class LedgerOwner {
     }
 
     private LedgerRules rules(long millis) {
-        return new LedgerRules(member.ledger, new LedgerRules.Term(owner, millis, given, this::present));
+        return new LedgerRules(member.ledger, new LedgerRules.Term(owner, millis, given, this::sight));
     }
 
     private boolean isReady(LedgerChange change) {
@@ -146,6 +146,13 @@ final class LedgerOwner {
         world.send(member.proc, there, () -> that.told().desk.hear(that.news(), acknowledged));
         long left = isSeen ? Terms.GRACE : grace - Terms.PATIENCE;
         member.proc.after(Terms.PATIENCE, () -> insist(that, heard, left));
+    }
+
+    private LedgerRules.Sight sight() {
+        Set<UUID> present = present();
+        member.lookAround();
+        long now = member.proc.nanos();
+        return new LedgerRules.Sight(present, member.lease.takesTheDepartedForGone(member.lease.stay(), now));
     }
 
     private Set<UUID> present() {
