@@ -33,7 +33,7 @@ final class Departures {
     private final Map<UUID, Long> told = new HashMap<>();
 
     private boolean any;
-    private boolean waitsForNobody;
+    private boolean hasNothingToAnswer;
     /** Read without the guard. */
     private volatile boolean nobodyWaitedFor = true;
 
@@ -64,15 +64,15 @@ final class Departures {
         untold.clear();
         told.clear();
         nobodyWaitedFor = true;
-        waitsForNobody = true;
+        hasNothingToAnswer = true;
     }
 
     /** Has something to answer again, and waits for those that have left lately. */
     void waitAgain(long nanos) {
-        if (!waitsForNobody) {
+        if (!hasNothingToAnswer) {
             return;
         }
-        waitsForNobody = false;
+        hasNothingToAnswer = false;
         known.forEach((member, one) -> {
             if (!one.hasResigned() && nanos - one.since() < LEASES_TO_HEED * outlastNanos) {
                 untold.add(member);

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.latchkey.benchmarks.contenders;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.util.List;
 import org.apache.ignite.Ignite;
 import org.apache.ignite.IgniteCache;
@@ -30,12 +33,22 @@ final class IgniteStarter {
                         .setLocalPortRange(0)
                         .setIpFinder(nobody))
                 .setCommunicationSpi(new TcpCommunicationSpi().setLocalPort(ports.get(1)))
-                .setMetricsLogFrequency(0);
+                .setMetricsLogFrequency(0)
+                .setWorkDirectory(folder());
         Ignite ignite = Ignition.start(configuration);
         CacheConfiguration<String, Object> cache =
                 new CacheConfiguration<String, Object>(Shape.NAME).setStatisticsEnabled(shape.isCounted());
         cache.setExpiryPolicyFactory(shape.life().policy());
         IgniteCache<String, Object> opened = ignite.createCache(cache);
         return new JCacheStore(opened, ignite::close);
+    }
+
+    /** Without one of its own it writes into the folder in which it is started. */
+    private static String folder() {
+        try {
+            return Files.createTempDirectory("ignite").toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

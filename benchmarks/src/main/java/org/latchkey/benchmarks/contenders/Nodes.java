@@ -97,7 +97,7 @@ public final class Nodes implements AutoCloseable {
     private void start(String endpoint) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(JvmArguments.HAZELCAST);
+        command.addAll(JvmArguments.opens());
         command.addAll(List.of("-Xmx2g", "-Djava.net.preferIPv4Stack=true"));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main));
         command.addAll(List.of("--cluster-name", cluster, "--bind", endpoint, "--members", members()));

@@ -84,7 +84,7 @@ public final class Measuring {
             return figures;
         } catch (IOException e) {
             missing.add(probe.words());
-            progress.step(probe.words(), "failed, see " + log);
+            progress.step(probe.words(), "failed, see " + log + ": " + e.getMessage());
             return List.of();
         }
     }
@@ -103,7 +103,7 @@ public final class Measuring {
             progress.step(what, String.format(Locale.ROOT, "%,.2f %s", samples.mean(), samples.unit()));
         } catch (RunnerException | IOException e) {
             missing.add(what);
-            progress.step(what, "failed, see " + log);
+            progress.step(what, "failed, see " + log + ": " + e.getMessage());
         }
     }
 

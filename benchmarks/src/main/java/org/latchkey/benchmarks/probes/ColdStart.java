@@ -47,10 +47,10 @@ final class ColdStart {
             }
         }
         List<Figure> figures = new ArrayList<>();
-        millis.forEach((each, all) ->
-                figures.add(Measured.figure("ColdStart", "until the first get", each, Measured.median(all), "ms")));
-        mebibytes.forEach((each, all) ->
-                figures.add(Measured.figure("ColdStart", "resident memory", each, Measured.median(all), "MiB")));
+        millis.forEach((each, all) -> figures.add(
+                ProbeFigures.figure("ColdStart", "until the first get", each, ProbeFigures.median(all), "ms")));
+        mebibytes.forEach((each, all) -> figures.add(
+                ProbeFigures.figure("ColdStart", "resident memory", each, ProbeFigures.median(all), "MiB")));
         return figures;
     }
 

@@ -70,7 +70,7 @@ final class Footprint {
             double bytes = Double.parseDouble(Files.readString(answer));
             Files.delete(answer);
             Files.delete(log);
-            return Measured.figure("Footprint", "bytes a session, " + where.words, contender, bytes, "bytes");
+            return ProbeFigures.figure("Footprint", "bytes a session, " + where.words, contender, bytes, "bytes");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -73,7 +73,7 @@ final class ReadThrough {
                     ask(store, "key " + round, callers);
                 }
                 double loads = LOADS.get() / (double) ROUNDS;
-                figures.add(Measured.figure("ReadThrough", CALLERS + " callers of one key", each, loads, "loads"));
+                figures.add(ProbeFigures.figure("ReadThrough", CALLERS + " callers of one key", each, loads, "loads"));
             }
         }
         callers.shutdownNow();

@@ -91,8 +91,8 @@ public final class RevocationCosts {
         List<Figure> figures = new ArrayList<>();
         for (int i = 0; i < COVERED.length; i++) {
             String covered = String.format(Locale.ROOT, "%,d sessions covered", COVERED[i]);
-            figures.add(figure("Revoke", covered, Measured.median(revocations[i])));
-            figures.add(figure("ClearNamespace", covered, Measured.median(clears[i])));
+            figures.add(figure("Revoke", covered, ProbeFigures.median(revocations[i])));
+            figures.add(figure("ClearNamespace", covered, ProbeFigures.median(clears[i])));
         }
         figures.add(figure("Revoke", "beside it: one put", medianOf(i -> sessions.put("put " + i, "nobody"))));
         figures.add(figure("Revoke", "beside it: one broadcast to two clients", medianOf(broadcast::send)));
@@ -100,7 +100,7 @@ public final class RevocationCosts {
     }
 
     private static Figure figure(String workload, String cell, double millis) {
-        return Measured.figure(workload, cell, Contender.LATCHKEY_CLIENT, millis, "ms");
+        return ProbeFigures.figure(workload, cell, Contender.LATCHKEY_CLIENT, millis, "ms");
     }
 
     private static double medianOf(IntConsumer call) {
@@ -112,7 +112,7 @@ public final class RevocationCosts {
                 all[i] = took;
             }
         }
-        return Measured.median(all);
+        return ProbeFigures.median(all);
     }
 
     private void warmUp() {

@@ -9,7 +9,6 @@ import java.util.Optional;
 /** What was set out to be reached, beside what was: ratios of two figures of the same run. */
 final class Bars {
 
-    private static final String HOT = "HotLookup";
     private static final String STANDARD = "standard";
     private static final String OURS = "Latchkey, embedded";
     private static final String FLOOR = "floor: ConcurrentHashMap and clock";
@@ -47,86 +46,43 @@ final class Bars {
     }
 
     static String of(Results results) {
-        List<Bar> bars = new ArrayList<>();
-        add(
-                bars,
-                results,
-                "hot lookup of a record, of the floor",
-                at(HOT, STANDARD, OURS),
-                at(HOT, STANDARD, FLOOR),
-                1.2);
-        add(
-                bars,
-                results,
-                "hot lookup of a string, of the floor",
-                at(HOT, "string", OURS),
-                at(HOT, "string", FLOOR),
-                1.2);
-        add(
-                bars,
-                results,
-                "hot lookup with idle time, of that without",
-                at(HOT, "sliding", OURS),
-                at(HOT, STANDARD, OURS),
-                1.3);
-        add(
-                bars,
-                results,
-                "hot lookup with statistics, of that without",
-                at(HOT, "statistics", OURS),
-                at(HOT, STANDARD, OURS),
-                1.4);
+        Gathering bars = new Gathering(results, new ArrayList<>());
+        bars.add("hot lookup of a record, of the floor", hot(STANDARD, OURS), hot(STANDARD, FLOOR), 1.2);
+        bars.add("hot lookup of a string, of the floor", hot("string", OURS), hot("string", FLOOR), 1.2);
+        bars.add("hot lookup with idle time, of that without", hot("sliding", OURS), hot(STANDARD, OURS), 1.3);
+        bars.add("hot lookup with statistics, of that without", hot("statistics", OURS), hot(STANDARD, OURS), 1.4);
         for (Topology each : Topology.values()) {
-            String topology = each.words;
-            add(
-                    bars,
-                    results,
-                    "near miss, of Hazelcast's get, " + topology,
-                    at("ColdLookup", STANDARD, each.ours),
-                    at("ColdLookup", STANDARD, each.theirs),
-                    1.2);
-            add(
-                    bars,
-                    results,
-                    "create, of Hazelcast's, " + topology,
-                    at("Create", STANDARD, each.ours),
-                    at("Create", STANDARD, each.theirs),
-                    0.9);
-            add(
-                    bars,
-                    results,
-                    "create, 64 writers, of Hazelcast's, " + topology,
-                    at("Create", WRITERS, each.ours),
-                    at("Create", WRITERS, each.theirs),
-                    0.9);
-            add(
-                    bars,
-                    results,
-                    "update, 64 writers, of Hazelcast's, " + topology,
-                    at("Update", WRITERS, each.ours),
-                    at("Update", WRITERS, each.theirs),
-                    0.8);
-            add(
-                    bars,
-                    results,
-                    "getAll of 100, of Hazelcast's, " + topology,
-                    at("Batch.getAll", STANDARD, each.ours),
-                    at("Batch.getAll", STANDARD, each.theirs),
-                    1);
-            add(
-                    bars,
-                    results,
-                    "putAll of 100, of Hazelcast's, " + topology,
-                    at("Batch.putAll", STANDARD, each.ours),
-                    at("Batch.putAll", STANDARD, each.theirs),
-                    1);
+            bars.beside(each, "near miss", "ColdLookup", STANDARD, 1.2);
+            bars.beside(each, "create", "Create", STANDARD, 0.9);
+            bars.beside(each, "create, 64 writers", "Create", WRITERS, 0.9);
+            bars.beside(each, "update, 64 writers", "Update", WRITERS, 0.8);
+            bars.beside(each, "getAll of 100", "Batch.getAll", STANDARD, 1);
+            bars.beside(each, "putAll of 100", "Batch.putAll", STANDARD, 1);
         }
-        if (bars.isEmpty()) {
+        if (bars.all().isEmpty()) {
             return "";
         }
         StringBuilder text = new StringBuilder(String.format("| what | bar | measured | |%n|---|---:|---:|---|%n"));
-        bars.forEach(bar -> text.append(bar.row()));
+        bars.all().forEach(bar -> text.append(bar.row()));
         return text.append(String.format("%n")).toString();
+    }
+
+    /** Those bars of which both figures were measured. */
+    private record Gathering(Results results, List<Bar> all) {
+
+        private void add(String what, Place ours, Place other, double limit) {
+            ours.in(results)
+                    .ifPresent(figure ->
+                            other.in(results).ifPresent(divisor -> all.add(new Bar(what, figure, divisor, limit))));
+        }
+
+        private void beside(Topology topology, String what, String workload, String cell, double limit) {
+            add(
+                    what + ", of Hazelcast's, " + topology.words,
+                    new Place(workload, cell, topology.ours),
+                    new Place(workload, cell, topology.theirs),
+                    limit);
+        }
     }
 
     private enum Topology {
@@ -152,13 +108,7 @@ final class Bars {
         }
     }
 
-    private static Place at(String workload, String cell, String contender) {
-        return new Place(workload, cell, contender);
-    }
-
-    private static void add(List<Bar> bars, Results results, String what, Place ours, Place other, double limit) {
-        ours.in(results)
-                .ifPresent(figure ->
-                        other.in(results).ifPresent(divisor -> bars.add(new Bar(what, figure, divisor, limit))));
+    private static Place hot(String cell, String contender) {
+        return new Place("HotLookup", cell, contender);
     }
 }

@@ -1,59 +1,22 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.latchkey.benchmarks.workloads;
 
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import org.latchkey.benchmarks.contenders.Contender;
-import org.latchkey.benchmarks.contenders.Shape;
-import org.latchkey.benchmarks.contenders.Store;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.TearDown;
 
-/**
- * The time of a {@code put} and a {@code remove} of the same key: what is removed must be there.
- */
-@State(Scope.Benchmark)
+/** The time of a {@code put} and a {@code remove} of the same key: what is removed must be there. */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class Remove {
 
-    /** What is measured. */
-    @Param
-    public Contender contender = Contender.LATCHKEY;
-
-    private static final int OTHERS = 10_000;
-
-    private final Object value = Cell.STANDARD.value(1);
-
-    /** Set by {@link #fill}, which JMH calls first. */
-    @SuppressWarnings("NullAway.Init")
-    private Store store;
-
-    /** Puts some others: the first entry of a partition has its store made. */
-    @Setup
-    public void fill() {
-        store = contender.start(new Shape(50_000, 50_000, Shape.Life.FIXED, false));
-        Fill.all(store, OTHERS, Cell.STANDARD);
-    }
-
-    /** Stops it. */
-    @TearDown
-    public void close() {
-        store.close();
-    }
-
     /** A creation and a removal. */
     @Benchmark
-    public boolean putAndRemove() {
-        String key = Long.toHexString(ThreadLocalRandom.current().nextLong());
-        store.put(key, value);
-        return store.remove(key);
+    public boolean putAndRemove(Stock stock) {
+        String key = Stock.newKey();
+        stock.store().put(key, stock.value());
+        return stock.store().remove(key);
     }
 }

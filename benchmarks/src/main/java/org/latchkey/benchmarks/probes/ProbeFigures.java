@@ -7,9 +7,9 @@ import org.latchkey.benchmarks.contenders.Contender;
 import org.latchkey.benchmarks.report.Figure;
 
 /** Numbers that are no means of many calls. */
-final class Measured {
+final class ProbeFigures {
 
-    private Measured() {}
+    private ProbeFigures() {}
 
     static Figure figure(String workload, String cell, Contender contender, double score, String unit) {
         return new Figure(
