@@ -13,6 +13,7 @@ import javax.cache.CacheManager;
 import javax.cache.Caching;
 import org.latchkey.SessionCache;
 import org.latchkey.SessionCacheConfiguration;
+import org.latchkey.benchmarks.contenders.JvmArguments;
 import org.latchkey.benchmarks.contenders.Nodes;
 
 /**
@@ -70,8 +71,10 @@ public final class StoppedReaderCosts {
     }
 
     private static Process startReader(Properties client) throws IOException {
-        List<String> command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java", "-cp"));
-        command.addAll(List.of(System.getProperty("java.class.path"), StoppedReaderCosts.class.getName(), READER));
+        List<String> command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java"));
+        command.addAll(JvmArguments.all());
+        command.addAll(
+                List.of("-cp", System.getProperty("java.class.path"), StoppedReaderCosts.class.getName(), READER));
         client.stringPropertyNames().forEach(name -> command.addAll(List.of(name, client.getProperty(name))));
         Process reader = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
