@@ -58,13 +58,18 @@ final class Copies {
         return evicted;
     }
 
+    /** Whether one more copy can be found by this key: not where too many keys have its hash code. */
+    boolean canFind(Scope scope, Object nearKey) {
+        return parts.find(scope).hasRoom(nearKey);
+    }
+
     /** Adds a copy, for which there is room, in the place of that of the same key. */
     void put(NearTicket ticket, NearCandidate found, LastEpochs epochs) {
         Scope scope = ticket.key().scope();
         NearPart part = parts.join(scope, epochs.cleared());
         UserState user = stateOf(found.user(), scope, epochs);
         NearEntry copy = new NearEntry(ticket, found, part, user);
-        part.put(copy);
+        part.add(copy);
         NearEntry before = byKey.get(copy.key());
         if (before != null) {
             remove(before);

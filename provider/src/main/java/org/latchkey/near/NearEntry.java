@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.latchkey.near;
 
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.latchkey.store.Details;
 import org.latchkey.store.EntryKey;
@@ -8,15 +9,21 @@ import org.latchkey.store.EntryKey;
 /** The copy of an entry, and its place in the order of eviction. */
 public final class NearEntry {
 
+    /** So much later is never: as late as can be told from earlier, also from a reading that was taken a while before. */
+    private static final long NEVER = Long.MAX_VALUE - TimeUnit.HOURS.toNanos(1);
+
+    private final int hash;
+    private final long end;
+    private final Object nearKey;
     private final Object held;
     private final UserState user;
     private final NearPart part;
-    private final long asked;
-    private final long life;
     private final EntryKey key;
-    private final Object nearKey;
     private final int partition;
     private final @Nullable Details details;
+
+    /** The next one in the chain of the {@link KeyIndex}, which uses it. */
+    private volatile @Nullable NearEntry next;
 
     /** The neighbours in the {@link Sieve}, which guards and uses them: the younger one, and the older one. */
     @Nullable
@@ -32,10 +39,10 @@ public final class NearEntry {
         this.held = found.held();
         this.user = user;
         this.part = part;
-        this.asked = ticket.asked();
-        this.life = found.lifeNanos();
+        this.end = ticket.asked() + Math.min(found.lifeNanos(), NEVER);
         this.key = ticket.key();
         this.nearKey = ticket.nearKey();
+        this.hash = KeyIndex.hash(nearKey);
         this.partition = found.partition();
         this.details = found.details();
     }
@@ -50,14 +57,9 @@ public final class NearEntry {
         return details;
     }
 
-    /** For how many nanoseconds it may still be handed out, {@link Long#MAX_VALUE} for ever; 0 or less if no more. */
-    public long remaining(long nanos) {
-        return life == Long.MAX_VALUE ? life : life - (nanos - asked);
-    }
-
     /** Whether neither its time is over, nor its user or scope has died. The lease is another matter. */
     boolean isAlive(long nanos) {
-        return nanos - asked < life && !user.isRevoked() && part.isCurrent();
+        return nanos - end < 0 && !user.isRevoked() && part.isCurrent();
     }
 
     /** The sieve is to spare it once. Written only where it changes anything, or hits would take the line from each other. */
@@ -73,6 +75,24 @@ public final class NearEntry {
 
     void forgetVisit() {
         visited = false;
+    }
+
+    /** Whether it is to be found by this key, which has that {@linkplain KeyIndex#hash hash}. */
+    boolean isOf(Object other, int otherHash) {
+        return hash == otherHash && nearKey.equals(other);
+    }
+
+    int hash() {
+        return hash;
+    }
+
+    @Nullable
+    NearEntry next() {
+        return next;
+    }
+
+    void linkTo(@Nullable NearEntry other) {
+        next = other;
     }
 
     EntryKey key() {

@@ -2,7 +2,6 @@
 package org.latchkey.near;
 
 import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +25,7 @@ public final class NearPart {
      * By the object that the application has as a key; {@code null} when this part has ended. Hits read nothing else of
      * this object, and it is written twice. Its content changes under the table's lock.
      */
-    private volatile @Nullable ConcurrentHashMap<Object, NearEntry> copies = new ConcurrentHashMap<>();
+    private volatile @Nullable KeyIndex copies = new KeyIndex();
 
     /** A part without copies, of a scope that was last cleared by that number. */
     NearPart(long born) {
@@ -45,24 +44,31 @@ public final class NearPart {
 
     @Nullable
     NearEntry find(Object nearKey) {
-        ConcurrentHashMap<Object, NearEntry> current = copies;
-        return current == null ? null : current.get(nearKey);
+        KeyIndex current = copies;
+        return current == null ? null : current.find(nearKey);
     }
 
-    void put(NearEntry copy) {
-        Objects.requireNonNull(copies, "part has ended").put(copy.nearKey(), copy);
+    /** Whether a copy may be added that is found by this key. */
+    boolean hasRoom(Object nearKey) {
+        KeyIndex current = copies;
+        return current == null || current.hasRoom(nearKey);
     }
 
-    /** Takes a copy away, unless another has its place. */
+    /** Adds a copy, which is found from now on; one of the same key is not, and is to be removed. */
+    void add(NearEntry copy) {
+        Objects.requireNonNull(copies, "part has ended").add(copy);
+    }
+
+    /** Takes a copy away, if it is here. */
     void remove(NearEntry copy) {
-        ConcurrentHashMap<Object, NearEntry> current = copies;
+        KeyIndex current = copies;
         if (current != null) {
-            current.remove(copy.nearKey(), copy);
+            current.remove(copy);
         }
     }
 
     boolean isEmpty() {
-        ConcurrentHashMap<Object, NearEntry> current = copies;
+        KeyIndex current = copies;
         return current == null || current.isEmpty();
     }
 

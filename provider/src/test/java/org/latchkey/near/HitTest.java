@@ -151,16 +151,6 @@ class HitTest {
         assertThat(copy).isNotNull();
         assertThat(copy.held()).isEqualTo("value");
         assertThat(copy.details()).isSameAs(details);
-        assertThat(copy.remaining(desk.nanos())).isEqualTo(60);
-    }
-
-    @Test
-    void whatLivesForEverHasForEverLeft() {
-        desk.fill("a", Desk.found("value"));
-        desk.goOn(40);
-        NearEntry copy = desk.table.entry(desk.table.part(Desk.SCOPE), "a", desk.nanos());
-        assertThat(copy).isNotNull();
-        assertThat(copy.remaining(desk.nanos())).isEqualTo(Long.MAX_VALUE);
     }
 
     @Test
