@@ -101,6 +101,17 @@ public final class LatchkeyProperties {
     public static final String CONSISTENCY = "latchkey.consistency";
 
     /**
+     * The clock by which near copies are judged: {@code exact}, or {@code coarse} for lookups that cost half as much. Default
+     * {@code exact}.
+     *
+     * <p>The coarse one is Linux's, on Java 22 and later, in JVMs that are started with {@code --enable-native-access}, on threads
+     * that are not virtual, and in caches without statistics; elsewhere the exact one is used in its place. It is some
+     * milliseconds behind, and is set ahead by a quarter of {@link #LEASE}. A process whose machine holds its virtual processors
+     * back for longer than that, and lets others go on, could take a lease that is over for one that stands: not for such machines.
+     */
+    public static final String CLOCK = "latchkey.clock";
+
+    /**
      * For how long a process may serve from its near caches, and a storage member answer, after it was last heard of by the
      * others; 500 to 10,000. A write that meets a process that is killed, paused or cut off waits for as long as this. It
      * should be longer than the usual pauses of the JVMs, or their near caches are emptied again and again. Default 2,000.

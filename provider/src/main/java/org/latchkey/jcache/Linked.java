@@ -4,6 +4,7 @@ package org.latchkey.jcache;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.latchkey.near.CoarseClock;
 import org.latchkey.near.NearTable;
 import org.latchkey.session.Desk;
 import org.latchkey.session.Mover;
@@ -64,14 +65,25 @@ final class Linked<K, V> {
         NearTable table = new NearTable(
                 rules.settings().mostEntries(), link.lease(), link.epochs().known());
         parts.nearDrops().begin(table);
-        return new Nearby<>(table, parts.coders(), rules.sharing(), expiry, timing, parts.classes());
+        return new Nearby<>(
+                table,
+                parts.coders(),
+                rules.sharing(),
+                expiry,
+                new NearTime(timing, clock(rules.settings().aheadNanos())),
+                parts.classes());
+    }
+
+    private static @Nullable CoarseClock clock(long aheadNanos) {
+        return aheadNanos == 0 ? null : CoarseClock.ahead(aheadNanos).orElse(null);
     }
 
     /** How near copies fare; empty where none are kept. */
     Optional<Supplier<NearFigures>> nearFigures() {
         int bound = parts.nearRules().settings().mostEntries();
         return Optional.ofNullable(near)
-                .map(copies -> () -> copies.figures(bound, parts.nearDrops().count()));
+                .map(copies -> () -> copies.figures(
+                        parts.recorder().nearHits(), bound, parts.nearDrops().count()));
     }
 
     private @Nullable Quota quota(CacheSettings settings) {

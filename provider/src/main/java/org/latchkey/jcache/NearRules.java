@@ -20,7 +20,8 @@ record NearRules(NearSettings settings, Sharing sharing) {
         }
         NearSettings settings = new NearSettings(
                 own.nearCacheEntries().orElse(defaults.mostEntries()),
-                own.consistency().orElse(defaults.consistency()));
+                own.consistency().orElse(defaults.consistency()),
+                defaults.aheadNanos());
         return new NearRules(settings, own.areValuesImmutable() ? Sharing.ALL : Sharing.BY_CLASS);
     }
 

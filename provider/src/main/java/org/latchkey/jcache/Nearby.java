@@ -30,9 +30,8 @@ final class Nearby<K, V> {
     private final CanonicalKeys keys;
     private final Sharing sharing;
     private final Expiry expiry;
-    private final Timing timing;
+    private final NearTime time;
     private final ManagerClasses loaders;
-    private final LongAdder hits = new LongAdder();
     private final LongAdder misses = new LongAdder();
 
     Nearby(
@@ -40,7 +39,7 @@ final class Nearby<K, V> {
             Coders<K, V> coders,
             Sharing sharing,
             Expiry expiry,
-            Timing timing,
+            NearTime time,
             ManagerClasses loaders) {
         this.loaders = loaders;
         this.table = table;
@@ -48,15 +47,15 @@ final class Nearby<K, V> {
         this.keys = coders.keys().canonicalKeys();
         this.sharing = sharing;
         this.expiry = expiry;
-        this.timing = timing;
+        this.time = time;
     }
 
     NearTable table() {
         return table;
     }
 
-    long nanos() {
-        return timing.nanos();
+    NearTime time() {
+        return time;
     }
 
     NearPart part(Scope scope) {
@@ -97,25 +96,24 @@ final class Nearby<K, V> {
         return table.entry(table.part(key.at().key().scope()), nearKey(key), nanos);
     }
 
-    /** Notes that a lookup was answered by a copy; where nobody looks at figures, it is not noted. */
-    void hit() {
-        hits.increment();
-    }
-
-    /** The same of a read that asked the owner. */
+    /** Notes that a read asked the owner; where nobody looks at figures, it is not noted. */
     void miss() {
         misses.increment();
     }
 
-    /** What it says of itself. */
-    NearFigures figures(int bound, long drops) {
+    /**
+     * What it says of itself.
+     *
+     * @param hits the reads that were answered by a copy
+     */
+    NearFigures figures(long hits, int bound, long drops) {
         TableFigures now = table.figures();
-        return new NearFigures(hits.sum(), misses.sum(), now.evicted(), now.copies(), bound, drops);
+        return new NearFigures(hits, misses.sum(), now.evicted(), now.copies(), bound, drops);
     }
 
     /** The right to keep what the owner will answer; to be ended by {@link #keep}. */
     NearTicket reserve(Keyed<K> key) {
-        return table.reserve(key.at().key(), nearKey(key), timing.nanos());
+        return table.reserve(key.at().key(), nearKey(key), time.nanos());
     }
 
     /** Ends that right: keeps what the owner has answered, {@code null} for nothing, where it may be kept. */
@@ -124,7 +122,7 @@ final class Nearby<K, V> {
         if (found == null) {
             table.release(ticket);
         } else {
-            var unused = table.publish(ticket, found, timing.nanos());
+            var unused = table.publish(ticket, found, time.nanos());
         }
     }
 
@@ -147,7 +145,7 @@ final class Nearby<K, V> {
 
     /** With its end by the clock of this process: an owner's may be another. */
     private Details here(Details details, long remainingMillis) {
-        long end = remainingMillis == Long.MAX_VALUE ? remainingMillis : timing.millis() + remainingMillis;
+        long end = remainingMillis == Long.MAX_VALUE ? remainingMillis : time.millis() + remainingMillis;
         return new Details(
                 details.createdAt(),
                 details.touchedAt(),
@@ -162,7 +160,7 @@ final class Nearby<K, V> {
     Outcome answered(NearEntry copy) {
         Details details = Objects.requireNonNull(copy.details());
         long end = details.expiresAt();
-        long remaining = end == Long.MAX_VALUE ? end : Math.max(0, end - timing.millis());
+        long remaining = end == Long.MAX_VALUE ? end : Math.max(0, end - time.millis());
         return new Outcome(Verdict.HIT, null, null, remaining, details);
     }
 

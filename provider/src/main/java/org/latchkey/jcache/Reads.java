@@ -59,7 +59,7 @@ final class Reads<K, V> {
         // A plain key has been looked for already, by the shortcut.
         V copy = near == null || near.isPlain(key.key()) ? null : copy(key, near);
         if (copy != null) {
-            recordHit(near, start);
+            recorder.recordNearHit(start);
             return copy;
         }
         long mark = mark();
@@ -68,15 +68,8 @@ final class Reads<K, V> {
     }
 
     private static <K, V> @Nullable V copy(Keyed<K> key, Nearby<K, V> near) {
-        NearEntry copy = near.copy(key, near.nanos());
+        NearEntry copy = near.copy(key, near.time().nanos());
         return copy == null ? null : near.value(copy);
-    }
-
-    private void recordHit(@Nullable Nearby<K, V> copies, long start) {
-        recorder.record(Counting.LOOKS, Verdict.HIT, start);
-        if (copies != null && recorder.isOn()) {
-            copies.hit();
-        }
     }
 
     /**
@@ -129,12 +122,12 @@ final class Reads<K, V> {
     }
 
     private @Nullable Found<V> found(Keyed<K> key, Nearby<K, V> copies, long start) {
-        NearEntry copy = copies.copy(key, copies.nanos());
+        NearEntry copy = copies.copy(key, copies.time().nanos());
         V value = copy == null ? null : copies.value(copy);
         if (copy == null || value == null) {
             return null;
         }
-        recordHit(copies, start);
+        recorder.recordNearHit(start);
         return new Found<>(copies.answered(copy), value);
     }
 
@@ -169,7 +162,7 @@ final class Reads<K, V> {
         }
         List<Keyed<K>> close = new ArrayList<>();
         List<Keyed<K>> far = new ArrayList<>();
-        long nanos = near.nanos();
+        long nanos = near.time().nanos();
         for (Keyed<K> key : keys) {
             (near.copy(key, nanos) == null ? far : close).add(key);
         }
@@ -189,7 +182,7 @@ final class Reads<K, V> {
         if (value == null) {
             return get(key);
         }
-        recordHit(copies, start);
+        recorder.recordNearHit(start);
         return value;
     }
 

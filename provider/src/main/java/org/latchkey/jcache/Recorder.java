@@ -18,22 +18,39 @@ final class Recorder {
     private final LongAdder getNanos = new LongAdder();
     private final LongAdder putNanos = new LongAdder();
     private final LongAdder removeNanos = new LongAdder();
+    private final NearHits nearHits;
     private final LiveConfiguration<?, ?> configuration;
     private final Timing timing;
+
+    /** How many near hits there were when the statistics were last cleared: these count for whoever looks at copies still. */
+    private volatile long nearHitsCleared;
 
     Recorder(LiveConfiguration<?, ?> configuration, Timing timing) {
         this.configuration = configuration;
         this.timing = timing;
+        this.nearHits = new NearHits(timing);
     }
 
     /** When a call begins, for {@link #record}. */
     long start() {
-        return configuration.has(Switch.STATISTICS) ? timing.nanos() : 0;
+        return isOn() ? timing.nanos() : 0;
     }
 
     /** Whether anything is counted. */
     boolean isOn() {
         return configuration.has(Switch.STATISTICS);
+    }
+
+    /** Records a read that a near copy answered, in a call that began at {@code start}. */
+    void recordNearHit(long start) {
+        if (isOn()) {
+            nearHits.add(start);
+        }
+    }
+
+    /** The near hits since the cache was opened. */
+    long nearHits() {
+        return nearHits.count();
     }
 
     /** Begins to record a call that concerns several entries. */
@@ -43,7 +60,7 @@ final class Recorder {
 
     /** Records what became of one entry in a call that began at {@code start}. */
     void record(Counting counting, Verdict verdict, long start) {
-        if (!configuration.has(Switch.STATISTICS)) {
+        if (!isOn()) {
             return;
         }
         long nanos = start == 0 ? 0 : timing.nanos() - start;
@@ -73,10 +90,15 @@ final class Recorder {
         for (LongAdder adder : new LongAdder[] {hits, misses, puts, removals, getNanos, putNanos, removeNanos}) {
             adder.reset();
         }
+        nearHitsCleared = nearHits.count();
+    }
+
+    private long nearHitsSinceCleared() {
+        return nearHits.count() - nearHitsCleared;
     }
 
     long hits() {
-        return hits.sum();
+        return hits.sum() + nearHitsSinceCleared();
     }
 
     long misses() {
@@ -92,7 +114,7 @@ final class Recorder {
     }
 
     long getNanos() {
-        return getNanos.sum();
+        return getNanos.sum() + nearHits.nanos(nearHitsSinceCleared());
     }
 
     long putNanos() {

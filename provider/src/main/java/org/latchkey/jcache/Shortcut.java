@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 import org.latchkey.near.NearEntry;
 import org.latchkey.near.NearPart;
 import org.latchkey.store.Scope;
-import org.latchkey.store.Verdict;
 
 /**
  * The short way of a lookup through one view: a near copy, if there is one. The hot path of the library.
@@ -44,22 +43,31 @@ final class Shortcut<K, V> {
     /** The value of a key that has a near copy, counted as a hit; {@code null} if the owner must be asked. */
     @Nullable
     V get(K key) {
-        long nanos = near.nanos();
-        NearEntry copy = copy(key, nanos);
-        if (copy == null) {
-            return null;
+        if (!recorder.isOn()) {
+            NearEntry copy = copy(key);
+            return copy == null ? null : value(copy);
         }
-        V value = near.isShared(copy) ? near.value(copy) : Inside.call(view.namespace(), () -> near.value(copy));
-        if (value != null && recorder.isOn()) {
-            near.hit();
-            recorder.record(Counting.LOOKS, Verdict.HIT, nanos);
+        long start = near.time().nanos();
+        NearEntry copy = copy(key, start);
+        V value = copy == null ? null : value(copy);
+        if (value != null) {
+            recorder.recordNearHit(start);
         }
         return value;
     }
 
+    private @Nullable V value(NearEntry copy) {
+        return near.isShared(copy) ? near.value(copy) : Inside.call(view.namespace(), () -> near.value(copy));
+    }
+
     /** Whether a key has a near copy; if not, the owner must be asked. Counts nothing. */
     boolean has(K key) {
-        return copy(key, near.nanos()) != null;
+        return copy(key) != null;
+    }
+
+    private @Nullable NearEntry copy(K key) {
+        NearEntry copy = copy(key, near.time().latest());
+        return copy == null && near.time().isAhead() ? copy(key, near.time().nanos()) : copy;
     }
 
     private @Nullable NearEntry copy(K key, long nanos) {

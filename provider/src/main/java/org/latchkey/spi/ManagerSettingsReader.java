@@ -69,7 +69,7 @@ final class ManagerSettingsReader {
                 millis(LatchkeyProperties.USER_CODE_TIMEOUT, 30_000),
                 (int) reader.number(LatchkeyProperties.VALUE_MAX_BYTES, 1 << 20, 1, Integer.MAX_VALUE),
                 serialAllow(),
-                new SessionDefaultsReader(reader, classLoader).read());
+                new SessionDefaultsReader(reader, classLoader, cluster.fencing().leaseMillis()).read());
         Duration connectTimeout = Duration.ofMillis(millis(LatchkeyProperties.CONNECT_TIMEOUT, 10_000));
         refuseFaults();
         return new ManagerSettings(place.orElseThrow(), connectTimeout, cluster, caches);

@@ -4,6 +4,7 @@ package org.latchkey.spi;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.latchkey.Consistency;
@@ -14,10 +15,19 @@ import org.latchkey.config.SettingReader;
 import org.latchkey.jcache.NearSettings;
 import org.latchkey.jcache.SessionDefaults;
 
-/** Reads what a manager settles for caches whose own configuration says nothing of it; leaves faults with the reader. */
-record SessionDefaultsReader(SettingReader reader, ClassLoader classLoader) {
+/**
+ * Reads what a manager settles for caches whose own configuration says nothing of it; leaves faults with the reader.
+ *
+ * @param leaseMillis the lease under which near copies are kept
+ */
+record SessionDefaultsReader(SettingReader reader, ClassLoader classLoader, long leaseMillis) {
 
     private static final int MOST_NEAR_ENTRIES = 10_000_000;
+    private static final String EXACT = "exact";
+    private static final String COARSE = "coarse";
+
+    /** The coarse clock is set ahead by that part of the lease: far more than it lags, and far less than a lease lasts. */
+    private static final int LEASE_BY_MARGIN = 4;
 
     SessionDefaults read() {
         return new SessionDefaults(
@@ -27,7 +37,18 @@ record SessionDefaultsReader(SettingReader reader, ClassLoader classLoader) {
     private NearSettings near() {
         long mostEntries = reader.number(
                 LatchkeyProperties.NEAR_ENTRIES, NearSettings.DEFAULT.mostEntries(), 0, MOST_NEAR_ENTRIES);
-        return new NearSettings((int) mostEntries, consistency());
+        return new NearSettings((int) mostEntries, consistency(), aheadNanos());
+    }
+
+    private long aheadNanos() {
+        String clock = reader.text(LatchkeyProperties.CLOCK, EXACT);
+        if (clock.equals(COARSE)) {
+            return TimeUnit.MILLISECONDS.toNanos(leaseMillis) / LEASE_BY_MARGIN;
+        }
+        if (!clock.equals(EXACT)) {
+            reader.fault(LatchkeyProperties.CLOCK + " is '" + clock + "': give one of " + EXACT + ", " + COARSE);
+        }
+        return 0;
     }
 
     private Consistency consistency() {

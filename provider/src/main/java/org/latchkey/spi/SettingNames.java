@@ -33,6 +33,7 @@ final class SettingNames {
             LatchkeyProperties.USER_RESOLVER,
             LatchkeyProperties.NEAR_ENTRIES,
             LatchkeyProperties.CONSISTENCY,
+            LatchkeyProperties.CLOCK,
             LatchkeyProperties.LEASE,
             LatchkeyProperties.ACKNOWLEDGEMENT_TIMEOUT,
             LatchkeyProperties.MINIMUM_MEMBERS);

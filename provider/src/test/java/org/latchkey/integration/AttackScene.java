@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import javax.cache.CacheManager;
+import org.latchkey.LatchkeyProperties;
 import org.latchkey.SessionCache;
 import org.latchkey.Topology;
 import org.latchkey.integration.Stopwatch.Condition;
@@ -132,6 +133,8 @@ final class AttackScene implements AutoCloseable {
     private void startReader(String name, int number, Map<String, String> given, Host host) {
         Map<String, String> settings = new HashMap<>(given);
         settings.put(Application.URI_OF_MANAGER, uri.toString());
+        // Each second one, where the JVM can; elsewhere all judge by the exact clock.
+        settings.put(LatchkeyProperties.CLOCK, number % 2 == 0 ? "exact" : "coarse");
         if (Scale.current() == Scale.FULL) {
             settings.put(
                     SteppingClock.AHEAD,

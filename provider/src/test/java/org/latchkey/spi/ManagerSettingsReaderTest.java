@@ -142,6 +142,21 @@ final class ManagerSettingsReaderTest {
     }
 
     @Test
+    void read_ofTheCoarseClock_setsItAheadByAQuarterOfTheLease() {
+        own.setProperty(LatchkeyProperties.LEASE, "1000");
+        own.setProperty(LatchkeyProperties.CLOCK, "coarse");
+
+        assertThat(read().caches().sessions().near().aheadNanos()).isEqualTo(250_000_000);
+    }
+
+    @Test
+    void read_ofAClockThatThereIsNot_namesThoseThatThereAre() {
+        own.setProperty(LatchkeyProperties.CLOCK, "fast");
+
+        assertThatThrownBy(this::read).hasMessageContaining("latchkey.clock is 'fast': give one of exact, coarse");
+    }
+
+    @Test
     void read_ofAFence_isOfTheConnection() {
         clustered();
         own.setProperty(LatchkeyProperties.LEASE, "500");

@@ -19,6 +19,7 @@ public final class ChildJvmBuilder {
 
     private static final List<String> OPENS = List.of(
             "--add-modules=java.se",
+            "--enable-native-access=ALL-UNNAMED",
             "--add-exports=java.base/jdk.internal.ref=ALL-UNNAMED",
             "--add-opens=java.base/java.lang=ALL-UNNAMED",
             "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",

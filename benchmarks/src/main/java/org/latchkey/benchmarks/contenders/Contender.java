@@ -18,6 +18,10 @@ public enum Contender {
     /** A member alone, in this process. */
     LATCHKEY("Latchkey, embedded", FENCED, VALUE_SHARING_IMMUTABLES, LatchkeyStarter::embedded),
 
+    /** The same with the kernel's coarse clock, where the JVM can call it. */
+    LATCHKEY_COARSE(
+            "Latchkey, embedded, coarse clock", FENCED, VALUE_SHARING_IMMUTABLES, LatchkeyStarter::embeddedCoarse),
+
     /** This process is one of three members. */
     LATCHKEY_CLUSTER("Latchkey, one of three members", FENCED, VALUE_SHARING_IMMUTABLES, LatchkeyStarter::cluster),
 
@@ -72,6 +76,8 @@ public enum Contender {
     /** Redisson's JCache, with a Redis server of its own. */
     REDISSON("Redisson JCache, Redis on loopback", OWNER, VALUE, RedissonStarter::start);
 
+    private static final int FIRST_JAVA_WITH_NATIVE_CALLS = 22;
+
     private final String words;
     private final Guarantee guarantee;
     private final Copying copying;
@@ -103,7 +109,11 @@ public enum Contender {
 
     /** Whether this machine has what it needs. */
     public boolean isPossible() {
-        return this != REDISSON || RedissonStarter.isPossible();
+        return switch (this) {
+            case REDISSON -> RedissonStarter.isPossible();
+            case LATCHKEY_COARSE -> Runtime.version().feature() >= FIRST_JAVA_WITH_NATIVE_CALLS;
+            default -> true;
+        };
     }
 
     /** Starts it, with an empty cache; blocks until it can be used. */

@@ -34,6 +34,7 @@ public final class JvmArguments {
         Stream<String> others = Stream.of(
                 "-Xmx4g",
                 "-Djava.net.preferIPv4Stack=true",
+                "--enable-native-access=ALL-UNNAMED",
                 "-Dhazelcast.logging.type=slf4j",
                 "-Dorg.slf4j.simpleLogger.defaultLogLevel=error",
                 "-DIGNITE_QUIET=true",

@@ -6,6 +6,7 @@ import java.util.Properties;
 import javax.cache.Cache;
 import javax.cache.Caching;
 import javax.cache.spi.CachingProvider;
+import org.latchkey.LatchkeyProperties;
 import org.latchkey.SessionCacheConfiguration;
 
 /** Latchkey as it is without any setting, but for the number of copies that are kept near. */
@@ -17,6 +18,12 @@ final class LatchkeyStarter {
 
     static Store embedded(Shape shape) {
         return open(shape, new Properties(), () -> {});
+    }
+
+    static Store embeddedCoarse(Shape shape) {
+        Properties settings = new Properties();
+        settings.setProperty(LatchkeyProperties.CLOCK, "coarse");
+        return open(shape, settings, () -> {});
     }
 
     static Store cluster(Shape shape) {

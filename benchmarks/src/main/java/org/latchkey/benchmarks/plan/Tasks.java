@@ -19,6 +19,7 @@ import static org.latchkey.benchmarks.contenders.Contender.INFINISPAN_REFERENCE;
 import static org.latchkey.benchmarks.contenders.Contender.LATCHKEY;
 import static org.latchkey.benchmarks.contenders.Contender.LATCHKEY_CLIENT;
 import static org.latchkey.benchmarks.contenders.Contender.LATCHKEY_CLUSTER;
+import static org.latchkey.benchmarks.contenders.Contender.LATCHKEY_COARSE;
 import static org.latchkey.benchmarks.contenders.Contender.REDISSON;
 
 import java.util.ArrayList;
@@ -41,6 +42,7 @@ final class Tasks {
     private static final List<Contender> NEAR = List.of(
             FLOOR,
             LATCHKEY,
+            LATCHKEY_COARSE,
             LATCHKEY_CLUSTER,
             LATCHKEY_CLIENT,
             HAZELCAST_CLIENT_NEAR,

@@ -11,6 +11,7 @@ final class Bars {
 
     private static final String STANDARD = "standard";
     private static final String OURS = "Latchkey, embedded";
+    private static final String COARSE = "Latchkey, embedded, coarse clock";
     private static final String FLOOR = "floor: ConcurrentHashMap and clock";
     private static final String HAZELCAST = "Hazelcast JCache, member";
     private static final String WRITERS = "standard, 64 threads";
@@ -49,6 +50,11 @@ final class Bars {
         Gathering bars = new Gathering(results, new ArrayList<>());
         bars.add("hot lookup of a record, of the floor", hot(STANDARD, OURS), hot(STANDARD, FLOOR), 1.2);
         bars.add("hot lookup of a string, of the floor", hot("string", OURS), hot("string", FLOOR), 1.2);
+        bars.add(
+                "hot lookup of a record with the coarse clock, of the floor",
+                hot(STANDARD, COARSE),
+                hot(STANDARD, FLOOR),
+                0.7);
         bars.add("hot lookup with idle time, of that without", hot("sliding", OURS), hot(STANDARD, OURS), 1.3);
         bars.add("hot lookup with statistics, of that without", hot("statistics", OURS), hot(STANDARD, OURS), 1.4);
         for (Topology each : Topology.values()) {

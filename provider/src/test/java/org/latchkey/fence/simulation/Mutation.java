@@ -7,6 +7,8 @@ enum Mutation {
     NONE,
     /** A reader answers whatever its lease says. */
     READER_LEASE_ALWAYS_STANDS,
+    /** Hits are judged by a clock that lags. */
+    COARSE_CLOCK_NOT_SET_AHEAD,
     /** A reader counts its lease from the answer. */
     READER_LEASE_COUNTS_FROM_THE_ANSWER,
     /** Owners read without noting for whom. */

@@ -9,6 +9,9 @@ final class Proc {
     private final int number;
     private final long offset;
     private final double rate;
+    /** Whether hits are judged by a coarse clock. */
+    private final boolean coarse;
+
     private boolean crashed;
     private long pausedUntil;
     /** What is sent to it until then comes after that; there is room for what is sent first, and all else is lost. */
@@ -25,6 +28,7 @@ final class Proc {
         // Monotonic clocks begin anywhere, and go a little wrong.
         this.offset = world.random.nextLong(-20_000, 20_000) * World.MILLI;
         this.rate = 1 + (world.random.nextInt(19) - 9) / 1_000.0;
+        this.coarse = world.random.nextBoolean();
     }
 
     int number() {
@@ -34,6 +38,15 @@ final class Proc {
     /** Its monotonic clock. */
     long nanos() {
         return offset + (long) (world.now() * rate);
+    }
+
+    /** By which hits are judged first, as {@code near.CoarseClock} reads it: one that lags, and is set ahead by as much as it may. */
+    long nanosAhead() {
+        if (!coarse) {
+            return nanos();
+        }
+        long lagging = nanos() - world.random.nextLong(Terms.LEASE / 4);
+        return world.mutates(Mutation.COARSE_CLOCK_NOT_SET_AHEAD) ? lagging : lagging + Terms.LEASE / 4;
     }
 
     /** Does something when so many nanoseconds have gone by on its own clock. */

@@ -195,10 +195,14 @@ final class Reader {
 
     /** What it would answer now without asking anybody. */
     String hit(EntryKey key) {
-        long nanos = proc.nanos();
         if (world.mutates(Mutation.READER_LEASE_ALWAYS_STANDS) && readership.isSeated()) {
-            lease.extend(nanos, Terms.LEASE);
+            lease.extend(proc.nanos(), Terms.LEASE);
         }
+        String hit = hit(key, proc.nanosAhead());
+        return hit == null ? hit(key, proc.nanos()) : hit;
+    }
+
+    private String hit(EntryKey key, long nanos) {
         return (String) near.hit(near.part(Scope.DEFAULT), key, nanos);
     }
 
