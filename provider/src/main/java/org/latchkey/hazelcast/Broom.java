@@ -19,45 +19,45 @@ final class Broom {
 
     private static final int MOST_FOUND = 10_000;
 
-    /** Going through so few is cheaper than keeping indexes up to date. */
-    private static final int MOST_WITHOUT_INDEX = 1_000;
+    /** A search that finds nothing is made again after so many times what it took. */
+    private static final int REST_BY_SEARCH = 20;
 
     private static final int STROKE = 64;
     private static final long PATIENCE_SECONDS = 10;
     private static final long LONGEST_REST_MILLIS = 50;
 
     private final IMap<StoredKey, StoredEnvelope> map;
-    private final EntryIndexes indexes;
     private final SweepCalls calls;
+    private long nextSearch = System.nanoTime();
 
     Broom(IMap<StoredKey, StoredEnvelope> map, SweepCalls calls) {
         this.map = map;
-        this.indexes = new EntryIndexes(map);
         this.calls = calls;
-    }
-
-    /** Sees to what many entries are found by; to be called now and then, since counting them asks all partitions. */
-    void prepare() {
-        if (map.size() > MOST_WITHOUT_INDEX) {
-            var unused = indexes.add(Index.DUE) && indexes.add(Index.REFUSES);
-        }
-    }
-
-    /** Whether a predicate takes anything. */
-    boolean finds(Predicate<StoredKey, StoredEnvelope> wanted) throws InterruptedException {
-        return !find(wanted, 1).isEmpty();
     }
 
     /** Keys that a predicate takes, many at most; none only if there is none. */
     List<StoredKey> find(Predicate<StoredKey, StoredEnvelope> wanted) throws InterruptedException {
-        return find(wanted, MOST_FOUND);
-    }
-
-    private List<StoredKey> find(Predicate<StoredKey, StoredEnvelope> wanted, int most) throws InterruptedException {
         long began = System.nanoTime();
-        List<StoredKey> found = map.aggregate(new FirstFew(most), wanted);
+        List<StoredKey> found = map.aggregate(new FirstFew(MOST_FOUND), wanted);
         rest(System.nanoTime() - began);
         return found;
+    }
+
+    /** Whether it is time to search again: going through all that there is must cost a small part of a processor only. */
+    boolean isRested() {
+        return System.nanoTime() - nextSearch >= 0;
+    }
+
+    /** Goes through all entries for what is over, or kept for nothing; many are found at most. */
+    Findings search(long now, long floor) throws InterruptedException {
+        long began = System.nanoTime();
+        Findings findings = calls.search(map.getName(), new Search(now, floor, MOST_FOUND));
+        long took = System.nanoTime() - began;
+        if (findings.keys().isEmpty()) {
+            nextSearch = System.nanoTime() + REST_BY_SEARCH * took;
+        }
+        rest(took);
+        return findings;
     }
 
     /** Sweeps these, and says what came of it, for each in its order. */

@@ -6,7 +6,6 @@ import com.hazelcast.core.HazelcastInstanceAware;
 import com.hazelcast.nio.ObjectDataInput;
 import com.hazelcast.nio.ObjectDataOutput;
 import com.hazelcast.nio.serialization.IdentifiedDataSerializable;
-import com.hazelcast.spi.impl.merge.MapMergingEntryImpl;
 import com.hazelcast.spi.merge.MergingEntry;
 import com.hazelcast.spi.merge.SplitBrainMergePolicy;
 import java.util.List;
@@ -47,7 +46,7 @@ public final class Healing
         Object other = merging.getDeserializedValue();
         Object surviving = existing == null ? null : existing.getDeserializedValue();
         if (other instanceof StoredEnvelope envelope) {
-            return envelopes(merging, existing, envelope.envelope(), (StoredEnvelope) surviving);
+            return envelopes(merging, envelope.envelope(), (StoredEnvelope) surviving);
         }
         if (other instanceof StoredLedger ledger) {
             return ledgers(ledger.ledger().image(), (StoredLedger) surviving);
@@ -60,32 +59,14 @@ public final class Healing
     }
 
     private @Nullable Object envelopes(
-            MergingEntry<Object, Object> merging,
-            @Nullable MergingEntry<Object, Object> existing,
-            Envelope other,
-            @Nullable StoredEnvelope surviving) {
+            MergingEntry<Object, Object> merging, Envelope other, @Nullable StoredEnvelope surviving) {
         Envelope mine = surviving == null ? null : surviving.envelope();
         long floor = MemberDesk.of(here()).follower().table().floor();
         Envelope merged = Merging.envelopes(mine, other, floor);
         if (!Objects.equals(merged, mine)) {
             Tenures.of(here()).disturb(merging.getRawKey());
         }
-        if (merged == null) {
-            return null;
-        }
-        keepUntil((MapMergingEntryImpl<?, ?>) merging, existing, merged);
-        return new StoredEnvelope(merged);
-    }
-
-    /** Hazelcast gives what stays the time of what came, whichever wins; of two times of garbage the later will do. */
-    private static void keepUntil(
-            MapMergingEntryImpl<?, ?> merging, @Nullable MergingEntry<Object, Object> existing, Envelope merged) {
-        if (merged.isMemorable()) {
-            merging.setTtl(Long.MAX_VALUE).setExpirationTime(Long.MAX_VALUE);
-        } else if (existing instanceof MapMergingEntryImpl<?, ?> mine
-                && mine.getExpirationTime() > merging.getExpirationTime()) {
-            merging.setTtl(mine.getTtl()).setExpirationTime(mine.getExpirationTime());
-        }
+        return merged == null ? null : new StoredEnvelope(merged);
     }
 
     private StoredLedger ledgers(LedgerImage other, @Nullable StoredLedger surviving) {

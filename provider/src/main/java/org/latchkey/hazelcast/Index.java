@@ -9,11 +9,7 @@ enum Index {
     /** The path of a key's scope. */
     SCOPE(IndexType.SORTED, Indexes.PATH),
     /** Whose entry it is. */
-    USER(IndexType.HASH, Indexes.USER),
-    /** When it is over. */
-    DUE(IndexType.SORTED, Indexes.DUE),
-    /** What it is kept to refuse when it is over. */
-    REFUSES(IndexType.SORTED, Indexes.REFUSES);
+    USER(IndexType.HASH, Indexes.USER);
 
     private final IndexType type;
     private final String attribute;

@@ -8,8 +8,7 @@ import org.latchkey.store.Selection;
 import org.latchkey.store.Subject;
 
 /**
- * By what entries are found without going through all of them: their scope, their user, when they are over, and what they
- * refuse when they are.
+ * By what entries are found without going through all of them: their scope, and their user.
  *
  * <p>Hazelcast changes an index with the entry, on the partition's thread. The attributes are the public methods of
  * {@link StoredKey} and {@link StoredEnvelope} of these names.
@@ -25,14 +24,7 @@ final class Indexes {
     /** Whose entry it is. */
     static final String USER = "user";
 
-    /** When it is over. */
-    static final String DUE = "due";
-
-    /** What it is kept to refuse. */
-    static final String REFUSES = "refuses";
-
     private static final String NUMBER = "number";
-    private static final String END = "end";
 
     private Indexes() {}
 
@@ -67,21 +59,6 @@ final class Indexes {
             return in(new Selection.OfUser(of.user(), of.namespace()));
         }
         return Predicates.alwaysTrue();
-    }
-
-    /** Entries, holds and reservations whose time is up at {@code now}, in milliseconds since the epoch. */
-    static Predicate<StoredKey, StoredEnvelope> due(long now) {
-        return Predicates.lessEqual(DUE, now / 1000);
-    }
-
-    /** What is kept only for what it must refuse, where the floor does so, and whose time is up. */
-    static Predicate<StoredKey, StoredEnvelope> needless(long floor, long now) {
-        return Predicates.and(Predicates.lessEqual(REFUSES, floor), Predicates.lessEqual(END, now));
-    }
-
-    /** What is kept only for what it must refuse, until the floor is above {@code floor}, and whose time is up. */
-    static Predicate<StoredKey, StoredEnvelope> needed(long floor, long now) {
-        return Predicates.and(Predicates.greaterThan(REFUSES, floor), Predicates.lessEqual(END, now));
     }
 
     /** Those of one namespace; looks at each entry that it is asked about. */

@@ -27,6 +27,9 @@ final class Names {
     /** The executor on which storage members ask each other for leases. */
     static final String LEASES = "latchkey:leases";
 
+    /** The executor on which storage members look for what is to be swept. */
+    static final String SEARCHES = "latchkey:searches";
+
     /** Begins the name of each topic on which a process is told. */
     static final String MAILBOX = "latchkey:mailbox:";
 

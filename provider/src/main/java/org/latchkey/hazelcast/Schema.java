@@ -36,6 +36,7 @@ final class Schema {
         config.getExecutorConfigs()
                 .putIfAbsent(Names.ACKNOWLEDGEMENTS, executor(Names.ACKNOWLEDGEMENTS, ACKNOWLEDGING_THREADS));
         config.getExecutorConfigs().putIfAbsent(Names.LEASES, executor(Names.LEASES, 1));
+        config.getExecutorConfigs().putIfAbsent(Names.SEARCHES, executor(Names.SEARCHES, 1));
     }
 
     private static void add(Config config, MapConfig map) {
@@ -56,6 +57,7 @@ final class Schema {
                 () -> config.addExecutorConfig(executor(Names.ACKNOWLEDGEMENTS, ACKNOWLEDGING_THREADS)),
                 "acknowledgements");
         addMissing(() -> config.addExecutorConfig(executor(Names.LEASES, 1)), "leases");
+        addMissing(() -> config.addExecutorConfig(executor(Names.SEARCHES, 1)), "searches");
         if (instance.getLocalEndpoint() instanceof Member) {
             check(config.findMapConfig(Names.ENTRIES), backups);
             check(config.findMapConfig(Names.SLOTS), backups);

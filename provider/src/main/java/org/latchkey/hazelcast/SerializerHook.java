@@ -39,6 +39,8 @@ public final class SerializerHook implements DataSerializerHook {
 
     static final int FIRST_FEW = 41;
     static final int SWEPT_TASK = 42;
+    static final int SEARCH_TASK = 43;
+    static final int FINDINGS = 44;
 
     static final int HEALING = 50;
 
@@ -71,6 +73,8 @@ public final class SerializerHook implements DataSerializerHook {
             case RELAY_TASK -> new RelayTask();
             case FIRST_FEW -> new FirstFew();
             case SWEPT_TASK -> new SweptTask();
+            case SEARCH_TASK -> new SearchTask();
+            case FINDINGS -> new Findings();
             case STORED_SLOTS -> new StoredSlots();
             case SLOT_PROCESSOR -> new SlotProcessor();
             case OWNER_SLOTS -> new OwnerSlots();

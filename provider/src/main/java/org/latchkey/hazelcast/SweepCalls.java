@@ -1,11 +1,18 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.latchkey.hazelcast;
 
+import com.hazelcast.cluster.Member;
 import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.core.MemberLeftException;
 import com.hazelcast.map.IMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.latchkey.fence.Visit;
 import org.latchkey.store.Answer;
 import org.latchkey.store.CacheIdentity;
@@ -19,6 +26,8 @@ import org.latchkey.store.Transition;
 
 /** How a storage member's sweeper reaches the owners of entries and records. It waits for no listener. Thread-safe. */
 final class SweepCalls {
+
+    private static final long PATIENCE_SECONDS = 60;
 
     private final HazelcastInstance member;
     private final Line line;
@@ -38,6 +47,23 @@ final class SweepCalls {
                 new Transition(operations.next(), Presence.ANY, Plain.SWEEP, rule(cache), Answer.NOTHING, line.known());
         return owners.submit(
                 map, key, new TransitionProcessor(sweep, audience(cache), cache.incarnation(), new Visit(id, 0, 0)));
+    }
+
+    /** Has all members search what they own of a map. Blocks; what a member owned that has left is not searched. */
+    Findings search(String map, Search search) throws InterruptedException {
+        Map<Member, Future<Findings>> asked =
+                member.getExecutorService(Names.SEARCHES).submitToAllMembers(new SearchTask(map, search));
+        Findings all = new Findings();
+        for (Future<Findings> answer : asked.values()) {
+            try {
+                all.add(answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS));
+            } catch (ExecutionException | TimeoutException e) {
+                if (!(e.getCause() instanceof MemberLeftException)) {
+                    throw Failures.translate(e);
+                }
+            }
+        }
+        return all;
     }
 
     /** How long the tombstone of a revoked user's entry is kept. */

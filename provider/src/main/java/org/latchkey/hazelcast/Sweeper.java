@@ -119,11 +119,9 @@ final class Sweeper implements Runnable {
     /** One cache's trouble (it is destroyed, say, or a partition has no owner for a moment) is not the others'. */
     private void tend(Sweeping sweeping, List<Raised> epochs) throws InterruptedException {
         try {
-            sweeping.begin();
             // First what expires: each of many epochs takes a question of its own.
-            sweeping.due(clock.now());
+            sweeping.over(clock.now(), floor);
             sweeping.covered(epochs);
-            sweeping.needless(clock.now(), floor);
             retirement.retire(epochs, sweeping, clock.now());
         } catch (HazelcastInstanceNotActiveException e) {
             throw e;

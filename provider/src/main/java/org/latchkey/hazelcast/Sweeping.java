@@ -56,29 +56,39 @@ final class Sweeping {
         return cache.retentionMillis();
     }
 
-    /** Begins a round. */
-    void begin() {
-        broom.prepare();
-    }
-
-    /** Sweeps what is due at {@code now}, or much of it. */
-    void due(long now) throws InterruptedException {
-        var unused = sweep(Indexes.due(now));
-    }
-
     /**
-     * Sweeps what was kept only for what it must refuse, where that is old enough for the floor to do so.
+     * Sweeps what is over at {@code now}, or much of it, but for what must refuse still; of that, what is old enough for the floor
+     * to do so.
      *
      * @param floor raised for it, if it is worth it
      */
-    void needless(long now, Floor floor) throws InterruptedException {
-        if (broom.finds(Indexes.needed(floor.height(), now))) {
-            if (broom.finds(Indexes.needed(floor.highest(), now))) {
+    void over(long now, Floor floor) throws InterruptedException {
+        if (!broom.isRested()) {
+            return;
+        }
+        long before = floor.height();
+        Findings findings = sweepOver(now, before);
+        if (findings.highestFloor() > before) {
+            if (findings.highestFloor() > floor.highest()) {
                 floor.makeRoom(now);
             }
             floor.rise(retentionMillis(), now);
         }
-        var unused = sweep(Indexes.needless(floor.height(), now));
+        if (floor.height() > before) {
+            var unused = sweepOver(now, floor.height());
+        }
+    }
+
+    /** The last of some searches, each of which is for what the one before has left. */
+    private Findings sweepOver(long now, long floor) throws InterruptedException {
+        Findings findings = broom.search(now, floor);
+        for (int batch = 0; batch < MOST_BATCHES && !findings.keys().isEmpty(); batch++) {
+            if (sweep(findings.keys()) == Left.STUCK) {
+                return findings;
+            }
+            findings = broom.search(now, floor);
+        }
+        return findings;
     }
 
     /** Sweeps what the epochs of this cache cover, each once: their owners let nothing come that they cover. */
@@ -110,13 +120,19 @@ final class Sweeping {
             if (found.isEmpty()) {
                 return Left.NOTHING;
             }
-            List<Verdict> verdicts = broom.sweep(found, cache);
-            swept.add(verdicts.stream().filter(Sweeping::isSwept).count());
-            if (verdicts.stream().noneMatch(verdict -> isSwept(verdict) || verdict == Verdict.MISS)) {
+            if (sweep(found) == Left.STUCK) {
                 return Left.STUCK;
             }
         }
         return Left.MORE;
+    }
+
+    private Left sweep(List<StoredKey> found) throws InterruptedException {
+        List<Verdict> verdicts = broom.sweep(found, cache);
+        swept.add(verdicts.stream().filter(Sweeping::isSwept).count());
+        return verdicts.stream().noneMatch(verdict -> isSwept(verdict) || verdict == Verdict.MISS)
+                ? Left.STUCK
+                : Left.MORE;
     }
 
     private static boolean isSwept(Verdict verdict) {

@@ -20,7 +20,7 @@ import java.util.Properties;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
-import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.latchkey.hazelcast.Tenure.Arrival;
 import org.latchkey.store.StoreException;
@@ -120,13 +120,14 @@ final class Tenures implements MigrationAwareService, ManagedService {
         end(engine.getPartitionService().getPartitionId(key));
     }
 
-    /** Hands over each partition that this member owns by its own table at this moment; from any thread. */
-    void eachOwned(IntConsumer action) {
-        for (int partition = 0; partition < standing.length(); partition++) {
-            if (isOwned(partition)) {
-                action.accept(partition);
-            }
-        }
+    /** The partitions that this member owns by its own table at this moment; from any thread. */
+    int[] owned() {
+        return IntStream.range(0, standing.length()).filter(this::isOwned).toArray();
+    }
+
+    /** Goes through what this member owns of a map. */
+    Seeker seeker(String map) {
+        return new Seeker(engine, this, map);
     }
 
     /** As Hazelcast judges before it runs an operation: a member that merges changes its name first. */

@@ -32,9 +32,6 @@ final class TransitionProcessor
                 IdentifiedDataSerializable,
                 HazelcastInstanceAware {
 
-    /** Garbage is collected this much later than entries expire, so that the owner meets them and can tell. */
-    private static final long GARBAGE_AFTER_SECONDS = 60;
-
     private static final OwnerAnswer BEHIND =
             new OwnerAnswer(new Outcome(Verdict.BEHIND, null, null, 0), Told.NOBODY, Writing.KEEP, OwnerAnswer.NO_COPY);
 
@@ -92,7 +89,7 @@ final class TransitionProcessor
         if (!desk.guard().mayAnswer(ground)) {
             return BEHIND;
         }
-        backup = step.writing() == Writing.KEEP ? confirmation(asked, stored, now) : write(entry, step, now);
+        backup = step.writing() == Writing.KEEP ? confirmation(asked, stored) : write(entry, step);
         Told told = desk.herald().tell(Objects.requireNonNull(audience), asked.id(), step.events());
         CachedKey key = new CachedKey(
                 Objects.requireNonNull(incarnation), entry.getKey().key());
@@ -126,34 +123,17 @@ final class TransitionProcessor
      * would be undone with its owner.
      */
     private static @Nullable CopyToBackup<StoredKey, StoredEnvelope> confirmation(
-            Transition asked, @Nullable StoredEnvelope stored, long now) {
-        if (!asked.mayChange()) {
-            return null;
-        }
-        Envelope kept = stored == null ? null : stored.envelope();
-        return new CopyToBackup<>(stored, kept == null ? CopyToBackup.NO_END : secondsToKeep(kept, now));
+            Transition asked, @Nullable StoredEnvelope stored) {
+        return asked.mayChange() ? new CopyToBackup<>(stored, CopyToBackup.NO_END) : null;
     }
 
+    /** Without an end of Hazelcast's: an entry that is over is swept, so that its owner meets it and can tell. */
     private static CopyToBackup<StoredKey, StoredEnvelope> write(
-            Map.Entry<StoredKey, StoredEnvelope> entry, Step step, long now) {
+            Map.Entry<StoredKey, StoredEnvelope> entry, Step step) {
         Envelope next = step.next();
         StoredEnvelope value = next == null ? null : new StoredEnvelope(next);
-        long seconds = next == null ? CopyToBackup.NO_END : secondsToKeep(next, now);
-        CopyToBackup.put(entry, value, seconds);
-        return new CopyToBackup<>(value, seconds);
-    }
-
-    /** What has something to refuse goes only when it is swept, which waits for the floor: no time alone is enough. */
-    private static long secondsToKeep(Envelope envelope, long now) {
-        if (envelope.isMemorable()) {
-            return CopyToBackup.NO_END;
-        }
-        long end = envelope.lifetime().expiresAt();
-        if (envelope.hold() != null) {
-            end = Math.max(end, envelope.hold().until());
-        }
-        long seconds = (Math.max(0, end - now) + 999) / 1000 + GARBAGE_AFTER_SECONDS;
-        return end == Long.MAX_VALUE || seconds > Integer.MAX_VALUE ? CopyToBackup.NO_END : seconds;
+        CopyToBackup.put(entry, value, CopyToBackup.NO_END);
+        return new CopyToBackup<>(value, CopyToBackup.NO_END);
     }
 
     /** What a backup answers is thrown away by Hazelcast, whose signature asks for the owner's type all the same. */

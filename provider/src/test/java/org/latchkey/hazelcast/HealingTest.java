@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.latchkey.store.CacheDescription;
@@ -99,9 +100,8 @@ class HealingTest {
     /** Of the larger part. */
     private Tenure standing(int partition) {
         Tenures first = Tenures.of(cluster.member(0));
-        List<Integer> owned = new ArrayList<>();
-        first.eachOwned(owned::add);
-        return (owned.contains(partition) ? first : Tenures.of(cluster.member(1))).now(partition);
+        boolean isOfFirst = IntStream.of(first.owned()).anyMatch(each -> each == partition);
+        return (isOfFirst ? first : Tenures.of(cluster.member(1))).now(partition);
     }
 
     private CacheLink join(int member) {

@@ -81,6 +81,28 @@ class WireTest {
         assertThat(copy.envelope()).isEqualTo(envelope);
     }
 
+    @ParameterizedTest
+    @MethodSource("envelopes")
+    void whetherAnEnvelopeIsToBeSwept_isReadWithoutTheRest(Envelope envelope) {
+        StoredEnvelope stored = new StoredEnvelope(envelope);
+        Data data = SERVICE.toData(stored);
+        assertThat(EnvelopeWire.over(data)).isEqualTo(stored.over());
+        assertThat(EnvelopeWire.onlyRefuses(data)).isEqualTo(stored.onlyRefuses());
+        if (stored.onlyRefuses()) {
+            assertThat(EnvelopeWire.refuses(data)).isEqualTo(stored.refuses());
+        }
+    }
+
+    @Test
+    void anOrdinaryEnvelopeTakesFewBytesBesideItsValue() {
+        long now = 1_700_000_000_000L;
+        Stamp stamp =
+                new Stamp(1, new OperationId(Long.MIN_VALUE, 1_000_000), Verdict.CREATED, Knowledge.of(20), 0, null);
+        Envelope envelope = new Envelope(stamp, Lifetime.starting(now, 3_600_000), VALUE, null, null);
+        assertThat(SERVICE.toBytes(new StoredEnvelope(envelope)).length - VALUE.length())
+                .isLessThan(60);
+    }
+
     static Stream<Envelope> envelopes() {
         Stamp stamp = new Stamp(5, OPERATION, Verdict.UPDATED, new Knowledge(6, 4), 7, null);
         Stamp remembering =
