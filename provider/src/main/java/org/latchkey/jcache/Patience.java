@@ -5,6 +5,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The one place where a caller waits for the cluster.
@@ -12,6 +14,8 @@ import java.util.concurrent.TimeoutException;
  * <p>Blocks up to the call time-out and, since an answer comes when the listeners have heard, theirs. Threads: any.
  */
 final class Patience {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Patience.class);
 
     /** The store has the same limits and knows more of what became of the operation: its answer shall come first. */
     private static final long GRACE_MILLIS = 1_000;
@@ -22,6 +26,17 @@ final class Patience {
     Patience(long answerTimeoutMillis, Failures failures) {
         this.millis = answerTimeoutMillis + GRACE_MILLIS;
         this.failures = failures;
+    }
+
+    /** Waits until {@code stage} has come to its end, or for as long as {@link #await} would, which tells of whatever went wrong. */
+    void rest(CompletionStage<?> stage) {
+        try {
+            var unused = stage.toCompletableFuture().get(millis, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (TimeoutException | ExecutionException e) {
+            LOG.trace("A step failed, which is told in its turn", e);
+        }
     }
 
     /** The result of {@code stage}, or the failure in the words of the cache's user. */
