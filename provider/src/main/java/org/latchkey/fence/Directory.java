@@ -3,8 +3,6 @@ package org.latchkey.fence;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Iterator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,31 +23,13 @@ import org.jspecify.annotations.Nullable;
 final class Directory {
 
     private final int mostOfOne;
-    /** Guarded by this; so is the next. */
-    private final Map<CachedKey, Map<UUID, Mark>> marks = new HashMap<>();
+    /** The first mark of each key, which leads to the others. Guarded by this; so is the next. */
+    private final Map<CachedKey, Mark> marks = new HashMap<>();
 
-    /** The keys of each reader, the eldest first. */
-    private final Map<UUID, Set<CachedKey>> ofReaders = new HashMap<>();
+    private final Map<UUID, ReaderMarks> ofReaders = new HashMap<>();
 
     Directory(int mostOfOne) {
         this.mostOfOne = mostOfOne;
-    }
-
-    /** One reader's relation to one key. Guarded by the directory. */
-    private static final class Mark {
-
-        private Visit filler;
-        /** Whether it may hold a copy of which it has not been told. */
-        private boolean held = true;
-
-        /** Whether what it may hold may be from before a change. */
-        private boolean outdated;
-        /** Completes when it has acknowledged the last notice, {@code null} if none is under way. */
-        private @Nullable CompletableFuture<Void> underWay;
-
-        private Mark(Visit filler) {
-            this.filler = filler;
-        }
     }
 
     /**
@@ -58,24 +38,28 @@ final class Directory {
      * @return a key that this reader must be told to drop, since it has too many; {@code null} for none
      */
     synchronized @Nullable CachedKey mark(CachedKey key, Visit filler) {
-        Mark mark = marks.computeIfAbsent(key, absent -> new HashMap<>(2))
-                .computeIfAbsent(filler.process(), absent -> new Mark(filler));
-        mark.filler = mark.filler.orLater(filler);
-        mark.held = true;
-        Set<CachedKey> own = ofReaders.computeIfAbsent(filler.process(), absent -> new LinkedHashSet<>());
-        own.remove(key);
-        own.add(key);
-        return own.size() > mostOfOne ? eldestHeld(filler.process(), own, key) : null;
+        ReaderMarks own = ofReaders.computeIfAbsent(filler.process(), absent -> new ReaderMarks());
+        Mark first = marks.get(key);
+        Mark mark = of(first, filler.process());
+        if (mark == null) {
+            mark = new Mark(key, filler, first);
+            marks.put(key, mark);
+        } else {
+            mark.filler = mark.filler.orLater(filler);
+            mark.held = true;
+            own.remove(mark);
+        }
+        own.add(mark);
+        Mark tooMany = own.size() > mostOfOne ? own.eldestHeldBut(mark) : null;
+        return tooMany == null ? null : tooMany.key;
     }
 
-    private @Nullable CachedKey eldestHeld(UUID process, Set<CachedKey> own, CachedKey but) {
-        for (CachedKey each : own) {
-            Mark mark = find(each, process);
-            if (mark != null && mark.held && !each.equals(but)) {
-                return each;
-            }
+    private static @Nullable Mark of(@Nullable Mark first, UUID process) {
+        Mark mark = first;
+        while (mark != null && !mark.process().equals(process)) {
+            mark = mark.next;
         }
-        return null;
+        return mark;
     }
 
     /**
@@ -88,7 +72,9 @@ final class Directory {
     List<CompletableFuture<Void>> change(
             CachedKey key, @Nullable Visit writer, Function<Visit, @Nullable CompletableFuture<Void>> tell) {
         synchronized (this) {
-            marks.getOrDefault(key, Map.of()).values().forEach(mark -> mark.outdated |= mark.held);
+            for (Mark mark = marks.get(key); mark != null; mark = mark.next) {
+                mark.outdated |= mark.held;
+            }
         }
         return pending(key, writer, tell);
     }
@@ -97,7 +83,7 @@ final class Directory {
     List<CompletableFuture<Void>> expire(
             CachedKey key, UUID process, Function<Visit, @Nullable CompletableFuture<Void>> tell) {
         synchronized (this) {
-            Mark mark = find(key, process);
+            Mark mark = of(marks.get(key), process);
             if (mark != null) {
                 mark.outdated |= mark.held;
             }
@@ -116,7 +102,11 @@ final class Directory {
         Map<Mark, CompletableFuture<Void>> told = new HashMap<>();
         List<CompletableFuture<Void>> pending = new ArrayList<>();
         synchronized (this) {
-            for (Mark mark : List.copyOf(marks.getOrDefault(key, Map.of()).values())) {
+            List<Mark> all = all(key);
+            if (all.isEmpty()) {
+                return List.of();
+            }
+            for (Mark mark : all) {
                 boolean dropsItself = asker != null && asker.dropsItself(mark.filler);
                 if (mark.outdated && !dropsItself) {
                     mark.outdated = false;
@@ -129,14 +119,27 @@ final class Directory {
                 if (mark.underWay != null) {
                     pending.add(mark.underWay);
                 } else if (!mark.held) {
-                    remove(key, mark);
+                    remove(mark);
                 }
             }
         }
         told.forEach((mark, notice) -> {
-            CompletableFuture<Void> unused = notice.thenRun(() -> acknowledged(key, mark, notice));
+            CompletableFuture<Void> unused = notice.thenRun(() -> acknowledged(mark, notice));
         });
         return pending;
+    }
+
+    /** The marks of a key as they are now: telling one may take others out. */
+    private List<Mark> all(CachedKey key) {
+        Mark first = marks.get(key);
+        if (first == null) {
+            return List.of();
+        }
+        List<Mark> all = new ArrayList<>();
+        for (Mark mark = first; mark != null; mark = mark.next) {
+            all.add(mark);
+        }
+        return all;
     }
 
     private static @Nullable CompletableFuture<Void> both(
@@ -147,11 +150,11 @@ final class Directory {
         return CompletableFuture.allOf(before, next);
     }
 
-    private synchronized void acknowledged(CachedKey key, Mark mark, CompletableFuture<Void> notice) {
+    private synchronized void acknowledged(Mark mark, CompletableFuture<Void> notice) {
         if (mark.underWay == notice) {
             mark.underWay = null;
             if (!mark.held) {
-                remove(key, mark);
+                remove(mark);
             }
         }
     }
@@ -159,41 +162,49 @@ final class Directory {
     /** Forgets what processes hold that have left, or have begun anew; what is under way to them is waited for all the same. */
     synchronized void forget(Set<UUID> processes) {
         for (UUID process : processes) {
-            for (CachedKey key : List.copyOf(ofReaders.getOrDefault(process, Set.of()))) {
-                Mark mark = find(key, process);
-                if (mark != null) {
-                    mark.held = false;
-                    mark.outdated = false;
-                    if (mark.underWay == null) {
-                        remove(key, mark);
-                    }
+            ReaderMarks own = ofReaders.get(process);
+            for (Mark mark : own == null ? List.<Mark>of() : own.all()) {
+                mark.held = false;
+                mark.outdated = false;
+                if (mark.underWay == null) {
+                    remove(mark);
                 }
             }
         }
     }
 
-    private @Nullable Mark find(CachedKey key, UUID process) {
-        Map<UUID, Mark> ofKey = marks.get(key);
-        return ofKey == null ? null : ofKey.get(process);
-    }
-
-    private void remove(CachedKey key, Mark mark) {
-        UUID process = mark.filler.process();
-        Map<UUID, Mark> ofKey = marks.get(key);
-        if (ofKey == null || ofKey.get(process) != mark) {
+    /** Takes out a mark, unless it is out already. */
+    private void remove(Mark mark) {
+        if (!unlink(mark)) {
             return;
         }
-        ofKey.remove(process);
-        if (ofKey.isEmpty()) {
-            marks.remove(key);
-        }
-        Set<CachedKey> own = ofReaders.get(process);
+        ReaderMarks own = ofReaders.get(mark.process());
         if (own != null) {
-            own.remove(key);
-            if (own.isEmpty()) {
-                ofReaders.remove(process);
+            own.remove(mark);
+            if (own.size() == 0) {
+                ofReaders.remove(mark.process());
             }
         }
+    }
+
+    private boolean unlink(Mark mark) {
+        Mark before = null;
+        Mark each = marks.get(mark.key);
+        while (each != null && each != mark) {
+            before = each;
+            each = each.next;
+        }
+        if (each == null) {
+            return false;
+        }
+        if (before != null) {
+            before.next = mark.next;
+        } else if (mark.next != null) {
+            marks.put(mark.key, mark.next);
+        } else {
+            marks.remove(mark.key);
+        }
+        return true;
     }
 
     /** The processes that have marks. */
@@ -203,10 +214,6 @@ final class Directory {
 
     /** How many marks there are. */
     synchronized int size() {
-        int size = 0;
-        for (Iterator<Map<UUID, Mark>> each = marks.values().iterator(); each.hasNext(); ) {
-            size += each.next().size();
-        }
-        return size;
+        return ofReaders.values().stream().mapToInt(ReaderMarks::size).sum();
     }
 }

@@ -167,6 +167,9 @@ public final class OwnerFence {
     }
 
     private static CompletableFuture<Void> withSettling(Tenure tenure, List<CompletableFuture<Void>> notices) {
+        if (notices.isEmpty() && tenure.settled().isDone()) {
+            return DONE;
+        }
         List<CompletableFuture<Void>> all = new ArrayList<>(notices);
         if (!tenure.settled().isDone()) {
             all.add(tenure.settled());

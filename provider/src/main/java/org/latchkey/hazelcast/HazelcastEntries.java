@@ -111,6 +111,7 @@ final class HazelcastEntries implements EntryStore {
                                 map,
                                 new StoredKey(sending.key()),
                                 new TransitionProcessor(
+                                        sending.key(),
                                         sending.transition(),
                                         sending.audience(),
                                         link.incarnation(),

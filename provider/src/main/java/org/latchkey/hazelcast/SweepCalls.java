@@ -46,7 +46,9 @@ final class SweepCalls {
         Transition sweep =
                 new Transition(operations.next(), Presence.ANY, Plain.SWEEP, rule(cache), Answer.NOTHING, line.known());
         return owners.submit(
-                map, key, new TransitionProcessor(sweep, audience(cache), cache.incarnation(), new Visit(id, 0, 0)));
+                map,
+                key,
+                new TransitionProcessor(key.key(), sweep, audience(cache), cache.incarnation(), new Visit(id, 0, 0)));
     }
 
     /** Has all members search what they own of a map. Blocks; what a member owned that has left is not searched. */

@@ -16,6 +16,7 @@ import org.latchkey.fence.CachedKey;
 import org.latchkey.fence.OwnerFence.Ground;
 import org.latchkey.fence.Visit;
 import org.latchkey.store.Answer;
+import org.latchkey.store.EntryKey;
 import org.latchkey.store.EntryOwner;
 import org.latchkey.store.Envelope;
 import org.latchkey.store.Epochs;
@@ -42,6 +43,9 @@ final class TransitionProcessor
     private @Nullable String incarnation;
     private @Nullable Visit visit;
 
+    /** Where, if it runs in the process that asks; else its owner reads it. Set by the constructor. */
+    private @Nullable EntryKey here;
+
     /** The member that runs this; set by Hazelcast before {@link #process}. */
     private @Nullable HazelcastInstance member;
 
@@ -51,11 +55,13 @@ final class TransitionProcessor
     TransitionProcessor() {}
 
     /**
+     * @param here the key of the entry that it is sent to
      * @param audience who must hear of what is done
      * @param incarnation the life of the cache that the entry belongs to
      * @param visit in which state of its process the call was made
      */
-    TransitionProcessor(Transition transition, Audience audience, String incarnation, Visit visit) {
+    TransitionProcessor(EntryKey here, Transition transition, Audience audience, String incarnation, Visit visit) {
+        this.here = here;
         this.transition = transition;
         this.audience = audience;
         this.incarnation = incarnation;
@@ -73,8 +79,7 @@ final class TransitionProcessor
 
     @Override
     public OwnerAnswer process(Map.Entry<StoredKey, StoredEnvelope> entry) {
-        HazelcastInstance here = Objects.requireNonNull(member);
-        MemberDesk desk = MemberDesk.of(here);
+        MemberDesk desk = MemberDesk.of(Objects.requireNonNull(member));
         Transition asked = transition();
         if (!desk.follower().judges(asked.since())) {
             desk.follower().catchUp(asked.since());
@@ -85,14 +90,14 @@ final class TransitionProcessor
         StoredEnvelope stored = entry.getValue();
         Envelope current = stored == null ? null : stored.envelope();
         Epochs epochs = desk.follower().table().of(Objects.requireNonNull(incarnation));
-        Step step = EntryOwner.step(entry.getKey().key(), asked, current, now, epochs);
+        EntryKey where = here == null ? entry.getKey().key() : here;
+        Step step = EntryOwner.step(where, asked, current, now, epochs);
         if (!desk.guard().mayAnswer(ground)) {
             return BEHIND;
         }
         backup = step.writing() == Writing.KEEP ? confirmation(asked, stored) : write(entry, step);
         Told told = desk.herald().tell(Objects.requireNonNull(audience), asked.id(), step.events());
-        CachedKey key = new CachedKey(
-                Objects.requireNonNull(incarnation), entry.getKey().key());
+        CachedKey key = new CachedKey(Objects.requireNonNull(incarnation), where);
         long dropping = asked.mayChange() ? drop(desk, ground, key, step.changesWhatReadersSee(current)) : 0;
         return new OwnerAnswer(
                 step.outcome(), told.dropping(dropping), step.writing(), copy(desk, ground, key, step.outcome()));

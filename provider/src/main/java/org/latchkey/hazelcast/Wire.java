@@ -88,7 +88,8 @@ final class Wire {
 
     static Scope readScope(ObjectDataInput in) throws IOException {
         String namespace = readText(in);
-        return new Scope(namespace, checkedPath(readText(in)));
+        String path = checkedPath(readText(in));
+        return namespace.isEmpty() && path.isEmpty() ? Scope.DEFAULT : new Scope(namespace, path);
     }
 
     /** Prefixes are gone through by the lengths before them: one that leads nowhere must not come in. */

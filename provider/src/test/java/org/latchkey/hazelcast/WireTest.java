@@ -121,7 +121,7 @@ class WireTest {
     @MethodSource("transitions")
     void aTransitionComesBackAsItWas(Transition transition) {
         Audience audience = new Audience(SOMEBODY, List.of(new Listener(SOMEBODY, new Interest(3, 12, true))));
-        Data data = SERVICE.toData(new TransitionProcessor(transition, audience, "incarnation", VISIT));
+        Data data = SERVICE.toData(new TransitionProcessor(KEY, transition, audience, "incarnation", VISIT));
         TransitionProcessor copy = SERVICE.toObject(data);
         assertThat(SERVICE.<Data>toData(copy)).isEqualTo(data);
         assertThat(copy.transition()).isEqualTo(transition);
@@ -250,7 +250,7 @@ class WireTest {
     void anOperationOfANewerFormat_isRefusedClearly() {
         Audience nobody = new Audience(SOMEBODY, List.of());
         byte[] bytes = SERVICE.toBytes(
-                new TransitionProcessor(transitions().findFirst().orElseThrow(), nobody, "incarnation", VISIT));
+                new TransitionProcessor(KEY, transitions().findFirst().orElseThrow(), nobody, "incarnation", VISIT));
         bytes[FORMAT_AT]++;
         assertThatThrownBy(() -> SERVICE.toObject(new HeapData(bytes)))
                 .isInstanceOf(HazelcastSerializationException.class)
