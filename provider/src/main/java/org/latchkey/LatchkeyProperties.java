@@ -105,7 +105,8 @@ public final class LatchkeyProperties {
      * {@code exact}.
      *
      * <p>The coarse one is Linux's, on Java 22 and later, in JVMs that are started with {@code --enable-native-access}, on threads
-     * that are not virtual, and in caches without statistics; elsewhere the exact one is used in its place. It is some
+     * that are not virtual, for single keys that are strings, boxed values, UUIDs or enums, and in caches without statistics;
+     * elsewhere the exact one is used in its place, as it is for copies that live for less than a quarter of the lease. It is some
      * milliseconds behind, and is set ahead by a quarter of {@link #LEASE}. A process whose machine holds its virtual processors
      * back for longer than that, and lets others go on, could take a lease that is over for one that stands: not for such machines.
      */

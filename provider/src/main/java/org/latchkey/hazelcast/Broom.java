@@ -19,8 +19,10 @@ final class Broom {
 
     private static final int MOST_FOUND = 10_000;
 
-    /** A search that finds nothing is made again after so many times what it took. */
+    /** A search is made again after so many times what it took, unless it was worth it. */
     private static final int REST_BY_SEARCH = 20;
+
+    private static final long LONGEST_REST_BETWEEN_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private static final int STROKE = 64;
     private static final long PATIENCE_SECONDS = 10;
@@ -53,11 +55,14 @@ final class Broom {
         long began = System.nanoTime();
         Findings findings = calls.search(map.getName(), new Search(now, floor, MOST_FOUND));
         long took = System.nanoTime() - began;
-        if (findings.keys().isEmpty()) {
-            nextSearch = System.nanoTime() + REST_BY_SEARCH * took;
-        }
+        nextSearch = System.nanoTime() + Math.min(REST_BY_SEARCH * took, LONGEST_REST_BETWEEN_NANOS);
         rest(took);
         return findings;
+    }
+
+    /** There is more that can be swept: the next search need not wait. */
+    void goOn() {
+        nextSearch = System.nanoTime();
     }
 
     /** Sweeps these, and says what came of it, for each in its order. */

@@ -4,6 +4,7 @@ package org.latchkey.hazelcast;
 import com.hazelcast.client.HazelcastClientNotActiveException;
 import com.hazelcast.client.HazelcastClientOfflineException;
 import com.hazelcast.core.HazelcastInstanceNotActiveException;
+import com.hazelcast.core.MemberLeftException;
 import com.hazelcast.nio.serialization.HazelcastSerializationException;
 import com.hazelcast.splitbrainprotection.SplitBrainProtectionException;
 import java.util.concurrent.CompletionException;
@@ -53,6 +54,11 @@ final class Failures {
                 "the cluster did not say what became of the operation, which may have happened or not: "
                         + cause.getClass().getSimpleName(),
                 cause);
+    }
+
+    /** Whether it says that the member that was asked has left. Hazelcast throws that as it is, or as a cause. */
+    static boolean isOfMemberThatLeft(Throwable failure) {
+        return unwrap(failure) instanceof MemberLeftException;
     }
 
     private static Throwable unwrap(Throwable failure) {

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.latchkey.hazelcast;
 
-import com.hazelcast.core.MemberLeftException;
 import com.hazelcast.map.IMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -88,7 +87,7 @@ final class Surveyor {
         try {
             return answer.get(connection.settings().callTimeoutMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof MemberLeftException) {
+            if (Failures.isOfMemberThatLeft(e)) {
                 return 0;
             }
             throw Failures.translate(e);

@@ -3,7 +3,6 @@ package org.latchkey.hazelcast;
 
 import com.hazelcast.cluster.Member;
 import com.hazelcast.core.HazelcastInstance;
-import com.hazelcast.core.MemberLeftException;
 import com.hazelcast.map.IMap;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +59,7 @@ final class SweepCalls {
             try {
                 all.add(answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS));
             } catch (ExecutionException | TimeoutException e) {
-                if (!(e.getCause() instanceof MemberLeftException)) {
+                if (!Failures.isOfMemberThatLeft(e)) {
                     throw Failures.translate(e);
                 }
             }

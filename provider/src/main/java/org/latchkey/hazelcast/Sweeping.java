@@ -88,6 +88,9 @@ final class Sweeping {
             }
             findings = broom.search(now, floor);
         }
+        if (!findings.keys().isEmpty()) {
+            broom.goOn();
+        }
         return findings;
     }
 

@@ -52,6 +52,13 @@ final class NearHits {
         return count.sum();
     }
 
+    /** From now on only later ones tell what they take. */
+    void clearTimes() {
+        measured.reset();
+        measuredNanos.reset();
+        firstNanos = 0;
+    }
+
     /** What so many of them took, by the average of those that were measured. */
     long nanos(long hits) {
         long samples = measured.sum();

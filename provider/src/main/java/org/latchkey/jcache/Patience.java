@@ -28,7 +28,7 @@ final class Patience {
         this.failures = failures;
     }
 
-    /** Waits until {@code stage} has come to its end, or for as long as {@link #await} would, which tells of whatever went wrong. */
+    /** Waits as {@link #await} does, which is to be asked next what has come of it. Both together may wait twice as long. */
     void rest(CompletionStage<?> stage) {
         try {
             var unused = stage.toCompletableFuture().get(millis, TimeUnit.MILLISECONDS);

@@ -11,8 +11,8 @@ import org.latchkey.store.Applied;
 /**
  * Sends many steps of which a bounded number is under way at a time.
  *
- * <p>It sends and receives half of that number at a time, and waits for the last one of each half first: a thread that is woken up for each
- * answer costs more than the answers do. After the first failure, one of the items' iterator included, nothing more is sent, what is under way is awaited, and the failures are thrown together.
+ * <p>It sends and receives half of that number at a time, and waits for the last one of each half first: not to be woken up
+ * for each answer. After the first failure, one of the items' iterator included, nothing more is sent, what is under way is awaited, and the failures are thrown together.
  */
 final class Pipeline {
 

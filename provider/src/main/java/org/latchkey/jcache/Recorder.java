@@ -91,10 +91,13 @@ final class Recorder {
             adder.reset();
         }
         nearHitsCleared = nearHits.count();
+        nearHits.clearTimes();
     }
 
+    /** In this order: never fewer than none, whoever clears meanwhile. */
     private long nearHitsSinceCleared() {
-        return nearHits.count() - nearHitsCleared;
+        long cleared = nearHitsCleared;
+        return nearHits.count() - cleared;
     }
 
     long hits() {

@@ -22,14 +22,18 @@ public final class CoarseClock {
     /** Whether it was found to lag more than that. */
     private volatile boolean mistrusted;
 
-    CoarseClock(LongSupplier kernel, long marginNanos) {
+    /**
+     * @param kernel a clock that is never ahead of that of {@code System.nanoTime()}, whose time it tells
+     * @param marginNanos by how much to set it ahead
+     */
+    public CoarseClock(LongSupplier kernel, long marginNanos) {
         this.kernel = kernel;
         this.marginNanos = marginNanos;
     }
 
     /** The kernel's clock, set ahead by so many nanoseconds; empty, and why is in the log, where there is none. */
     public static Optional<CoarseClock> ahead(long marginNanos) {
-        return KernelClock.find().map(kernel -> new CoarseClock(kernel, marginNanos));
+        return KernelClock.found().map(kernel -> new CoarseClock(kernel, marginNanos));
     }
 
     /** A reading of it, to be compared with those of {@code System.nanoTime()}. Allocates nothing. */

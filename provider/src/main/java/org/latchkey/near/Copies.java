@@ -42,12 +42,16 @@ final class Copies {
     }
 
     /**
-     * Evicts as many copies as it takes for one of this key.
+     * Evicts as many copies as it takes for one of this key: more than one only where many keys have its hash code.
      *
      * @return how many
      */
-    int makeRoom(EntryKey key, long nanos) {
+    int makeRoom(EntryKey key, Object nearKey, long nanos) {
         int evicted = 0;
+        NearEntry crowded = parts.find(key.scope()).crowded(nearKey);
+        if (crowded != null && remove(crowded)) {
+            evicted++;
+        }
         while (sieve.size() >= most && !byKey.containsKey(key)) {
             NearEntry next = sieve.next(nanos);
             if (next == null || !remove(next)) {
@@ -56,11 +60,6 @@ final class Copies {
             evicted++;
         }
         return evicted;
-    }
-
-    /** Whether one more copy can be found by this key: not where too many keys have its hash code. */
-    boolean canFind(Scope scope, Object nearKey) {
-        return parts.find(scope).hasRoom(nearKey);
     }
 
     /** Adds a copy, for which there is room, in the place of that of the same key. */

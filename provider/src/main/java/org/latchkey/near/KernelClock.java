@@ -24,10 +24,16 @@ final class KernelClock implements LongSupplier {
     private static final int FIRST_JAVA = 22;
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
+    private static final Optional<LongSupplier> FOUND = find();
+
     private KernelClock() {}
 
     /** The clock; empty, and why is in the log, where there is none. */
-    static Optional<LongSupplier> find() {
+    static Optional<LongSupplier> found() {
+        return FOUND;
+    }
+
+    private static Optional<LongSupplier> find() {
         String obstacle = obstacle();
         if (obstacle == null) {
             return Optional.of(new KernelClock());
@@ -48,7 +54,7 @@ final class KernelClock implements LongSupplier {
                     ? disagreement()
                     : "start the JVM with --enable-native-access=ALL-UNNAMED, or with the name of Latchkey's module";
         } catch (ReflectiveOperationException | LinkageError | IllegalStateException e) {
-            return "it cannot be called: " + e;
+            return "it cannot be called: " + (e.getCause() == null ? e : e.getCause());
         }
     }
 

@@ -16,6 +16,7 @@ final class KeyIndex {
     /** Keys whose hash codes agree, by chance or on purpose, must not make a lookup long. */
     static final int LONGEST_CHAIN = 16;
 
+    private static final int GOLDEN_RATIO = 0x9E3779B9;
     private static final int SMALLEST = 16;
     private static final int LARGEST = 1 << 30;
 
@@ -24,45 +25,52 @@ final class KeyIndex {
 
     private int size;
 
-    /** As hash tables do whose length is a power of two: the upper half would have no say. */
+    /** Its uppermost bits, which tell the chain, depend on all bits of the hash code: numbers often differ in a few only. */
     static int hash(Object key) {
-        int code = key.hashCode();
-        return code ^ (code >>> 16);
+        return key.hashCode() * GOLDEN_RATIO;
+    }
+
+    private static int place(int hash, AtomicReferenceArray<@Nullable NearEntry> chains) {
+        return hash >>> (Integer.numberOfLeadingZeros(chains.length()) + 1);
     }
 
     @Nullable
     NearEntry find(Object key) {
         AtomicReferenceArray<@Nullable NearEntry> current = chains;
         int hash = hash(key);
-        NearEntry copy = current.get(hash & (current.length() - 1));
+        NearEntry copy = current.get(place(hash, current));
         while (copy != null && !copy.isOf(key, hash)) {
             copy = copy.next();
         }
         return copy;
     }
 
-    /** Whether there is room in the chain that a key belongs to. */
-    boolean hasRoom(Object key) {
+    /** The copy that must go before one of this key comes: the last of a chain that is as long as may be; else {@code null}. */
+    @Nullable
+    NearEntry crowded(Object key) {
         AtomicReferenceArray<@Nullable NearEntry> current = chains;
         int length = 0;
-        for (NearEntry copy = current.get(hash(key) & (current.length() - 1)); copy != null; copy = copy.next()) {
+        NearEntry last = null;
+        for (NearEntry copy = current.get(place(hash(key), current)); copy != null; copy = copy.next()) {
             length++;
+            last = copy;
         }
-        return length < LONGEST_CHAIN;
+        return length < LONGEST_CHAIN ? null : last;
     }
 
     /** Adds a copy before all others, one of the same key included, which is to be removed next. */
     void add(NearEntry copy) {
-        AtomicReferenceArray<@Nullable NearEntry> current = chains;
-        link(copy, current);
         size++;
+        AtomicReferenceArray<@Nullable NearEntry> current = chains;
         if (size > current.length() - current.length() / 4 && current.length() < LARGEST) {
-            chains = grown(current);
+            current = grown(current);
+            chains = current;
         }
+        link(copy, current);
     }
 
     private static void link(NearEntry copy, AtomicReferenceArray<@Nullable NearEntry> chains) {
-        int at = copy.hash() & (chains.length() - 1);
+        int at = place(copy.hash(), chains);
         copy.linkTo(chains.get(at));
         chains.set(at, copy);
     }
@@ -84,7 +92,7 @@ final class KeyIndex {
     /** Takes out a copy, if it is here. */
     void remove(NearEntry copy) {
         AtomicReferenceArray<@Nullable NearEntry> current = chains;
-        int at = copy.hash() & (current.length() - 1);
+        int at = place(copy.hash(), current);
         NearEntry before = null;
         NearEntry each = current.get(at);
         while (each != null && each != copy) {

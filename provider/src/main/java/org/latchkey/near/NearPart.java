@@ -48,10 +48,11 @@ public final class NearPart {
         return current == null ? null : current.find(nearKey);
     }
 
-    /** Whether a copy may be added that is found by this key. */
-    boolean hasRoom(Object nearKey) {
+    /** The copy that must go before one comes that is found by this key; {@code null} for none. */
+    @Nullable
+    NearEntry crowded(Object nearKey) {
         KeyIndex current = copies;
-        return current == null || current.hasRoom(nearKey);
+        return current == null ? null : current.crowded(nearKey);
     }
 
     /** Adds a copy, which is found from now on; one of the same key is not, and is to be removed. */

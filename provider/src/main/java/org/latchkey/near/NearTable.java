@@ -126,10 +126,7 @@ public final class NearTable {
         if (!last.spare(found.since()) || ticket.floor() != epochs.floor()) {
             return false;
         }
-        if (!copies.canFind(ticket.key().scope(), ticket.nearKey())) {
-            return false;
-        }
-        evicted.add(copies.makeRoom(ticket.key(), nanos));
+        evicted.add(copies.makeRoom(ticket.key(), ticket.nearKey(), nanos));
         copies.put(ticket, found, last);
         return true;
     }

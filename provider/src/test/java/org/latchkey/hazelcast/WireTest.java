@@ -11,6 +11,7 @@ import com.hazelcast.internal.serialization.impl.DefaultSerializationServiceBuil
 import com.hazelcast.internal.serialization.impl.HeapData;
 import com.hazelcast.nio.serialization.HazelcastSerializationException;
 import java.io.IOException;
+import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -85,7 +86,15 @@ class WireTest {
     @MethodSource("envelopes")
     void whetherAnEnvelopeIsToBeSwept_isReadWithoutTheRest(Envelope envelope) {
         StoredEnvelope stored = new StoredEnvelope(envelope);
-        Data data = SERVICE.toData(stored);
+        assertTold(stored, SERVICE.toData(stored));
+        InternalSerializationService other = new DefaultSerializationServiceBuilder()
+                .setByteOrder(ByteOrder.LITTLE_ENDIAN)
+                .build();
+        assertTold(stored, other.toData(stored));
+        other.dispose();
+    }
+
+    private static void assertTold(StoredEnvelope stored, Data data) {
         assertThat(EnvelopeWire.over(data)).isEqualTo(stored.over());
         assertThat(EnvelopeWire.onlyRefuses(data)).isEqualTo(stored.onlyRefuses());
         if (stored.onlyRefuses()) {

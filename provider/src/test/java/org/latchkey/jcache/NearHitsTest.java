@@ -71,6 +71,15 @@ class NearHitsTest {
     }
 
     @Test
+    void onceTimesAreCleared_onlyLaterHitsTellThem() {
+        add(NOT_DRAWN, 70);
+        hits.clearTimes();
+        add(NOT_DRAWN, 90);
+
+        assertThat(hits.nanos(1)).isEqualTo(90);
+    }
+
+    @Test
     void clearedStatistics_beginAnew_andWhatCopiesAnsweredStays() {
         LiveConfiguration<String, String> configuration = new LiveConfiguration<>(new MutableConfiguration<>());
         Recorder recorder = new Recorder(configuration, timing);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.latchkey.store.Answer;
@@ -44,6 +45,21 @@ class PipelineTest {
                 .hasMessage("no more");
 
         assertThat(received).containsExactly(0, 1, 2);
+    }
+
+    @Test
+    void moreThanCanBeUnderWay_areReceivedInTheirOrder() {
+        List<Integer> items =
+                IntStream.range(0, 3 * Pipeline.WINDOW + 1).boxed().toList();
+        List<Integer> received = new ArrayList<>();
+
+        new Pipeline(steps)
+                .run(
+                        items,
+                        item -> steps.send(new Aim(key(item), 0), Ask.peek(Answer.NOTHING)),
+                        (item, applied) -> received.add(item));
+
+        assertThat(received).isEqualTo(items);
     }
 
     private static EntryKey key(int item) {

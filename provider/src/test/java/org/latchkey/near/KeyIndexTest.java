@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class KeyIndexTest {
 
@@ -71,32 +76,78 @@ class KeyIndexTest {
     }
 
     @Test
-    void keysOfOneHashCodeGetNoMoreThanTheirRoom() {
-        NearEntry first = add(new Colliding(0));
-        for (int key = 1; key < KeyIndex.LONGEST_CHAIN; key++) {
-            assertThat(index.hasRoom(new Colliding(key))).isTrue();
+    void ofKeysOfOneHashCode_oneMustGo_onceThereAreTooMany() {
+        for (int key = 0; key < KeyIndex.LONGEST_CHAIN; key++) {
+            assertThat(index.crowded(new Colliding(key))).isNull();
             add(new Colliding(key));
         }
 
-        assertThat(index.hasRoom(new Colliding(-1))).isFalse();
-        index.remove(first);
-        assertThat(index.hasRoom(new Colliding(-1))).isTrue();
+        NearEntry one = Objects.requireNonNull(index.crowded(new Colliding(-1)));
+        assertThat(index.find(one.nearKey())).isSameAs(one);
+        index.remove(one);
+        assertThat(index.crowded(new Colliding(-1))).isNull();
     }
 
     @Test
-    void aTableRefusesACopyForWhichItsIndexHasNoRoom() {
+    void aTableEvictsOneOfTooManyKeysOfOneHashCode() {
         Desk desk = new Desk(100);
-        for (int key = 0; key < KeyIndex.LONGEST_CHAIN; key++) {
+        for (int key = 0; key <= KeyIndex.LONGEST_CHAIN; key++) {
             assertThat(publish(desk, new Colliding(key))).isTrue();
         }
 
-        assertThat(publish(desk, new Colliding(-1))).isFalse();
         assertThat(desk.table.size()).isEqualTo(KeyIndex.LONGEST_CHAIN);
+        assertThat(desk.table.figures().evicted()).isOne();
+    }
+
+    /** Numbers as they are drawn for identifiers: their low bits, or their high ones, are much alike. */
+    @ParameterizedTest
+    @MethodSource("numberings")
+    void numbersThatDifferInAFewBitsAreKept(LongFunction<Object> numbering) {
+        Desk desk = new Desk(10_000);
+        for (int i = 0; i < 5_000; i++) {
+            publish(desk, numbering.apply(i));
+        }
+
+        assertThat(desk.table.size()).isEqualTo(5_000);
+    }
+
+    static Stream<LongFunction<Object>> numberings() {
+        return Stream.of(
+                i -> (int) i * 64, i -> (int) i << 10, i -> (1_700_000_000_000L + i) << 22, i -> (double) i, i ->
+                        (int) i);
     }
 
     private static boolean publish(Desk desk, Object key) {
         NearTicket ticket = desk.table.reserve(Desk.key(key.toString()), key, desk.nanos());
         return desk.publish(ticket, Desk.found("value"));
+    }
+
+    @Test
+    void whatIsRemovedWhileOthersLookIsNotFoundAfterwards() {
+        int all = 100_000;
+        AtomicInteger removed = new AtomicInteger();
+        for (int key = 0; key < 8; key++) {
+            add(new Colliding(1_000 + key));
+        }
+        CompletableFuture<@Nullable Object> reader = CompletableFuture.supplyAsync(() -> {
+            while (removed.get() < all) {
+                int gone = removed.get();
+                if (gone > 0 && index.find(new Colliding(-gone)) != null) {
+                    return -gone;
+                }
+            }
+            return null;
+        });
+
+        for (int key = 1; key <= all; key++) {
+            NearEntry copy = add(new Colliding(-key));
+            add(new Colliding(-key - all));
+            index.remove(copy);
+            removed.set(key);
+            index.remove(Objects.requireNonNull(index.find(new Colliding(-key - all))));
+        }
+
+        assertThat(reader.join()).isNull();
     }
 
     @Test

@@ -111,7 +111,9 @@ public enum Contender {
     public boolean isPossible() {
         return switch (this) {
             case REDISSON -> RedissonStarter.isPossible();
-            case LATCHKEY_COARSE -> Runtime.version().feature() >= FIRST_JAVA_WITH_NATIVE_CALLS;
+            case LATCHKEY_COARSE ->
+                Runtime.version().feature() >= FIRST_JAVA_WITH_NATIVE_CALLS
+                        && System.getProperty("os.name").equals("Linux");
             default -> true;
         };
     }
