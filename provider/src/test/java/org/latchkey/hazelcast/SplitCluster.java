@@ -9,15 +9,12 @@ import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.instance.impl.HazelcastInstanceProxy;
 import com.hazelcast.instance.impl.Node;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.latchkey.config.Endpoint;
+import org.latchkey.testing.FreePorts;
 
 /**
  * Three members that Latchkey's configuration started, all in this JVM, of which the third loses sight of the other two and
@@ -49,21 +46,7 @@ final class SplitCluster implements AutoCloseable {
     }
 
     private static List<Endpoint> freeEndpoints() {
-        List<Endpoint> free = new ArrayList<>();
-        List<ServerSocket> sockets = new ArrayList<>();
-        try {
-            for (int i = 0; i < 3; i++) {
-                ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                sockets.add(socket);
-                free.add(new Endpoint("127.0.0.1", socket.getLocalPort()));
-            }
-            for (ServerSocket socket : sockets) {
-                socket.close();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return free;
+        return List.of(FreePorts.loopback(), FreePorts.loopback(), FreePorts.loopback());
     }
 
     /** The first or second member, which stay together, or the third. */

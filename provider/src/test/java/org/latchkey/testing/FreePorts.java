@@ -7,10 +7,18 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import org.latchkey.config.Endpoint;
 
-/** Ports of the loopback interface that nobody uses. */
+/**
+ * Ports of the loopback interface that nobody uses: below those that systems give to connections on their way out, one of which
+ * could take it before it is used.
+ */
 public final class FreePorts {
+
+    private static final int FIRST = 20_000;
+    private static final int END = 32_000;
+    private static final int MOST_TRIES = 1_000;
 
     /** What was handed out before, so that nobody gets it twice. Guarded by the class. */
     private static final Set<Integer> TAKEN = new HashSet<>();
@@ -19,13 +27,16 @@ public final class FreePorts {
 
     /** An endpoint that is free at this moment and has not been handed out in this process. */
     public static synchronized Endpoint loopback() {
-        while (true) {
-            try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-                if (TAKEN.add(socket.getLocalPort())) {
+        for (int tries = 1; ; tries++) {
+            int port = ThreadLocalRandom.current().nextInt(FIRST, END);
+            try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                if (TAKEN.add(port)) {
                     return new Endpoint("127.0.0.1", socket.getLocalPort());
                 }
             } catch (IOException e) {
-                throw new UncheckedIOException(e);
+                if (tries == MOST_TRIES) {
+                    throw new UncheckedIOException(e);
+                }
             }
         }
     }
