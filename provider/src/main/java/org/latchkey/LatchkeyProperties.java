@@ -101,7 +101,7 @@ public final class LatchkeyProperties {
     public static final String CONSISTENCY = "latchkey.consistency";
 
     /**
-     * The clock by which near copies are judged: {@code exact}, or {@code coarse} for lookups that cost half as much. Default
+     * The clock by which near copies are judged: {@code exact}, or {@code coarse} for lookups that cost less. Default
      * {@code exact}.
      *
      * <p>The coarse one is Linux's, on Java 22 and later, in JVMs that are started with {@code --enable-native-access}, on threads

@@ -51,19 +51,13 @@ final class Findings implements IdentifiedDataSerializable {
     public void writeData(ObjectDataOutput out) throws IOException {
         Wire.writeFormat(out);
         out.writeLong(highestFloor);
-        out.writeInt(keys.size());
-        for (StoredKey key : keys) {
-            Wire.write(out, key.key());
-        }
+        Wire.write(out, keys);
     }
 
     @Override
     public void readData(ObjectDataInput in) throws IOException {
         Wire.readFormat(in);
         highestFloor = in.readLong();
-        int size = in.readInt();
-        for (int i = 0; i < size; i++) {
-            keys.add(new StoredKey(Wire.readKey(in)));
-        }
+        keys.addAll(Wire.readKeys(in));
     }
 }

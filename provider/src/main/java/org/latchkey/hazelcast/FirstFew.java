@@ -59,19 +59,13 @@ final class FirstFew
     public void writeData(ObjectDataOutput out) throws IOException {
         Wire.writeFormat(out);
         out.writeInt(most);
-        out.writeInt(keys.size());
-        for (StoredKey key : keys) {
-            Wire.write(out, key.key());
-        }
+        Wire.write(out, keys);
     }
 
     @Override
     public void readData(ObjectDataInput in) throws IOException {
         Wire.readFormat(in);
         most = in.readInt();
-        int size = in.readInt();
-        for (int i = 0; i < size; i++) {
-            keys.add(new StoredKey(Wire.readKey(in)));
-        }
+        keys.addAll(Wire.readKeys(in));
     }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Goes through the entries of one map that one member owns, partition by partition, each on its own thread.
  *
- * <p>It reads two numbers of each entry where they stand, some tens of nanoseconds; whatever it finds is as it was then. Blocks.
+ * <p>It reads two numbers of each entry where they stand, which costs what memory that is in no cache does; whatever it finds is as it was then. Blocks.
  */
 final class Seeker {
 

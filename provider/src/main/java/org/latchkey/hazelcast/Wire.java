@@ -5,6 +5,8 @@ import com.hazelcast.nio.ObjectDataInput;
 import com.hazelcast.nio.ObjectDataOutput;
 import com.hazelcast.nio.serialization.HazelcastSerializationException;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -79,6 +81,22 @@ final class Wire {
 
     static EntryKey readKey(ObjectDataInput in) throws IOException {
         return new EntryKey(readScope(in), readBytes(in));
+    }
+
+    static void write(ObjectDataOutput out, List<StoredKey> keys) throws IOException {
+        out.writeInt(keys.size());
+        for (StoredKey key : keys) {
+            write(out, key.key());
+        }
+    }
+
+    static List<StoredKey> readKeys(ObjectDataInput in) throws IOException {
+        int size = in.readInt();
+        List<StoredKey> keys = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            keys.add(new StoredKey(readKey(in)));
+        }
+        return keys;
     }
 
     static void write(ObjectDataOutput out, Scope scope) throws IOException {

@@ -19,6 +19,11 @@ record NearTime(Timing exact, @Nullable CoarseClock coarse) {
 
     /** The present time, in nanoseconds. */
     long nanos() {
+        return exact.nanos();
+    }
+
+    /** The same for a call that costs more than reading two clocks: the coarse one is judged by it. */
+    long nanosCompared() {
         long now = exact.nanos();
         if (coarse != null) {
             coarse.compare(now);

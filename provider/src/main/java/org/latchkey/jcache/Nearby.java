@@ -113,7 +113,7 @@ final class Nearby<K, V> {
 
     /** The right to keep what the owner will answer; to be ended by {@link #keep}. */
     NearTicket reserve(Keyed<K> key) {
-        return table.reserve(key.at().key(), nearKey(key), time.nanos());
+        return table.reserve(key.at().key(), nearKey(key), time.nanosCompared());
     }
 
     /** Ends that right: keeps what the owner has answered, {@code null} for nothing, where it may be kept. */

@@ -32,11 +32,6 @@ record Owners(EntryStore store, Patience patience, Failures failures) {
         }
     }
 
-    /** Waits until a transition that has been handed over has been answered, or has failed. */
-    void rest(CompletionStage<Applied> stage) {
-        patience.rest(stage);
-    }
-
     /**
      * The answer to a transition that has been handed over.
      *

@@ -5,8 +5,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The one place where a caller waits for the cluster.
@@ -14,8 +12,6 @@ import org.slf4j.LoggerFactory;
  * <p>Blocks up to the call time-out and, since an answer comes when the listeners have heard, theirs. Threads: any.
  */
 final class Patience {
-
-    private static final Logger LOG = LoggerFactory.getLogger(Patience.class);
 
     /** The store has the same limits and knows more of what became of the operation: its answer shall come first. */
     private static final long GRACE_MILLIS = 1_000;
@@ -26,17 +22,6 @@ final class Patience {
     Patience(long answerTimeoutMillis, Failures failures) {
         this.millis = answerTimeoutMillis + GRACE_MILLIS;
         this.failures = failures;
-    }
-
-    /** Waits as {@link #await} does, which is to be asked next what has come of it. Both together may wait twice as long. */
-    void rest(CompletionStage<?> stage) {
-        try {
-            var unused = stage.toCompletableFuture().get(millis, TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (TimeoutException | ExecutionException e) {
-            LOG.trace("A step failed, which is told in its turn", e);
-        }
     }
 
     /** The result of {@code stage}, or the failure in the words of the cache's user. */

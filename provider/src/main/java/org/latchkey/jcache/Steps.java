@@ -58,11 +58,6 @@ final class Steps {
         return new Sent(aim, ask, id, owners.send(aim, ask, id));
     }
 
-    /** Waits until a step that has been sent has come to its end, whichever. */
-    void rest(Sent sent) {
-        owners.rest(sent.answer());
-    }
-
     /** The answer to a step that has been sent; where it met an entry on its way to another key, after that has got there. */
     Applied await(Sent sent) {
         Applied applied = owners.await(sent.answer());

@@ -12,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Linux's coarse monotonic clock: that of {@code System.nanoTime()} as it was at the kernel's last tick, for a fifth of the cost.
+ * Linux's coarse monotonic clock: that of {@code System.nanoTime()} as it was at the kernel's last tick, for a part of the cost.
  *
  * <p>Called through Java's interface to native code, which there is from Java 22 on; hence by reflection. Each thread has the
  * kernel write to memory of its own; virtual threads, of which there may be any number, are told the exact time. Threads: any.

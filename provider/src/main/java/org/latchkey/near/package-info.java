@@ -21,7 +21,7 @@
  * </ol>
  *
  * <p>All changes are made under one lock, for a time that a constant bounds, or the number of copies where many are dropped
- * at once. Nothing is called under it that could block.
+ * at once or an index grows. Nothing is called under it that could block.
  */
 @NullMarked
 package org.latchkey.near;
