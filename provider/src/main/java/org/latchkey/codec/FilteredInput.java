@@ -9,8 +9,6 @@ import java.io.ObjectInputFilter;
 import java.io.ObjectInputStream;
 import java.io.ObjectStreamClass;
 import java.util.Map;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An object stream that finds classes through the loader of the application and asks a filter about each.
@@ -30,14 +28,14 @@ final class FilteredInput extends ObjectInputStream {
             "double", double.class,
             "void", void.class);
 
-    private final ClassLoader loader;
+    private final FoundClasses classes;
     private final StreamFilter filter;
     private final UnfoldedSizes sizes;
 
-    FilteredInput(InputStream source, ClassLoader loader, StreamFilter filter) throws IOException {
+    FilteredInput(InputStream source, FoundClasses classes, StreamFilter filter) throws IOException {
         super(source);
         sizes = new UnfoldedSizes(source.available());
-        this.loader = loader;
+        this.classes = classes;
         this.filter = filter;
         enableResolveObject(true);
         setObjectInputFilter(ObjectInputFilter.merge(filter, getObjectInputFilter()));
@@ -47,20 +45,7 @@ final class FilteredInput extends ObjectInputStream {
     protected Class<?> resolveClass(ObjectStreamClass description) throws ClassNotFoundException {
         String name = description.getName();
         Class<?> primitive = PRIMITIVES.get(name);
-        return primitive == null ? load(name) : primitive;
-    }
-
-    /** Frameworks often create the manager with a loader of their own, and call it with the application's. */
-    private Class<?> load(String name) throws ClassNotFoundException {
-        try {
-            return Class.forName(name, false, loader);
-        } catch (ClassNotFoundException e) {
-            @Nullable ClassLoader context = Thread.currentThread().getContextClassLoader();
-            if (context == null || Objects.equals(context, loader)) {
-                throw e;
-            }
-            return Class.forName(name, false, context);
-        }
+        return primitive == null ? classes.find(name) : primitive;
     }
 
     @Override

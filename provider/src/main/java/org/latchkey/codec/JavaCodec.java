@@ -33,14 +33,14 @@ public final class JavaCodec implements Codec {
     private static final int FIRST_CONTENT = 1 + 2 * Short.BYTES;
 
     private final Class<?> type;
-    private final ClassLoader loader;
+    private final FoundClasses classes;
     private final SerialRules rules;
     private final SerialLimits limits;
     private final ClassGate gate;
 
     private JavaCodec(Class<?> type, ClassLoader loader, SerialRules rules) {
         this.type = type;
-        this.loader = loader;
+        this.classes = new FoundClasses(loader);
         this.rules = rules;
         limits = rules.effectiveLimits();
         gate = new ClassGate(type, rules);
@@ -159,7 +159,7 @@ public final class JavaCodec implements Codec {
         StreamFilter filter = new StreamFilter(limits, gate, bytes.length);
         ByteArrayInputStream source = new ByteArrayInputStream(bytes, 1, bytes.length - 1);
         @Nullable Object object;
-        try (FilteredInput input = new FilteredInput(source, loader, filter)) {
+        try (FilteredInput input = new FilteredInput(source, classes, filter)) {
             object = input.readObject();
         } catch (IOException | ClassNotFoundException | RuntimeException | StackOverflowError | LinkageError e) {
             throw unreadable(filter.refusal(), e);
