@@ -6,11 +6,14 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +33,9 @@ public final class OwnerFence {
     private final Expulsions expulsions;
     private final Teller teller;
     private final int mostMarksOfOne;
-    private final Map<Integer, Tenure> tenures = new ConcurrentHashMap<>();
+    /** By partition. Each is set on its partition's thread. */
+    private final AtomicReferenceArray<@Nullable Tenure> tenures;
+
     private volatile Roster roster = Roster.unknown();
     /** Whether that is the one that counts: if not, nobody may fill, and nothing can be settled. */
     private volatile boolean knowsRoster;
@@ -45,12 +50,14 @@ public final class OwnerFence {
     }
 
     /**
+     * @param partitions how many there are
      * @param mostMarksOfOne how many keys of one partition a reader may hold before it is told to drop the eldest
      */
-    public OwnerFence(MemberLease lease, Expulsions expulsions, Teller teller, int mostMarksOfOne) {
+    public OwnerFence(MemberLease lease, Expulsions expulsions, Teller teller, int partitions, int mostMarksOfOne) {
         this.lease = lease;
         this.expulsions = expulsions;
         this.teller = teller;
+        this.tenures = new AtomicReferenceArray<>(partitions);
         this.mostMarksOfOne = mostMarksOfOne;
     }
 
@@ -82,7 +89,11 @@ public final class OwnerFence {
         }
         roster = newer;
         expulsions.learn(newer);
-        tenures.values().forEach(tenure -> forgetLeft(tenure.directory(), newer));
+        all().forEach(tenure -> forgetLeft(tenure.directory(), newer));
+    }
+
+    private Stream<Tenure> all() {
+        return IntStream.range(0, tenures.length()).mapToObj(tenures::get).filter(Objects::nonNull);
     }
 
     private static void forgetLeft(Directory directory, Roster roster) {
@@ -117,7 +128,7 @@ public final class OwnerFence {
         Tenure tenure = tenures.get(ground.partition());
         if (tenure == null || tenure.number() != ground.tenure()) {
             tenure = new Tenure(ground, nanos, mostMarksOfOne);
-            tenures.put(ground.partition(), tenure);
+            tenures.set(ground.partition(), tenure);
         }
         return tenure;
     }
@@ -221,14 +232,14 @@ public final class OwnerFence {
         }
         Map<Integer, Tenure> ready = new HashMap<>();
         boolean later = false;
-        for (Map.Entry<Integer, Tenure> each : tenures.entrySet()) {
-            Tenure tenure = each.getValue();
-            if (tenure.settled().isDone()) {
+        for (int partition = 0; partition < tenures.length(); partition++) {
+            Tenure tenure = tenures.get(partition);
+            if (tenure == null || tenure.settled().isDone()) {
                 continue;
             }
             later = true;
             if (isExclusive(tenure, nanos) && tenure.beginSettling()) {
-                ready.put(each.getKey(), tenure);
+                ready.put(partition, tenure);
             }
         }
         if (!ready.isEmpty()) {
@@ -253,8 +264,6 @@ public final class OwnerFence {
 
     /** How many marks of readers there are. */
     public int marks() {
-        return tenures.values().stream()
-                .mapToInt(tenure -> tenure.directory().size())
-                .sum();
+        return all().mapToInt(tenure -> tenure.directory().size()).sum();
     }
 }

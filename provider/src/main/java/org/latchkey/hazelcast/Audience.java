@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.latchkey.hazelcast;
 
+import com.hazelcast.nio.ObjectDataInput;
+import com.hazelcast.nio.ObjectDataOutput;
+import java.io.IOException;
 import java.util.List;
 import org.latchkey.store.Telling;
 
@@ -27,5 +30,14 @@ record Audience(Participant caller, List<Listener> listeners) {
             }
         }
         return false;
+    }
+
+    void writeTo(ObjectDataOutput out) throws IOException {
+        caller.writeTo(out);
+        Listener.write(out, listeners);
+    }
+
+    static Audience read(ObjectDataInput in) throws IOException {
+        return new Audience(Participant.read(in), Listener.read(in));
     }
 }

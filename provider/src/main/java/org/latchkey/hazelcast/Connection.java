@@ -51,6 +51,7 @@ final class Connection {
     private final Catalog catalog;
     private final Consumer<Raised> revocations = this::raised;
     private final Set<HazelcastLink> links = ConcurrentHashMap.newKeySet();
+    private final Set<Bundle> bundles = ConcurrentHashMap.newKeySet();
     /** Whether the last farewell was not answered in time. */
     private volatile boolean clusterIsSilent;
 
@@ -199,6 +200,19 @@ final class Connection {
     void close(HazelcastLink link) {
         links.remove(link);
         mailbox.close(link.participant());
+    }
+
+    void begin(Bundle bundle) {
+        bundles.add(bundle);
+    }
+
+    void end(Bundle bundle) {
+        bundles.remove(bundle);
+    }
+
+    /** The instance has been shut down: whoever waits for an answer of it need not wait any longer. */
+    void giveUp() {
+        bundles.forEach(Bundle::giveUp);
     }
 
     /** From now on the caches of this connection hear who is revoked, and this process knows what the cluster knows. */

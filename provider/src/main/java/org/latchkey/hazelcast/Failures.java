@@ -61,7 +61,8 @@ final class Failures {
         return unwrap(failure) instanceof MemberLeftException;
     }
 
-    private static Throwable unwrap(Throwable failure) {
+    /** What is behind the wrappings of futures. */
+    static Throwable unwrap(Throwable failure) {
         Throwable cause = failure;
         while ((cause instanceof CompletionException || cause instanceof ExecutionException)
                 && cause.getCause() != null) {

@@ -60,6 +60,7 @@ final class Guard {
                 lease,
                 new Expulsions(door),
                 (reader, drop) -> herald.urge(reader, new Notice.Dropping(drop), patienceNanos),
+                tenures.partitions(),
                 MOST_MARKS_OF_ONE);
     }
 
@@ -103,7 +104,11 @@ final class Guard {
 
     /** The partition of an entry that is being processed, as it is now. To be called on the partition's thread. */
     Ground ground(Map.Entry<?, ?> entry) {
-        int partition = tenures.partition(entry);
+        return ground(tenures.partition(entry));
+    }
+
+    /** A partition as it is now. To be called on its thread. */
+    Ground ground(int partition) {
         Tenure tenure = tenures.now(partition);
         Handover handover = tenure.arrival() == Tenure.Arrival.MIGRATED ? Handover.CLEAN : Handover.UNCLEAN;
         return new Ground(partition, tenure.number(), handover);

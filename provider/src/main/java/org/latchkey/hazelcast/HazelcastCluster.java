@@ -56,6 +56,8 @@ public final class HazelcastCluster implements Cluster {
                 connection.links().forEach(HazelcastLink::attendAgain);
             } else if (event.getState() == LifecycleState.MERGED) {
                 connection.links().forEach(HazelcastLink::attendAfterSplit);
+            } else if (event.getState() == LifecycleState.SHUTDOWN) {
+                connection.giveUp();
             }
         });
         connection.follow();
@@ -220,6 +222,7 @@ public final class HazelcastCluster implements Cluster {
                     topic::destroy,
                     task -> Threads.daemon("latchkey-farewell", task).start()));
         }
+        connection.giveUp();
         connection.timer().close();
     }
 }

@@ -1,20 +1,23 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.latchkey.hazelcast;
 
+import com.hazelcast.cluster.Member;
+import com.hazelcast.internal.serialization.Data;
 import com.hazelcast.map.IMap;
 import com.hazelcast.query.Predicate;
 import com.hazelcast.query.Predicates;
 import java.util.Iterator;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.latchkey.fence.CachedKey;
-import org.latchkey.fence.Visit;
 import org.latchkey.store.Answer;
 import org.latchkey.store.Applied;
 import org.latchkey.store.Condition.Presence;
 import org.latchkey.store.Condition.UnchangedSince;
 import org.latchkey.store.Effect.Plain;
+import org.latchkey.store.EntryBatch;
 import org.latchkey.store.EntryKey;
 import org.latchkey.store.EntryStore;
 import org.latchkey.store.ExpiryRule;
@@ -56,28 +59,73 @@ final class HazelcastEntries implements EntryStore {
 
     @Override
     public CompletionStage<Applied> apply(EntryKey key, Transition transition, Telling telling) {
+        return apply(key, transition, telling, this::submit);
+    }
+
+    @Override
+    public EntryBatch batch() {
+        return new Bundle(this, connection);
+    }
+
+    /** As {@link #apply}, with the first try going this way. */
+    CompletionStage<Applied> apply(EntryKey key, Transition transition, Telling telling, Way way) {
         indexes.before(key, transition);
         Sending sending = new Sending(key, transition, link.audience().as(telling), connection.visit());
         boolean waits = transition.mayChange() || sending.audience().mayBeWaitedFor();
         Echo echo = waits ? watch(transition) : null;
         CompletableFuture<OwnerAnswer> answer = transition.harmlessTwice()
-                ? connection.attempts().repeat(() -> attempt(sending))
-                : Attempts.once(() -> send(sending));
+                ? connection.attempts().repeat(() -> attempt(sending, way))
+                : Attempts.once(() -> send(sending, way));
         CompletableFuture<Applied> applied = answer.thenCompose(given -> told(sending, given, echo))
                 .exceptionallyCompose(failure -> confirm(sending, failure));
         return echo == null ? applied : applied.whenComplete((done, failure) -> forget(sending, failure));
     }
 
-    /**
-     * A transition on its way.
-     *
-     * @param visit in which state of this process the call was made
-     */
-    record Sending(EntryKey key, Transition transition, Audience audience, Visit visit) {
+    /** How a transition gets to its owner. */
+    interface Way {
+        CompletionStage<OwnerAnswer> submit(Sending sending);
+    }
 
-        Sending asking(Transition question, Visit now) {
-            return new Sending(key, question, audience, now);
-        }
+    private CompletionStage<OwnerAnswer> submit(Sending sending) {
+        return connection.owners().submit(map, new StoredKey(sending.key()), sending.processor(link.incarnation()));
+    }
+
+    /** A key as Hazelcast writes it; {@code null} where that is Hazelcast's own affair. */
+    @Nullable
+    Data written(EntryKey key) {
+        return connection.owners().written(map, new StoredKey(key));
+    }
+
+    /** Which member owns a key at this moment; {@code null} where nobody does, or nobody knows. Local. */
+    @Nullable
+    Member ownerOf(Data key) {
+        return connection.instance().getPartitionService().getPartition(key).getOwner();
+    }
+
+    /** Sends one transition of a bundle off by itself. */
+    void submit(Bundle.Item item) {
+        connection.owners().submit(map, call(item));
+    }
+
+    /** Sends off those of a bundle that do not go to another member together. */
+    void submitAll(List<Bundle.Item> items) {
+        connection.owners().submitAll(map, items.stream().map(this::call).toList());
+    }
+
+    private OwnerCalls.Call<StoredKey, StoredEnvelope, OwnerAnswer> call(Bundle.Item item) {
+        return new OwnerCalls.Call<>(
+                new StoredKey(item.sending().key()),
+                item.key(),
+                item.sending().processor(link.incarnation()),
+                item.answer());
+    }
+
+    BundleTask task(List<Sending> sendings) {
+        return new BundleTask(
+                map.getName(),
+                link.incarnation(),
+                sendings,
+                connection.settings().callTimeoutMillis());
     }
 
     private Echo watch(Transition transition) {
@@ -92,9 +140,9 @@ final class HazelcastEntries implements EntryStore {
     }
 
     /** One of several: should it arrive after the next one has succeeded, this process is told of it like others. */
-    private CompletionStage<OwnerAnswer> attempt(Sending sending) {
+    private CompletionStage<OwnerAnswer> attempt(Sending sending, Way way) {
         Transition transition = sending.transition();
-        return Attempts.once(() -> send(sending.asking(transition, connection.visit())))
+        return Attempts.once(() -> send(sending.asking(transition, connection.visit()), way))
                 .whenComplete((answer, failure) -> {
                     if (failure != null && transition.mayChange()) {
                         connection.uncertain();
@@ -103,19 +151,11 @@ final class HazelcastEntries implements EntryStore {
     }
 
     private CompletionStage<OwnerAnswer> send(Sending sending) {
-        return connection
-                .attempts()
-                .untilCaughtUp(() -> connection
-                        .owners()
-                        .submit(
-                                map,
-                                new StoredKey(sending.key()),
-                                new TransitionProcessor(
-                                        sending.key(),
-                                        sending.transition(),
-                                        sending.audience(),
-                                        link.incarnation(),
-                                        sending.visit())));
+        return send(sending, this::submit);
+    }
+
+    private CompletionStage<OwnerAnswer> send(Sending sending, Way way) {
+        return connection.attempts().untilCaughtUp(() -> way.submit(sending));
     }
 
     /** Drops the copy of this process, and waits for those who must have dropped or heard before the caller returns. */

@@ -30,6 +30,9 @@ final class Names {
     /** The executor on which storage members look for what is to be swept. */
     static final String SEARCHES = "latchkey:searches";
 
+    /** The executor on which transitions arrive that have set out together. */
+    static final String BUNDLES = "latchkey:bundles";
+
     /** Begins the name of each topic on which a process is told. */
     static final String MAILBOX = "latchkey:mailbox:";
 

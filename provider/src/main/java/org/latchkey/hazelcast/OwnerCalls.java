@@ -7,12 +7,25 @@ import com.hazelcast.client.impl.protocol.ClientMessage;
 import com.hazelcast.client.impl.protocol.codec.MapSubmitToKeyCodec;
 import com.hazelcast.client.impl.spi.impl.ClientInvocation;
 import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.core.HazelcastInstanceNotActiveException;
 import com.hazelcast.internal.serialization.Data;
 import com.hazelcast.internal.serialization.SerializationService;
 import com.hazelcast.internal.util.ThreadUtil;
 import com.hazelcast.map.EntryProcessor;
 import com.hazelcast.map.IMap;
+import com.hazelcast.map.impl.MapService;
+import com.hazelcast.map.impl.operation.MapOperation;
 import com.hazelcast.map.impl.proxy.MapProxyImpl;
+import com.hazelcast.spi.impl.NodeEngine;
+import com.hazelcast.spi.impl.operationservice.PartitionTaskFactory;
+import com.hazelcast.spi.impl.operationservice.impl.OperationServiceImpl;
+import com.hazelcast.spi.properties.ClusterProperty;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -38,26 +51,123 @@ final class OwnerCalls {
 
     /** Completes on the thread that receives the answer. Does not block. */
     <K, V, R> CompletionStage<R> submit(IMap<K, V> map, K key, EntryProcessor<K, V, R> processor) {
-        if (map instanceof MapProxyImpl<K, V> proxy) {
-            SerializationService service = proxy.getNodeEngine().getSerializationService();
-            return detached(proxy.executeOnKeyInternal(key, processor), service::toObject);
-        }
-        if (instance instanceof HazelcastClientProxy proxy && proxy.client != null) {
-            return submit(proxy.client, map.getName(), key, processor);
-        }
-        return detached(map.submitToKey(key, processor), Function.identity());
+        CompletableFuture<R> answer = new CompletableFuture<>();
+        submit(map, new Call<>(key, written(map, key), processor, answer));
+        return answer;
     }
 
-    private static <R> CompletionStage<R> submit(
-            HazelcastClientInstanceImpl client, String map, Object key, Object processor) {
+    /** A key as Hazelcast writes it, for a {@link Call}; {@code null} where that goes the public way. */
+    <K> @Nullable Data written(IMap<K, ?> map, K key) {
+        if (map instanceof MapProxyImpl<?, ?> proxy) {
+            return proxy.getNodeEngine().getSerializationService().toData(key);
+        }
+        return instance instanceof HazelcastClientProxy proxy && proxy.client != null
+                ? proxy.client.getSerializationService().toData(key)
+                : null;
+    }
+
+    /**
+     * One of several calls.
+     *
+     * @param written what {@link #written} has made of the key
+     * @param answer completed on the thread that receives it
+     */
+    record Call<K, V, R>(
+            K key, @Nullable Data written, EntryProcessor<K, V, R> processor, CompletableFuture<R> answer) {}
+
+    /** The same with a key that has been written, and an answer that somebody has in hand already. */
+    <K, V, R> void submit(IMap<K, V> map, Call<K, V, R> call) {
+        try {
+            if (call.written == null) {
+                detach(map.submitToKey(call.key, call.processor), Function.identity(), call.answer);
+            } else if (map instanceof MapProxyImpl<K, V> proxy) {
+                submit(proxy.getNodeEngine(), map.getName(), call.written, call.processor, call.answer);
+            } else if (instance instanceof HazelcastClientProxy proxy) {
+                submit(proxy.client, map.getName(), call.written, call.processor, call.answer);
+            }
+        } catch (RuntimeException e) {
+            call.answer.completeExceptionally(e);
+        }
+    }
+
+    /** The same for many, most of whose keys are this member's, if it is one. */
+    <K, V, R> void submitAll(IMap<K, V> map, List<Call<K, V, R>> calls) {
+        if (map instanceof MapProxyImpl<K, V> proxy) {
+            submitAll(proxy.getNodeEngine(), map.getName(), calls);
+        } else {
+            calls.forEach(call -> submit(map, call));
+        }
+    }
+
+    /**
+     * The same on a storage member, of which this is the engine, from any thread but its partitions'.
+     *
+     * <p>Each of the threads of its partitions is woken up once, and then makes all calls for its partitions itself: handed over
+     * one by one they would have it fall asleep between them, which costs more than the calls.
+     */
+    static <K, V, R> void submitAll(NodeEngine engine, String map, List<Call<K, V, R>> calls) {
+        Map<Integer, List<Call<K, V, R>>> ofPartitions = new HashMap<>();
+        BitSet partitions = new BitSet();
+        for (Call<K, V, R> call : calls) {
+            int partition = engine.getPartitionService().getPartitionId(Objects.requireNonNull(call.written));
+            partitions.set(partition);
+            ofPartitions.computeIfAbsent(partition, absent -> new ArrayList<>()).add(call);
+        }
+        PartitionTaskFactory<Runnable> tasks = partition ->
+                () -> ofPartitions.getOrDefault(partition, List.of()).forEach(call -> submit(engine, map, call));
+        if (!engine.isRunning()) {
+            // Nobody would take them, or say so.
+            throw new HazelcastInstanceNotActiveException("The instance is shutting down");
+        }
+        ((OperationServiceImpl) engine.getOperationService()).executeOnPartitions(tasks, partitions);
+    }
+
+    private static <K, V, R> void submit(NodeEngine engine, String map, Call<K, V, R> call) {
+        try {
+            submit(engine, map, Objects.requireNonNull(call.written), call.processor, call.answer);
+        } catch (RuntimeException | Error e) {
+            // Also an error: whoever waits would wait until its time is up.
+            call.answer.completeExceptionally(e);
+        }
+    }
+
+    /** From a storage member, of which this is the engine: on the thread of the key's partition at once. */
+    private static <R> void submit(
+            NodeEngine engine, String map, Data key, EntryProcessor<?, ?, R> processor, CompletableFuture<R> answer) {
+        MapOperation operation = operation(engine, map, key, processor);
+        operation.setThreadId(ThreadUtil.getThreadId());
+        CompletableFuture<Object> call = engine.getOperationService()
+                .createInvocationBuilder(
+                        MapService.SERVICE_NAME,
+                        operation,
+                        engine.getPartitionService().getPartitionId(key))
+                .setResultDeserialized(false)
+                .setFailOnIndeterminateOperationState(
+                        engine.getProperties().getBoolean(ClusterProperty.FAIL_ON_INDETERMINATE_OPERATION_STATE))
+                .invoke();
+        detach(call, engine.getSerializationService()::toObject, answer);
+    }
+
+    private static MapOperation operation(NodeEngine engine, String map, Data key, EntryProcessor<?, ?, ?> processor) {
+        return processor instanceof TransitionProcessor look
+                        && !look.transition().mayChange()
+                ? new LookOperation(map, key, look)
+                : engine.<MapService>getService(MapService.SERVICE_NAME)
+                        .getMapServiceContext()
+                        .getMapOperationProvider(map)
+                        .createEntryOperation(map, key, processor);
+    }
+
+    private static <R> void submit(
+            HazelcastClientInstanceImpl client, String map, Data key, Object processor, CompletableFuture<R> answer) {
         SerializationService service = client.getSerializationService();
-        Data keyData = service.toData(key);
         ClientMessage request =
-                MapSubmitToKeyCodec.encodeRequest(map, service.toData(processor), keyData, ThreadUtil.getThreadId());
-        int partition = client.getClientPartitionService().getPartitionId(keyData);
-        return detached(
+                MapSubmitToKeyCodec.encodeRequest(map, service.toData(processor), key, ThreadUtil.getThreadId());
+        int partition = client.getClientPartitionService().getPartitionId(key);
+        detach(
                 new ClientInvocation(client, request, map, partition).invoke(),
-                response -> service.toObject(MapSubmitToKeyCodec.decodeResponse(response)));
+                response -> service.toObject(MapSubmitToKeyCodec.decodeResponse(response)),
+                answer);
     }
 
     /** An owner that may not answer answers nothing. */
@@ -73,9 +183,9 @@ final class OwnerCalls {
         }
     }
 
-    /** A future of the JDK's: what is chained to Hazelcast's runs in the common pool. */
-    private static <T, R> CompletionStage<R> detached(CompletionStage<T> call, Function<? super T, R> read) {
-        CompletableFuture<R> result = new CompletableFuture<>();
+    /** Into a future of the JDK's: what is chained to Hazelcast's runs in the common pool. */
+    private static <T, R> void detach(
+            CompletionStage<T> call, Function<? super T, R> read, CompletableFuture<R> result) {
         var unused = call.whenCompleteAsync(
                 (answer, failure) -> {
                     if (failure != null) {
@@ -90,6 +200,5 @@ final class OwnerCalls {
                     }
                 },
                 Runnable::run);
-        return result;
     }
 }

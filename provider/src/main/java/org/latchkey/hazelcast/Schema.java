@@ -25,6 +25,9 @@ final class Schema {
     private static final int MOST_BACKUPS = 6;
     private static final int ACKNOWLEDGING_THREADS = 4;
 
+    /** Of those that wait for partitions there may be many: one that waits for a backup must not hold up the others. */
+    private static final int BUNDLING_THREADS = 32;
+
     private Schema() {}
 
     /** Adds what is missing to the configuration of a member that is about to start. */
@@ -37,6 +40,7 @@ final class Schema {
                 .putIfAbsent(Names.ACKNOWLEDGEMENTS, executor(Names.ACKNOWLEDGEMENTS, ACKNOWLEDGING_THREADS));
         config.getExecutorConfigs().putIfAbsent(Names.LEASES, executor(Names.LEASES, 1));
         config.getExecutorConfigs().putIfAbsent(Names.SEARCHES, executor(Names.SEARCHES, 1));
+        config.getExecutorConfigs().putIfAbsent(Names.BUNDLES, executor(Names.BUNDLES, BUNDLING_THREADS));
     }
 
     private static void add(Config config, MapConfig map) {
@@ -58,6 +62,7 @@ final class Schema {
                 "acknowledgements");
         addMissing(() -> config.addExecutorConfig(executor(Names.LEASES, 1)), "leases");
         addMissing(() -> config.addExecutorConfig(executor(Names.SEARCHES, 1)), "searches");
+        addMissing(() -> config.addExecutorConfig(executor(Names.BUNDLES, BUNDLING_THREADS)), "bundles");
         if (instance.getLocalEndpoint() instanceof Member) {
             check(config.findMapConfig(Names.ENTRIES), backups);
             check(config.findMapConfig(Names.SLOTS), backups);

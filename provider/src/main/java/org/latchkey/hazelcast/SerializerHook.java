@@ -42,6 +42,9 @@ public final class SerializerHook implements DataSerializerHook {
     static final int SEARCH_TASK = 43;
     static final int FINDINGS = 44;
 
+    static final int BUNDLE_TASK = 45;
+    static final int BUNDLE_ANSWER = 46;
+
     static final int HEALING = 50;
 
     @Override
@@ -75,6 +78,8 @@ public final class SerializerHook implements DataSerializerHook {
             case SWEPT_TASK -> new SweptTask();
             case SEARCH_TASK -> new SearchTask();
             case FINDINGS -> new Findings();
+            case BUNDLE_TASK -> new BundleTask();
+            case BUNDLE_ANSWER -> new BundleAnswer();
             case STORED_SLOTS -> new StoredSlots();
             case SLOT_PROCESSOR -> new SlotProcessor();
             case OWNER_SLOTS -> new OwnerSlots();

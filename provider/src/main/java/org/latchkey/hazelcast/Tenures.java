@@ -75,6 +75,16 @@ final class Tenures implements MigrationAwareService, ManagedService {
         return (Tenures) tenures;
     }
 
+    /** The insides of this member. */
+    NodeEngine engine() {
+        return engine;
+    }
+
+    /** How many partitions there are. */
+    int partitions() {
+        return standing.length();
+    }
+
     /** When this member started, by the monotonic clock. */
     long begun() {
         return begun;

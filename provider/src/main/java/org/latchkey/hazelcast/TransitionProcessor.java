@@ -80,25 +80,64 @@ final class TransitionProcessor
     @Override
     public OwnerAnswer process(Map.Entry<StoredKey, StoredEnvelope> entry) {
         MemberDesk desk = MemberDesk.of(Objects.requireNonNull(member));
-        Transition asked = transition();
-        if (!desk.follower().judges(asked.since())) {
-            desk.follower().catchUp(asked.since());
+        if (!isUpToDate(desk)) {
             return BEHIND;
         }
         long now = desk.clock().now();
         Ground ground = desk.guard().ground(entry);
         StoredEnvelope stored = entry.getValue();
-        Envelope current = stored == null ? null : stored.envelope();
-        Epochs epochs = desk.follower().table().of(Objects.requireNonNull(incarnation));
         EntryKey where = here == null ? entry.getKey().key() : here;
-        Step step = EntryOwner.step(where, asked, current, now, epochs);
+        Step step = step(desk, where, stored, now);
         if (!desk.guard().mayAnswer(ground)) {
             return BEHIND;
         }
-        backup = step.writing() == Writing.KEEP ? confirmation(asked, stored) : write(entry, step);
+        backup = step.writing() == Writing.KEEP ? confirmation(transition(), stored) : write(entry, step);
+        return done(desk, ground, where, stored, step);
+    }
+
+    /**
+     * The same where nothing is to be changed; {@code null} if something is. For what its owner runs in the process that asks, on the
+     * partition's thread.
+     */
+    @Nullable
+    OwnerAnswer look(int partition, @Nullable StoredEnvelope stored) {
+        MemberDesk desk = MemberDesk.of(Objects.requireNonNull(member));
+        if (!isUpToDate(desk)) {
+            return BEHIND;
+        }
+        long now = desk.clock().now();
+        Ground ground = desk.guard().ground(partition);
+        EntryKey where = Objects.requireNonNull(here);
+        Step step = step(desk, where, stored, now);
+        if (!desk.guard().mayAnswer(ground)) {
+            return BEHIND;
+        }
+        return step.writing() == Writing.KEEP ? done(desk, ground, where, stored, step) : null;
+    }
+
+    /** Whether this member knows as much of the number line as the caller; if not, it will soon. */
+    private boolean isUpToDate(MemberDesk desk) {
+        long since = transition().since();
+        boolean judges = desk.follower().judges(since);
+        if (!judges) {
+            desk.follower().catchUp(since);
+        }
+        return judges;
+    }
+
+    private Step step(MemberDesk desk, EntryKey where, @Nullable StoredEnvelope stored, long now) {
+        Epochs epochs = desk.follower().table().of(Objects.requireNonNull(incarnation));
+        return EntryOwner.step(where, transition(), stored == null ? null : stored.envelope(), now, epochs);
+    }
+
+    /** Tells whoever must hear of it, and answers. */
+    private OwnerAnswer done(
+            MemberDesk desk, Ground ground, EntryKey where, @Nullable StoredEnvelope stored, Step step) {
+        Transition asked = transition();
+        Envelope before = stored == null ? null : stored.envelope();
         Told told = desk.herald().tell(Objects.requireNonNull(audience), asked.id(), step.events());
         CachedKey key = new CachedKey(Objects.requireNonNull(incarnation), where);
-        long dropping = asked.mayChange() ? drop(desk, ground, key, step.changesWhatReadersSee(current)) : 0;
+        long dropping = asked.mayChange() ? drop(desk, ground, key, step.changesWhatReadersSee(before)) : 0;
         return new OwnerAnswer(
                 step.outcome(), told.dropping(dropping), step.writing(), copy(desk, ground, key, step.outcome()));
     }
@@ -162,22 +201,17 @@ final class TransitionProcessor
     public void writeData(ObjectDataOutput out) throws IOException {
         Wire.writeFormat(out);
         TransitionWire.write(out, transition());
-        Audience told = Objects.requireNonNull(audience);
-        told.caller().writeTo(out);
-        Listener.write(out, told.listeners());
+        Objects.requireNonNull(audience).writeTo(out);
         out.writeString(incarnation);
-        Visit from = Objects.requireNonNull(visit);
-        Wire.write(out, from.process());
-        out.writeLong(from.start());
-        out.writeLong(from.generation());
+        Wire.write(out, Objects.requireNonNull(visit));
     }
 
     @Override
     public void readData(ObjectDataInput in) throws IOException {
         Wire.readFormat(in);
         transition = TransitionWire.read(in);
-        audience = new Audience(Participant.read(in), Listener.read(in));
+        audience = Audience.read(in);
         incarnation = Wire.readText(in);
-        visit = new Visit(Wire.readId(in), in.readLong(), in.readLong());
+        visit = Wire.readVisit(in);
     }
 }

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.latchkey.fence.Visit;
 import org.latchkey.store.Bytes;
 import org.latchkey.store.EntryKey;
 import org.latchkey.store.OperationId;
@@ -72,6 +73,16 @@ final class Wire {
 
     static UUID readId(ObjectDataInput in) throws IOException {
         return new UUID(in.readLong(), in.readLong());
+    }
+
+    static void write(ObjectDataOutput out, Visit visit) throws IOException {
+        write(out, visit.process());
+        out.writeLong(visit.start());
+        out.writeLong(visit.generation());
+    }
+
+    static Visit readVisit(ObjectDataInput in) throws IOException {
+        return new Visit(readId(in), in.readLong(), in.readLong());
     }
 
     static void write(ObjectDataOutput out, EntryKey key) throws IOException {

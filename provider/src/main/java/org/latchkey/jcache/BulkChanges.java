@@ -74,12 +74,13 @@ final class BulkChanges<K, V> {
         Recorder.Lap lap = recorder.lap();
         LateWrites.Tally late = custom.late().tally();
         Trouble unheard = new Trouble();
-        new Pipeline(steps).run(sendings, sending -> steps.send(sending.at(), sending.ask()), (sending, first) -> {
-            var applied = steps.settled(sending.at(), sending.ask(), first);
-            lap.record(Counting.BLIND, applied.outcome().verdict());
-            late.note(applied.outcome().verdict());
-            unheard.during(() -> failures.throwIfUnheard(applied.unheard()));
-        });
+        new Pipeline(steps)
+                .run(sendings, (together, sending) -> together.send(sending.at(), sending.ask()), (sending, first) -> {
+                    var applied = steps.settled(sending.at(), sending.ask(), first);
+                    lap.record(Counting.BLIND, applied.outcome().verdict());
+                    late.note(applied.outcome().verdict());
+                    unheard.during(() -> failures.throwIfUnheard(applied.unheard()));
+                });
         unheard.during(late::refuseIfAny);
         unheard.throwIfAny();
     }

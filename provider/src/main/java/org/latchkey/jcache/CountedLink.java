@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.latchkey.store.Applied;
 import org.latchkey.store.CacheLink;
 import org.latchkey.store.Effect;
+import org.latchkey.store.EntryBatch;
 import org.latchkey.store.EntryKey;
 import org.latchkey.store.EntryStore;
 import org.latchkey.store.Epoch;
@@ -83,8 +84,26 @@ final class CountedLink implements CacheLink {
 
         @Override
         public CompletionStage<Applied> apply(EntryKey key, Transition transition, Telling telling) {
-            CompletionStage<Applied> applied = store.apply(key, transition, telling);
-            Effect effect = transition.effect();
+            return counted(transition.effect(), store.apply(key, transition, telling));
+        }
+
+        @Override
+        public EntryBatch batch() {
+            EntryBatch batch = store.batch();
+            return new EntryBatch() {
+                @Override
+                public CompletionStage<Applied> apply(EntryKey key, Transition transition, Telling telling) {
+                    return counted(transition.effect(), batch.apply(key, transition, telling));
+                }
+
+                @Override
+                public void send() {
+                    batch.send();
+                }
+            };
+        }
+
+        private CompletionStage<Applied> counted(Effect effect, CompletionStage<Applied> applied) {
             boolean reads = effect == Effect.Plain.READ || effect instanceof Effect.ReadOrReserve;
             return reads || effect instanceof Effect.Revoke
                     ? applied.thenApply(answer -> count(effect, answer))

@@ -149,7 +149,9 @@ final class LoadAll<K, V> {
         }
         Map<Wanted<K>, Ask> stores = new LinkedHashMap<>();
         found.forEach((want, value) -> stores.put(want, storing(want, value)));
-        new Pipeline(steps).run(stores.entrySet(), store -> send(store, found, batch.start()), (store, first) -> {
+        Pipeline.Sender<Map.Entry<Wanted<K>, Ask>> send =
+                (together, store) -> send(together, store, found, batch.start());
+        new Pipeline(steps).run(stores.entrySet(), send, (store, first) -> {
             Applied applied = insist(store.getKey(), store.getValue(), first, batch.start());
             settle(store.getKey(), found.get(store.getKey()));
             batch.late().note(applied.outcome().verdict());
@@ -164,10 +166,15 @@ final class LoadAll<K, V> {
         return Ask.ifUnchanged(want.change(), value.stored(), want.rule(custom.expiry()));
     }
 
-    private Sent send(Map.Entry<Wanted<K>, Ask> store, Map<Wanted<K>, Valued<V>> found, long start) {
+    /** Where sessions are limited each sets out by itself: the claim of the next may wait for what becomes of it. */
+    private Sent send(
+            Steps.Together together, Map.Entry<Wanted<K>, Ask> store, Map<Wanted<K>, Valued<V>> found, long start) {
         Wanted<K> want = store.getKey();
+        if (custom.quota() == null) {
+            return together.send(want.key().at(), store.getValue());
+        }
         Valued<V> value = found.get(want);
-        if (custom.quota() != null && value != null) {
+        if (value != null) {
             custom.quota().claim(want.key().at().key(), want.change(), want.grip(), value.user());
             giveUpInTime(want, start);
         }
@@ -202,7 +209,7 @@ final class LoadAll<K, V> {
                 ExpiryRule.NONE,
                 coders.values().forgivesUnreadable() ? Answer.VALUE : Answer.NOTHING);
         List<Wanted<K>> wanted = new ArrayList<>();
-        new Pipeline(steps).run(keys, key -> steps.send(key.at(), ask), (key, read) -> {
+        new Pipeline(steps).run(keys, (together, key) -> together.send(key.at(), ask), (key, read) -> {
             Verdict found = read.outcome().verdict();
             OperationId change = read.outcome().change();
             late.note(found);

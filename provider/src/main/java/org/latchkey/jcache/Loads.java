@@ -254,11 +254,13 @@ final class Loads<K, V> {
         unheard.during(() -> loader.failures().throwIfUnheard(applied.unheard()));
     }
 
-    private Sent send(Storing<K> storing) {
+    /** Where sessions are limited each sets out by itself: the claim of the next may wait for what becomes of it. */
+    private Sent send(Steps.Together together, Storing<K> storing) {
         Aim at = storing.miss().key().at();
-        if (custom.quota() != null) {
-            custom.quota().claim(at.key(), storing.reservation(), Grip.BREAKABLE, storing.user());
+        if (custom.quota() == null) {
+            return together.send(at, storing.ask());
         }
+        custom.quota().claim(at.key(), storing.reservation(), Grip.BREAKABLE, storing.user());
         return steps.send(at, storing.ask());
     }
 

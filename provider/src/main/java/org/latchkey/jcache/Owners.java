@@ -3,6 +3,8 @@ package org.latchkey.jcache;
 
 import java.util.concurrent.CompletionStage;
 import org.latchkey.store.Applied;
+import org.latchkey.store.EntryBatch;
+import org.latchkey.store.EntryKey;
 import org.latchkey.store.EntryStore;
 import org.latchkey.store.OperationId;
 import org.latchkey.store.StoreException;
@@ -23,13 +25,27 @@ record Owners(EntryStore store, Patience patience, Failures failures) {
 
     /** Hands a transition over, and does not wait. */
     CompletionStage<Applied> send(Aim aim, Ask ask, OperationId id) {
+        return send(aim, ask, id, store::apply);
+    }
+
+    /** The same with others: it sets out when {@code batch} does. */
+    CompletionStage<Applied> send(Aim aim, Ask ask, OperationId id, EntryBatch batch) {
+        return send(aim, ask, id, batch::apply);
+    }
+
+    private CompletionStage<Applied> send(Aim aim, Ask ask, OperationId id, Way way) {
         Transition transition =
                 new Transition(id, ask.condition(), ask.effect(), ask.expiry(), ask.answer(), aim.since());
         try {
-            return store.apply(aim.key(), transition, ListenerThreads.isCurrent() ? Telling.DO_NOT_WAIT : Telling.WAIT);
+            return way.apply(aim.key(), transition, ListenerThreads.isCurrent() ? Telling.DO_NOT_WAIT : Telling.WAIT);
         } catch (StoreException e) {
             throw failures.of(e);
         }
+    }
+
+    /** How a transition gets to its owner. */
+    private interface Way {
+        CompletionStage<Applied> apply(EntryKey key, Transition transition, Telling telling);
     }
 
     /**

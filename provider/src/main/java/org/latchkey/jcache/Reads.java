@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.latchkey.near.NearEntry;
 import org.latchkey.near.NearTicket;
@@ -207,11 +206,11 @@ final class Reads<K, V> {
         Trouble trouble = new Trouble();
         Ask ask = reader.readOrReserve(fills == null ? Answer.VALUE : Answer.COPY);
         long mark = mark();
-        Function<Keyed<K>, Sent> send = key -> {
+        Pipeline.Sender<Keyed<K>> send = (together, key) -> {
             if (fills != null) {
                 fills.begin(key);
             }
-            return steps.send(key.at(), ask);
+            return together.send(key.at(), ask);
         };
         new Pipeline(steps).run(keys, send, (key, read) -> {
             V value = reader.value(read);
@@ -247,7 +246,9 @@ final class Reads<K, V> {
             return;
         }
         Ask peek = Ask.peek(Answer.NOTHING);
-        new Pipeline(steps).run(hits, hit -> steps.send(new Aim(hit.key().at().key(), known), peek), (hit, now) -> {
+        Pipeline.Sender<Seen<K>> send =
+                (together, hit) -> together.send(new Aim(hit.key().at().key(), known), peek);
+        new Pipeline(steps).run(hits, send, (hit, now) -> {
             if (now.outcome().verdict() != Verdict.HIT) {
                 values.remove(hit.key().key());
             }

@@ -77,15 +77,16 @@ final class Revoker<K> {
     private List<Aim> entomb(List<Aim> aims, Epoch epoch, Toll toll) {
         Ask revoke = new Ask(Presence.ANY, new Effect.Revoke(epoch, retentionMillis), ExpiryRule.NONE, Answer.DETAILS);
         List<Aim> followed = new ArrayList<>();
-        new Pipeline(steps).run(aims, at -> steps.send(at, revoke, steps.newOperation()), (at, applied) -> {
-            toll.ended += applied.outcome().verdict() == Verdict.REMOVED ? 1 : 0;
-            toll.untold += applied.outcome().details() == null ? 1 : 0;
-            EntryKey gone = destination(applied);
-            if (gone != null) {
-                followed.add(new Aim(gone, at.since()));
-            }
-            toll.unheard.during(() -> failures.throwIfUnheard(applied.unheard()));
-        });
+        new Pipeline(steps)
+                .run(aims, (together, at) -> together.send(at, revoke, steps.newOperation()), (at, applied) -> {
+                    toll.ended += applied.outcome().verdict() == Verdict.REMOVED ? 1 : 0;
+                    toll.untold += applied.outcome().details() == null ? 1 : 0;
+                    EntryKey gone = destination(applied);
+                    if (gone != null) {
+                        followed.add(new Aim(gone, at.since()));
+                    }
+                    toll.unheard.during(() -> failures.throwIfUnheard(applied.unheard()));
+                });
         return followed;
     }
 

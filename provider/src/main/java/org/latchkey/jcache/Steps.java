@@ -4,6 +4,7 @@ package org.latchkey.jcache;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.latchkey.store.Applied;
+import org.latchkey.store.EntryBatch;
 import org.latchkey.store.EntryKey;
 import org.latchkey.store.OperationId;
 import org.latchkey.store.Verdict;
@@ -56,6 +57,39 @@ final class Steps {
     /** Sends a step off under this name, also for an entry that the calling thread holds. */
     Sent send(Aim aim, Ask ask, OperationId id) {
         return new Sent(aim, ask, id, owners.send(aim, ask, id));
+    }
+
+    /** Steps that are to be sent off together. */
+    Together together() {
+        return new Together(owners.store().batch());
+    }
+
+    /** Steps of one call that are sent off together: cheaper than one by one. Used by one thread. */
+    final class Together {
+
+        private final EntryBatch batch;
+
+        private Together(EntryBatch batch) {
+            this.batch = batch;
+        }
+
+        /** As {@link Steps#send(Aim, Ask)}, but it sets out with the others. */
+        Sent send(Aim aim, Ask ask) {
+            if (locks.isInside(aim.key())) {
+                throw failures.reentered();
+            }
+            return send(aim, ask, owners.newOperation());
+        }
+
+        /** As {@link Steps#send(Aim, Ask, OperationId)}, but it sets out with the others. */
+        Sent send(Aim aim, Ask ask, OperationId id) {
+            return new Sent(aim, ask, id, owners.send(aim, ask, id, batch));
+        }
+
+        /** Has all set out; to be called once, whatever failed meanwhile. */
+        void setOut() {
+            batch.send();
+        }
     }
 
     /** The answer to a step that has been sent; where it met an entry on its way to another key, after that has got there. */

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.latchkey.jcache;
 
-import java.util.function.BooleanSupplier;
 import javax.cache.CacheException;
 import org.jspecify.annotations.Nullable;
 
@@ -29,16 +28,6 @@ public final class Trouble {
             action.run();
         } catch (Throwable e) {
             add(e);
-        }
-    }
-
-    /** Runs {@code action} and answers what it does, {@code false} where it throws, which is kept. */
-    boolean succeeds(BooleanSupplier action) {
-        try {
-            return action.getAsBoolean();
-        } catch (RuntimeException e) {
-            add(e);
-            return false;
         }
     }
 

@@ -40,7 +40,7 @@ final class UserSessions<K> {
         new Pipeline(steps)
                 .run(
                         aims(new Selection.OfUser(Users.named(user), namespace), call),
-                        at -> steps.send(at, peek),
+                        (together, at) -> together.send(at, peek),
                         (at, read) -> add(sessions, user, at, read.outcome()));
         return sessions;
     }

@@ -22,6 +22,9 @@ public interface EntryStore {
      */
     CompletionStage<Applied> apply(EntryKey key, Transition transition, Telling telling);
 
+    /** Transitions that are to set out together. Local. */
+    EntryBatch batch();
+
     /**
      * The keys of a selection, dead ones among them: each that is there from beginning to end exactly once, others perhaps.
      * All of them are fetched a part at a time; those found through an index at once. Each fetch is a round trip, bounded by

@@ -33,7 +33,7 @@ class OwnerFenceTest {
     private final List<CompletableFuture<Boolean>> acknowledgements = new ArrayList<>();
     private final List<Long> shownOut = new ArrayList<>();
     private final List<Runnable> leaseEnds = new ArrayList<>();
-    private final OwnerFence fence = new OwnerFence(lease, new Expulsions(new Door()), this::tell, 10);
+    private final OwnerFence fence = new OwnerFence(lease, new Expulsions(new Door()), this::tell, 271, 10);
 
     @Test
     void withoutALease_nothingIsAnswered() {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import javax.cache.CacheException;
 import org.latchkey.SessionCache;
 
@@ -38,7 +39,9 @@ final class LaneWriter {
 
     /** A change of one key or of several, and how many in a hundred are of the kind. */
     enum Verb {
-        PUT(63),
+        PUT(55),
+        /** Of all keys of the lane whose sessions have not ended. */
+        PUT_ALL(8),
         REPLACE(12),
         REMOVE(6),
         REVOKE(9),
@@ -60,7 +63,7 @@ final class LaneWriter {
         }
 
         boolean isWrite() {
-            return this == PUT || this == REPLACE || this == RENEW;
+            return this == PUT || this == PUT_ALL || this == REPLACE || this == RENEW;
         }
 
         static Verb any(Random random) {
@@ -117,11 +120,12 @@ final class LaneWriter {
         List<LaneKey> covered = covered(verb, key);
         long written = verb.isWrite() ? ++version : VersionHistory.NOTHING;
         Stopwatch.Run timed = stopwatch.start(verb.kind());
+        long created = covered.stream().filter(each -> isCreation(verb, each)).count();
         boolean done = call(verb, key, written);
         long returned = timed.stop();
         VersionHistory.Change change =
                 new VersionHistory.Change(verb.name(), written, timed.begun(), done ? returned : null);
-        creations += done && isCreation(verb, key) ? 1 : 0;
+        creations += done ? created : 0;
         covered.forEach(each -> check.history(each).add(change));
         counts.merge(verb, 1L, Long::sum);
         failed += done ? 0 : 1;
@@ -139,6 +143,7 @@ final class LaneWriter {
     private List<LaneKey> covered(Verb verb, LaneKey key) {
         return switch (verb) {
             case CLEAR -> keys;
+            case PUT_ALL -> keys.stream().filter(each -> !ended.contains(each)).toList();
             case REVOKE_USER ->
                 keys.stream().filter(each -> each.user().equals(key.user())).toList();
             default -> List.of(key);
@@ -149,6 +154,9 @@ final class LaneWriter {
         try {
             switch (verb) {
                 case PUT -> view.put(key.key(), key.value(written));
+                case PUT_ALL ->
+                    view.putAll(covered(verb, key).stream()
+                            .collect(Collectors.toMap(LaneKey::key, each -> each.value(written))));
                 case REPLACE -> view.replace(key.key(), key.value(written));
                 case REMOVE -> view.remove(key.key());
                 case REVOKE -> view.revoke(key.key());

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import javax.cache.CacheException;
 import org.jspecify.annotations.Nullable;
 import org.latchkey.Lookup;
@@ -62,12 +63,16 @@ final class Onlooker {
     /** Most lookups are of the short way; a few are not. */
     private static @Nullable String find(LaneKey key, SessionCache<String, String> view, long round) {
         if (round % ROUNDS_PER_BULK == 0) {
-            return view.getAll(Set.of(key.key())).get(key.key());
+            return view.getAll(keysBeside(key)).get(key.key());
         }
         if (round % ROUNDS_PER_LOOKUP == 0) {
             return view.lookup(key.key()) instanceof Lookup.Active<String> active ? active.value() : null;
         }
         return view.get(key.key());
+    }
+
+    private static Set<String> keysBeside(LaneKey key) {
+        return LaneKey.ofLane(key.lane()).stream().map(LaneKey::key).collect(Collectors.toSet());
     }
 
     private Onlooking seen(LaneKey key) {

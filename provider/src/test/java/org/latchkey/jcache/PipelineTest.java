@@ -40,7 +40,7 @@ class PipelineTest {
         assertThatThrownBy(() -> new Pipeline(steps)
                         .run(
                                 () -> failingAfter(3),
-                                item -> steps.send(new Aim(key(item), 0), Ask.peek(Answer.NOTHING)),
+                                (together, item) -> together.send(new Aim(key(item), 0), Ask.peek(Answer.NOTHING)),
                                 (item, applied) -> received.add(item)))
                 .hasMessage("no more");
 
@@ -56,7 +56,7 @@ class PipelineTest {
         new Pipeline(steps)
                 .run(
                         items,
-                        item -> steps.send(new Aim(key(item), 0), Ask.peek(Answer.NOTHING)),
+                        (together, item) -> together.send(new Aim(key(item), 0), Ask.peek(Answer.NOTHING)),
                         (item, applied) -> received.add(item));
 
         assertThat(received).isEqualTo(items);

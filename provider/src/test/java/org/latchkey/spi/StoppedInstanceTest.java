@@ -46,9 +46,11 @@ final class StoppedInstanceTest {
         Map<String, ThrowingCallable> verbs = new LinkedHashMap<>();
         verbs.put("get", () -> cache.get("k"));
         verbs.put("getAll", () -> cache.getAll(Set.of("k")));
+        verbs.put("getAll of several", () -> cache.getAll(Set.of("k", "l", "m", "n")));
         verbs.put("containsKey", () -> cache.containsKey("k"));
         verbs.put("put", () -> cache.put("k", "v"));
         verbs.put("putAll", () -> cache.putAll(Map.of("k", "v")));
+        verbs.put("putAll of several", () -> cache.putAll(Map.of("k", "v", "l", "v", "m", "v", "n", "v")));
         verbs.put("replace", () -> cache.replace("k", "v", "w"));
         verbs.put("remove", () -> cache.remove("k"));
         verbs.put("removeAll of some", () -> cache.removeAll(Set.of("k")));

@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.latchkey.store.Applied;
+import org.latchkey.store.EntryBatch;
 import org.latchkey.store.EntryKey;
 import org.latchkey.store.EntryStore;
 import org.latchkey.store.Envelope;
@@ -73,6 +74,11 @@ public final class MemoryStore implements EntryStore {
         var other = interference;
         CompletionStage<Applied> answer = other == null ? null : other.apply(key, transition);
         return answer == null ? take(key, transition, telling) : answer;
+    }
+
+    @Override
+    public EntryBatch batch() {
+        return new MemoryBatch(this);
     }
 
     private CompletionStage<Applied> take(EntryKey key, Transition transition, Telling telling) {

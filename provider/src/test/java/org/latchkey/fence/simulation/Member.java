@@ -80,7 +80,8 @@ final class Member {
         this.leaseTalk = new LeaseTalk(this);
         this.courier = new MemberCourier(this);
         this.desk = new Desk(this);
-        this.fence = new OwnerFence(lease, new Expulsions(new MemberDoor(this)), courier::drop, MOST_MARKS);
+        this.fence = new OwnerFence(
+                lease, new Expulsions(new MemberDoor(this)), courier::drop, Terms.PARTITIONS, MOST_MARKS);
         this.ledgerOwner = new LedgerOwner(this);
         this.entryHost = new EntryHost(this);
     }

@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.latchkey.hazelcast;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.latchkey.store.Answer;
+import org.latchkey.store.Applied;
+import org.latchkey.store.Bytes;
+import org.latchkey.store.CacheLink;
+import org.latchkey.store.Condition.Presence;
+import org.latchkey.store.Effect;
+import org.latchkey.store.EntryBatch;
+import org.latchkey.store.EntryKey;
+import org.latchkey.store.ExpiryRule;
+import org.latchkey.store.Telling;
+import org.latchkey.store.Transition;
+import org.latchkey.store.Verdict;
+
+/** Transitions that set out together, from a member (0 and 1) and a client (2). */
+class BundleTest {
+
+    @RegisterExtension
+    static final SmallCluster cluster = new SmallCluster();
+
+    private static final int MANY = 300;
+
+    private final List<RecordingEars> ears = SmallCluster.threeEars();
+    private List<CacheLink> links = List.of();
+
+    @BeforeEach
+    void join() {
+        links = cluster.joinAll(ears);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2})
+    void eachIsAnsweredAsIfItHadGoneByItself(int from) {
+        CacheLink link = links.get(from);
+        IntStream.range(0, MANY).filter(i -> i % 2 == 0).forEach(i -> Verb.put(link, "k" + i, "before " + i));
+
+        List<Applied> answers = await(put(link, MANY, "after "));
+
+        for (int i = 0; i < MANY; i++) {
+            assertThat(answers.get(i).outcome().verdict()).isEqualTo(i % 2 == 0 ? Verdict.UPDATED : Verdict.CREATED);
+            assertThat(text(answers.get(i))).isEqualTo(i % 2 == 0 ? "before " + i : null);
+        }
+        for (int i = 0; i < MANY; i++) {
+            assertThat(Verb.get(links.get((from + 1) % 3), "k" + i)).isEqualTo("after " + i);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2})
+    void valuesThatAreLargeTogether_comeAllTheSame(int from) {
+        CacheLink link = links.get(from);
+        String large = "x".repeat(200_000);
+        await(put(link, 60, large));
+
+        List<Applied> answers = await(read(link, 60));
+
+        assertThat(answers).allSatisfy(answer -> assertThat(text(answer)).startsWith(large));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 2})
+    void nothingHappensBeforeTheySetOut(int from) {
+        EntryBatch batch = links.get(from).entries().batch();
+        var early = batch.apply(key(1), storing(links.get(from), "1"), Telling.WAIT);
+
+        assertThat(Verb.get(links.get(1), "k1")).isNull();
+        assertThat(early.toCompletableFuture()).isNotDone();
+
+        batch.send();
+        assertThat(await(List.of(early.toCompletableFuture()))).hasSize(1);
+        assertThat(Verb.get(links.get(1), "k1")).isEqualTo("1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 2})
+    void whatIsAddedLaterSetsOutAtOnce(int from) {
+        EntryBatch batch = links.get(from).entries().batch();
+        batch.send();
+
+        var late = batch.apply(key(1), storing(links.get(from), "1"), Telling.WAIT);
+
+        assertThat(await(List.of(late.toCompletableFuture()))).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 2})
+    void aReaderThatHoldsCopies_hasDroppedThemAll(int from) {
+        await(put(links.get(from), MANY, "before "));
+        await(read(links.get(1), MANY));
+        int dropped = ears.get(1).dropped.size();
+
+        await(put(links.get(from), MANY, "after "));
+
+        assertThat(ears.get(1).dropped.subList(dropped, ears.get(1).dropped.size()))
+                .containsAll(IntStream.range(0, MANY).mapToObj(BundleTest::key).toList());
+    }
+
+    @Test
+    void anEmptyBundleIsNothing() {
+        links.get(2).entries().batch().send();
+    }
+
+    private static List<CompletableFuture<Applied>> put(CacheLink link, int count, String value) {
+        EntryBatch batch = link.entries().batch();
+        List<CompletableFuture<Applied>> stages = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            stages.add(
+                    batch.apply(key(i), storing(link, value + i), Telling.WAIT).toCompletableFuture());
+        }
+        batch.send();
+        return stages;
+    }
+
+    private static List<CompletableFuture<Applied>> read(CacheLink link, int count) {
+        EntryBatch batch = link.entries().batch();
+        List<CompletableFuture<Applied>> stages = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            stages.add(batch.apply(key(i), transition(link, Effect.Plain.READ, Answer.COPY), Telling.WAIT)
+                    .toCompletableFuture());
+        }
+        batch.send();
+        return stages;
+    }
+
+    private static List<Applied> await(List<CompletableFuture<Applied>> stages) {
+        return stages.stream()
+                .map(stage -> stage.orTimeout(20, TimeUnit.SECONDS).join())
+                .toList();
+    }
+
+    private static Transition storing(CacheLink link, String value) {
+        return transition(link, new Effect.Store(bytes(value)), Answer.VALUE);
+    }
+
+    private static Transition transition(CacheLink link, Effect effect, Answer answer) {
+        return new Transition(
+                link.entries().newOperation(),
+                Presence.ANY,
+                effect,
+                ExpiryRule.NONE,
+                answer,
+                link.epochs().known().known());
+    }
+
+    private static EntryKey key(int number) {
+        return EntryKey.unscoped(bytes("k" + number));
+    }
+
+    private static Bytes bytes(String text) {
+        return Bytes.of(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static @Nullable String text(Applied applied) {
+        Bytes value = applied.outcome().value();
+        return value == null ? null : new String(value.array(), StandardCharsets.UTF_8);
+    }
+}
