@@ -120,7 +120,7 @@ final class Guard {
             // Also where this member has not been told yet: what it would write has no backup.
             lease.see(LeaseRounds.view(member), System.nanoTime());
         }
-        if (!fence.mayAnswer(ground, System.nanoTime())) {
+        if (!fence.mayAnswer(ground, System.nanoTime()) && !mayAnswerAlone(ground)) {
             rounds.askSoon();
             return false;
         }
@@ -128,6 +128,11 @@ final class Guard {
             settleSoon(0);
         }
         return true;
+    }
+
+    /** A member that is alone need not refuse first what it comes upon, and have its caller try again after a pause. */
+    private boolean mayAnswerAlone(Ground ground) {
+        return rounds.askNobody() && fence.mayAnswer(ground, System.nanoTime());
     }
 
     private int dataMembers() {

@@ -60,6 +60,15 @@ final class LeaseRounds {
         timer.close();
     }
 
+    /** Asks at once where there is nobody to be asked; answers whether that is so. Does not block. */
+    boolean askNobody() {
+        if (member.getCluster().getMembers().size() > 1) {
+            return false;
+        }
+        ask();
+        return true;
+    }
+
     /** Asks all others a moment from now, once however often this is called meanwhile. */
     void askSoon() {
         if (soon.compareAndSet(false, true)) {
