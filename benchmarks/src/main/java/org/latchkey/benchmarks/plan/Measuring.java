@@ -33,7 +33,8 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  */
 public final class Measuring {
 
-    private static final int START_SECONDS = 6;
+    /** What a JVM takes to start, and to have a cache filled. */
+    private static final double START_SECONDS = 8;
 
     private final Effort effort;
     private final Path log;
@@ -50,28 +51,33 @@ public final class Measuring {
         this.out = out;
     }
 
+    /** About how long a set takes. */
+    static double plannedSeconds(Effort effort) {
+        return effort.probes().stream().mapToDouble(Probe::seconds).sum()
+                + effort.tasks().stream()
+                        .mapToDouble(task -> task.seconds(START_SECONDS))
+                        .sum();
+    }
+
     /** Blocks until all is measured. What fails is left out, and {@link #missing}. */
     public List<Figure> run() {
         List<Task> tasks = effort.tasks();
-        int steps = effort.probes().size()
-                + effort.forks()
-                        * tasks.stream()
-                                .mapToInt(task -> task.contenders().size())
-                                .sum();
-        Progress progress = new Progress(out, steps, effort.seconds() + START_SECONDS);
+        List<Probe> probes = effort.probes();
+        Progress progress = new Progress(
+                out, probes.size() + tasks.stream().mapToInt(Task::steps).sum(), plannedSeconds(effort));
         List<Figure> figures = new ArrayList<>();
         for (Task task : tasks) {
             List<Samples> all = task.contenders().stream()
                     .map(each -> new Samples(task, each))
                     .toList();
-            for (int fork = 0; fork < effort.forks(); fork++) {
+            for (int fork = 0; fork < task.pace().forks(); fork++) {
                 for (int i = 0; i < all.size(); i++) {
                     measure(task, task.contenders().get(i), all.get(i), progress);
                 }
             }
             all.stream().filter(each -> !each.isEmpty()).map(Samples::figure).forEach(figures::add);
         }
-        for (Probe probe : effort.probes()) {
+        for (Probe probe : probes) {
             figures.addAll(measure(probe, progress));
         }
         return figures;
@@ -80,11 +86,11 @@ public final class Measuring {
     private List<Figure> measure(Probe probe, Progress progress) {
         try {
             List<Figure> figures = ProbeProcess.run(probe, log);
-            progress.step(probe.words(), figures.size() + " figures");
+            progress.step(probe.words(), figures.size() + " figures", probe.seconds());
             return figures;
         } catch (IOException e) {
             missing.add(probe.words());
-            progress.step(probe.words(), "failed, see " + log + ": " + e.getMessage());
+            progress.step(probe.words(), "failed, see " + log + ": " + e.getMessage(), probe.seconds());
             return List.of();
         }
     }
@@ -95,15 +101,16 @@ public final class Measuring {
     }
 
     private void measure(Task task, Contender contender, Samples samples, Progress progress) {
+        double planned = task.pace().seconds() + START_SECONDS;
         String what = task.name() + ", " + task.cellName() + ", " + contender.words();
         try {
             for (RunResult result : run(task, contender)) {
                 result.getBenchmarkResults().forEach(samples::add);
             }
-            progress.step(what, String.format(Locale.ROOT, "%,.2f %s", samples.mean(), samples.unit()));
+            progress.step(what, String.format(Locale.ROOT, "%,.2f %s", samples.mean(), samples.unit()), planned);
         } catch (RunnerException | IOException e) {
             missing.add(what);
-            progress.step(what, "failed, see " + log + ": " + e.getMessage());
+            progress.step(what, "failed, see " + log + ": " + e.getMessage(), planned);
         }
     }
 
@@ -119,15 +126,15 @@ public final class Measuring {
     }
 
     private org.openjdk.jmh.runner.options.Options options(Task task, Contender contender, Path own) {
-        TimeValue each = new TimeValue(effort.millis(), TimeUnit.MILLISECONDS);
+        TimeValue each = new TimeValue(1, TimeUnit.SECONDS);
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include("\\." + task.workload().getSimpleName() + "\\." + task.method() + "$")
                 .param("contender", contender.name())
                 .threads(task.threads())
                 .forks(1)
-                .warmupIterations(effort.warmUps())
+                .warmupIterations(task.pace().warmUps())
                 .warmupTime(each)
-                .measurementIterations(effort.iterations())
+                .measurementIterations(task.pace().iterations())
                 .measurementTime(each)
                 .addProfiler(GCProfiler.class)
                 .jvmArgsAppend(JvmArguments.all().toArray(String[]::new))

@@ -9,27 +9,36 @@ final class Progress {
 
     private final PrintStream out;
     private final int steps;
-    /** What a step takes, until one has been taken. */
-    private final double guessSeconds;
-
+    private final double plannedSeconds;
     private final long began = System.nanoTime();
     private int done;
+    private double doneSeconds;
 
-    Progress(PrintStream out, int steps, double guessSeconds) {
+    /**
+     * @param plannedSeconds how long all is thought to take
+     */
+    Progress(PrintStream out, int steps, double plannedSeconds) {
         this.out = out;
         this.steps = steps;
-        this.guessSeconds = guessSeconds;
+        this.plannedSeconds = plannedSeconds;
         out.printf(Locale.ROOT, "%d steps, about %s%n", steps, left());
     }
 
-    void step(String what, String outcome) {
+    /**
+     * Something has been done.
+     *
+     * @param seconds how long that was thought to take
+     */
+    void step(String what, String outcome, double seconds) {
         done++;
+        doneSeconds += seconds;
         out.printf(Locale.ROOT, "[%d/%d, %s left] %s: %s%n", done, steps, left(), what, outcome);
     }
 
+    /** As much longer than planned as what has been done was. */
     private String left() {
-        double each = done == 0 ? guessSeconds : (System.nanoTime() - began) / 1e9 / done;
-        long seconds = Math.round(each * (steps - done));
+        double factor = doneSeconds == 0 ? 1 : (System.nanoTime() - began) / 1e9 / doneSeconds;
+        long seconds = Math.round(factor * (plannedSeconds - doneSeconds));
         return seconds < 90 ? seconds + " s" : (seconds + 30) / 60 + " min";
     }
 }

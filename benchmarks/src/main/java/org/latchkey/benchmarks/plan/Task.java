@@ -14,12 +14,23 @@ import org.latchkey.benchmarks.workloads.Cell;
  * @param method its method
  * @param cell with what; none where the workload knows that itself
  * @param threads how many do it at a time
+ * @param pace how thoroughly
  * @param contenders to what it is done, if this machine has them
  */
-record Task(Class<?> workload, String method, @Nullable Cell cell, int threads, List<Contender> contenders) {
+record Task(Class<?> workload, String method, @Nullable Cell cell, int threads, Pace pace, List<Contender> contenders) {
 
     Task {
         contenders = contenders.stream().filter(Contender::isPossible).toList();
+    }
+
+    /** How many JVMs it takes. */
+    int steps() {
+        return pace.forks() * contenders.size();
+    }
+
+    /** About how long it takes, where one JVM takes so long to start and to be ready. */
+    double seconds(double startSeconds) {
+        return steps() * (pace.seconds() + startSeconds);
     }
 
     /** What it is called beside a number. */

@@ -52,6 +52,10 @@ final class Tasks {
             EHCACHE_REFERENCE,
             INFINISPAN_REFERENCE);
 
+    /** The fastest of each kind, for what differs from the standard cell in one thing. */
+    private static final List<Contender> FASTEST =
+            List.of(FLOOR, LATCHKEY, LATCHKEY_COARSE, HAZELCAST_MAP_NEAR, CAFFEINE_REFERENCE, CACHE2K_REFERENCE);
+
     /** Those that copy on the way. */
     private static final List<Contender> COPYING =
             List.of(CAFFEINE, CACHE2K, EHCACHE, INFINISPAN, HAZELCAST, HAZELCAST_CLUSTER, HAZELCAST_CLIENT, REDISSON);
@@ -66,42 +70,46 @@ final class Tasks {
     private Tasks() {}
 
     static List<Task> quick() {
-        List<Contender> fast = Stream.concat(NEAR.stream(), Stream.of(CAFFEINE, EHCACHE, HAZELCAST))
-                .toList();
+        List<Contender> near = join(NEAR, List.of(CAFFEINE));
         return List.of(
-                hot(Cell.STANDARD, fast),
-                hot(Cell.SLIDING, List.of(LATCHKEY)),
-                hot(Cell.STATISTICS, List.of(LATCHKEY)),
-                new Task(ColdLookup.class, "get", null, 1, EMBEDDED),
-                new Task(Create.class, "put", null, 1, EMBEDDED),
-                new Task(Update.class, "put", null, WRITERS, EMBEDDED));
+                hot(Cell.STANDARD, Pace.QUICK, near),
+                hot(Cell.SLIDING, Pace.QUICK, List.of(LATCHKEY)),
+                hot(Cell.STATISTICS, Pace.QUICK, List.of(LATCHKEY)),
+                shared(ColdLookup.class, "get", 1, Pace.QUICK_CLUSTER, EMBEDDED),
+                shared(Create.class, "put", 1, Pace.QUICK_CLUSTER, EMBEDDED));
     }
 
     static List<Task> full() {
-        List<Contender> all = join(NEAR, COPYING);
         List<Task> tasks = new ArrayList<>();
-        tasks.add(hot(Cell.STANDARD, all));
-        for (Cell cell : List.of(Cell.UNIFORM, Cell.SLIDING, Cell.ETERNAL, Cell.STATISTICS, Cell.MILLION_KEYS)) {
-            tasks.add(hot(cell, NEAR));
-        }
+        tasks.add(hot(Cell.STANDARD, Pace.THOROUGH, NEAR));
+        tasks.add(hot(Cell.STANDARD, Pace.ONCE, COPYING));
+        tasks.add(hot(Cell.STRING, Pace.FACTOR, NEAR));
         // It stores no records.
-        tasks.add(hot(Cell.STRING, join(all, List.of(IGNITE))));
-        tasks.add(hot(Cell.BYTES, join(all, List.of(IGNITE))));
-        tasks.add(new Task(HotLookup.class, "get", Cell.STANDARD, 2, NEAR));
-        tasks.add(new Task(ColdLookup.class, "get", null, 1, SHARED));
-        tasks.add(new Task(Create.class, "put", null, 1, SHARED));
-        tasks.add(new Task(Create.class, "put", null, WRITERS, SHARED));
-        tasks.add(new Task(Update.class, "put", null, 1, SHARED));
-        tasks.add(new Task(Update.class, "put", null, WRITERS, SHARED));
-        tasks.add(new Task(Remove.class, "putAndRemove", null, 1, SHARED));
-        tasks.add(new Task(Batch.class, "getAll", null, 1, SHARED));
-        tasks.add(new Task(Batch.class, "putAll", null, 1, SHARED));
-        tasks.add(new Task(Mixed.class, "use", null, 1, join(SHARED, List.of(HAZELCAST_CLIENT_NEAR))));
+        tasks.add(hot(Cell.STRING, Pace.ONCE, join(COPYING, List.of(IGNITE))));
+        tasks.add(hot(Cell.BYTES, Pace.FACTOR, join(List.of(LATCHKEY, LATCHKEY_COARSE, IGNITE), COPYING)));
+        tasks.add(hot(Cell.SLIDING, Pace.FACTOR, FASTEST));
+        tasks.add(hot(Cell.STATISTICS, Pace.FACTOR, FASTEST));
+        tasks.add(hot(Cell.UNIFORM, Pace.ONCE, FASTEST));
+        tasks.add(hot(Cell.ETERNAL, Pace.ONCE, FASTEST));
+        tasks.add(hot(Cell.MILLION_KEYS, Pace.ONCE, FASTEST));
+        tasks.add(new Task(HotLookup.class, "get", Cell.STANDARD, 2, Pace.FACTOR, FASTEST));
+        tasks.add(shared(ColdLookup.class, "get", 1, Pace.CLUSTER, SHARED));
+        tasks.add(shared(Create.class, "put", 1, Pace.CLUSTER, SHARED));
+        tasks.add(shared(Create.class, "put", WRITERS, Pace.CLUSTER, SHARED));
+        tasks.add(shared(Update.class, "put", WRITERS, Pace.CLUSTER, SHARED));
+        tasks.add(shared(Remove.class, "putAndRemove", 1, Pace.CLUSTER, SHARED));
+        tasks.add(shared(Batch.class, "getAll", 1, Pace.CLUSTER, SHARED));
+        tasks.add(shared(Batch.class, "putAll", 1, Pace.CLUSTER, SHARED));
+        tasks.add(shared(Mixed.class, "use", 1, Pace.CLUSTER, join(SHARED, List.of(HAZELCAST_CLIENT_NEAR))));
         return tasks;
     }
 
-    private static Task hot(Cell cell, List<Contender> contenders) {
-        return new Task(HotLookup.class, "get", cell, 1, contenders);
+    private static Task hot(Cell cell, Pace pace, List<Contender> contenders) {
+        return new Task(HotLookup.class, "get", cell, 1, pace, contenders);
+    }
+
+    private static Task shared(Class<?> workload, String method, int threads, Pace pace, List<Contender> contenders) {
+        return new Task(workload, method, null, threads, pace, contenders);
     }
 
     private static List<Contender> join(List<Contender> some, List<Contender> others) {

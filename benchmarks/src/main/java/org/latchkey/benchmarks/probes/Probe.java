@@ -8,21 +8,31 @@ import org.latchkey.benchmarks.report.Figure;
 public enum Probe {
 
     /** How long a process takes from its start until it has read its first entry, and how much memory it has then. */
-    COLD_START("cold start"),
+    COLD_START("cold start", 100),
 
     /** How often a value is loaded for which 64 callers ask at the same time. */
-    READ_THROUGH("read through"),
+    READ_THROUGH("read through", 60),
 
     /** How much heap a session takes. */
-    FOOTPRINT("footprint"),
+    FOOTPRINT("footprint", 120),
 
     /** What a revocation of a user, and a clear of a namespace, take by how many sessions they cover. */
-    REVOCATION("revocation");
+    REVOCATION("revocation", 600),
+
+    /** How many updates a second 64 writers make of what nobody else holds, and of what two others hold. */
+    UPDATES("updates", 90);
 
     private final String words;
+    private final double seconds;
 
-    Probe(String words) {
+    Probe(String words, double seconds) {
         this.words = words;
+        this.seconds = seconds;
+    }
+
+    /** About how long it takes. */
+    public double seconds() {
+        return seconds;
     }
 
     /** What it is called while it runs. */
@@ -37,6 +47,7 @@ public enum Probe {
             case READ_THROUGH -> ReadThrough.measure();
             case FOOTPRINT -> Footprint.measure();
             case REVOCATION -> RevocationCosts.measure();
+            case UPDATES -> UpdateCosts.measure();
         };
     }
 }

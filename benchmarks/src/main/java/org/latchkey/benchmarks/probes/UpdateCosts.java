@@ -14,7 +14,11 @@ import java.util.function.IntConsumer;
 import org.latchkey.Consistency;
 import org.latchkey.SessionCache;
 import org.latchkey.SessionCacheConfiguration;
+import org.latchkey.benchmarks.contenders.Contender;
 import org.latchkey.benchmarks.contenders.Nodes;
+import org.latchkey.benchmarks.contenders.Shape;
+import org.latchkey.benchmarks.contenders.Store;
+import org.latchkey.benchmarks.report.Figure;
 
 /**
  * Prints what updates cost with three storage members and three clients, of which one writes and two keep copies: how many a
@@ -31,16 +35,27 @@ public final class UpdateCosts {
     private static final int WARM_UP = 6;
     private static final int ALONE_WARM_UP = 1_000;
     private static final int ALONE = 3_000;
+    private static final int ROUNDS = 15;
+
+    private static final String NOT_HELD = "update of a key that nobody else holds";
+    private static final String HELD = "update of a key that both others hold";
+    private static final String PLAIN = "update of Hazelcast's own JCache";
+
+    private static final String NOWHERE = "64 writers, key held nowhere else";
+    private static final String BY_TWO = "64 writers, key held by two others";
 
     private final ExecutorService threads = Executors.newFixedThreadPool(WRITERS);
     private final List<SessionCache<String, String>> fenced;
     private final SessionCache<String, String> unfenced;
+    /** On nodes of its own. */
+    private final Store hazelcast;
+
     private final PlainBroadcast broadcast;
     private final int rounds;
     /** The nanoseconds that each kind of update took, round by round. */
     private final Map<String, List<Long>> times = new LinkedHashMap<>();
 
-    private UpdateCosts(Applications clients, int rounds) {
+    private UpdateCosts(Applications clients, Store hazelcast, int rounds) {
         this.fenced = clients.sessions(
                 "fenced",
                 SessionCacheConfiguration.builder(String.class, String.class).build());
@@ -51,6 +66,7 @@ public final class UpdateCosts {
                                 .withoutNearCache()
                                 .build())
                 .get(0);
+        this.hazelcast = hazelcast;
         this.broadcast = new PlainBroadcast(clients.client(0), List.of(clients.client(1), clients.client(2)));
         this.rounds = rounds;
     }
@@ -58,12 +74,14 @@ public final class UpdateCosts {
     /** Runs it. */
     public static void main(String[] args) {
         Nodes.beQuiet();
-        int rounds = args.length == 0 ? 15 : Integer.parseInt(args[0]);
+        int rounds = args.length == 0 ? ROUNDS : Integer.parseInt(args[0]);
         try (Nodes nodes = Nodes.start(3);
-                Applications clients = Applications.start(nodes, 3)) {
-            UpdateCosts costs = new UpdateCosts(clients, rounds);
+                Applications clients = Applications.start(nodes, 3);
+                Store hazelcast = hazelcast()) {
+            UpdateCosts costs = new UpdateCosts(clients, hazelcast, rounds);
             try {
                 costs.measureTogether();
+                costs.print();
                 costs.measureAlone();
             } finally {
                 costs.threads.shutdownNow();
@@ -71,27 +89,61 @@ public final class UpdateCosts {
         }
     }
 
+    /** The updates of many writers alone, as figures. */
+    static List<Figure> measure() {
+        try (Nodes nodes = Nodes.start(3);
+                Applications clients = Applications.start(nodes, 3);
+                Store hazelcast = hazelcast()) {
+            UpdateCosts costs = new UpdateCosts(clients, hazelcast, ROUNDS);
+            try {
+                costs.measureTogether();
+                return List.of(
+                        costs.figure(NOWHERE, Contender.LATCHKEY_CLIENT, NOT_HELD),
+                        costs.figure(NOWHERE, Contender.HAZELCAST_CLIENT, PLAIN),
+                        costs.figure(BY_TWO, Contender.LATCHKEY_CLIENT, HELD),
+                        costs.figure(BY_TWO, Contender.HAZELCAST_CLIENT, PLAIN));
+            } finally {
+                costs.threads.shutdownNow();
+            }
+        }
+    }
+
+    private static Store hazelcast() {
+        return Contender.HAZELCAST_CLIENT.start(new Shape(KEYS, KEYS, Shape.Life.ETERNAL, false));
+    }
+
+    private Figure figure(String cell, Contender contender, String what) {
+        return ProbeFigures.figure("Update", cell, contender, throughput(what), "/s");
+    }
+
     private void measureTogether() {
         SessionCache<String, String> writer = fenced.get(0);
         for (int round = -WARM_UP; round < rounds; round++) {
             String value = "value " + round;
             String fresh = "fresh " + round + " ";
+            together(i -> hazelcast.put(fresh + i, value));
+            time(round, PLAIN, i -> hazelcast.put(fresh + i, "changed"));
+            together(i -> hazelcast.remove(fresh + i));
             time(round, "unfenced creation", i -> unfenced.put(fresh + i, value));
             time(round, "creation", i -> writer.put(fresh + i, value));
             time(round, "unfenced update", i -> unfenced.put(fresh + i, "changed"));
-            time(round, "update of a key that nobody else holds", i -> writer.put(fresh + i, "changed"));
+            time(round, NOT_HELD, i -> writer.put(fresh + i, "changed"));
             together(i -> hold(fresh + i, "changed"));
-            time(round, "update of a key that both others hold", i -> writer.put(fresh + i, value));
+            time(round, HELD, i -> writer.put(fresh + i, value));
             together(i -> unfenced.remove(fresh + i));
             together(i -> writer.remove(fresh + i));
         }
+    }
+
+    private void print() {
         System.out.printf("%d writers, %d rounds of %,d updates each%n", WRITERS, rounds, KEYS);
         System.out.printf("| update | a second | of unfenced | at least |%n|---|---|---|---|%n");
         print("unfenced creation", "unfenced creation", "");
         print("creation", "unfenced creation", "0.90");
+        print(PLAIN, "unfenced update", "");
         print("unfenced update", "unfenced update", "");
-        print("update of a key that nobody else holds", "unfenced update", "0.80");
-        print("update of a key that both others hold", "unfenced update", "0.15");
+        print(NOT_HELD, "unfenced update", "0.80");
+        print(HELD, "unfenced update", "0.15");
     }
 
     private void hold(String key, String value) {
@@ -166,7 +218,7 @@ public final class UpdateCosts {
         System.out.printf("| call | p50 | p99 |%n|---|---|---|%n");
         print("unfenced update: one write", writes);
         print("broadcast to two clients and back, Hazelcast's topics alone", broadcasts);
-        print("update of a key that both others hold", held);
+        print(HELD, held);
         System.out.printf(
                 "%nOne write and 1.5 broadcasts: %.2f ms%n", (at(writes, 50) + 1.5 * at(broadcasts, 50)) / 1e6);
     }

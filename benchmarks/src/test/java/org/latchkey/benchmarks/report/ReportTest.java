@@ -52,6 +52,38 @@ class ReportTest {
     }
 
     @Test
+    void besideTheFastestPeer_standsItsName() {
+        Results results = new Results(
+                "quick",
+                RESULTS.machine(),
+                List.of(
+                        OURS,
+                        FLOOR,
+                        figure("Latchkey, client of three", 20, "ns"),
+                        figure("quick peer", 55, "ns"),
+                        figure("slow peer", 100, "ns")));
+        assertThat(Bars.of(results))
+                .contains("| hot lookup of a record, of the fastest peer (quick peer) | ≤ 1.00 | 1.10 | **missed** |");
+    }
+
+    @Test
+    void aRevocation_isMeasuredByOnePutAndOneBroadcast() {
+        Results results = new Results(
+                "full",
+                RESULTS.machine(),
+                List.of(
+                        revocation("1,000,000 sessions covered", 3),
+                        revocation("beside it: one put", 1),
+                        revocation("beside it: one broadcast to two clients", 3)));
+        assertThat(Bars.of(results))
+                .contains("| Revoke of 1,000,000 sessions, of one put and one broadcast | ≤ 1.00 | 0.75 | met |");
+    }
+
+    private static Figure revocation(String cell, double millis) {
+        return new Figure("Revoke", cell, "Latchkey, client of three", "fenced", "by value", millis, null, "ms", null);
+    }
+
+    @Test
     void aRunLeavesNumbersTablesAndCharts(@TempDir Path folder) throws IOException {
         Report.write(RESULTS, folder);
         assertThat(folder.resolve("results.json")).exists();
