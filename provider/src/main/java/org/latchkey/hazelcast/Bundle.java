@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.latchkey.store.Applied;
@@ -23,8 +24,7 @@ import org.latchkey.store.Transition;
 
 /**
  * Transitions that set out together: those for entries of other members in one message to each of these, where a {@link
- * BundleTask} hands them to the partitions; those for entries of this one right after each other, so that the threads of its
- * partitions do not wait for the next.
+ * BundleTask} hands them to the partitions; those for entries of this one in one task for each thread of its partitions.
  *
  * <p>Only the first try of each goes this way: whatever fails is tried again, or asked after, by itself.
  */
@@ -82,12 +82,24 @@ final class Bundle implements EntryBatch {
         for (Item item : items) {
             var unused = item.answer().whenComplete(this::ended);
         }
+        try {
+            sendAll();
+        } catch (RuntimeException | Error e) {
+            // Whoever waits would wait until its time is up.
+            items.forEach(item -> item.answer().completeExceptionally(e));
+        }
+    }
+
+    private void sendAll() {
+        List<Item> here = new ArrayList<>();
         List<Item> single = new ArrayList<>();
         Map<Member, List<Item>> groups = new HashMap<>();
         for (Item item : items) {
             Member owner = item.key() == null ? null : entries.ownerOf(item.key());
-            if (owner == null || owner.localMember()) {
+            if (owner == null) {
                 single.add(item);
+            } else if (owner.localMember()) {
+                here.add(item);
             } else {
                 groups.computeIfAbsent(owner, absent -> new ArrayList<>()).add(item);
             }
@@ -99,19 +111,8 @@ final class Bundle implements EntryBatch {
                 send(owner, group);
             }
         });
-        if (single.size() < FEW) {
-            single.forEach(entries::submit);
-        } else {
-            sendHere(single);
-        }
-    }
-
-    private void sendHere(List<Item> single) {
-        try {
-            entries.submitAll(single);
-        } catch (RuntimeException e) {
-            single.forEach(item -> item.answer().completeExceptionally(e));
-        }
+        single.forEach(entries::submit);
+        entries.submitAll(here);
     }
 
     private void ended(@Nullable OwnerAnswer answer, @Nullable Throwable failure) {
@@ -124,8 +125,8 @@ final class Bundle implements EntryBatch {
     void giveUp() {
         items.forEach(item -> item.answer()
                 .completeExceptionally(new StoreException(
-                        Reason.UNKNOWN_OUTCOME,
-                        "this process has left the cluster while it waited for the answer, so the operation may have"
+                        Reason.CLOSED,
+                        "this process has left the cluster while it waited for the answer: what it asked for may have"
                                 + " happened or not",
                         null)));
     }
@@ -180,14 +181,29 @@ final class Bundle implements EntryBatch {
     }
 
     private void failed(Item item, Throwable failure) {
-        if (Failures.unwrap(failure) instanceof TargetNotMemberException) {
-            // It was not even sent: the owner is another by now.
+        boolean isHarmlessTwice = item.sending().transition().harmlessTwice();
+        if (isNotDone(failure) || (isHarmlessTwice && isNotUnderstood(failure))) {
             byItself(item);
         } else if (isOfMemberThatEnds(failure)) {
             item.answer().completeExceptionally(BundleAnswer.unknown(failure));
         } else {
             item.answer().completeExceptionally(failure);
         }
+    }
+
+    /**
+     * Whether it proves that the task has not run: a member that cannot be sent to (a client may have had it sent by another, and
+     * tried again when that failed), or one that has no room for it.
+     */
+    private boolean isNotDone(Throwable failure) {
+        Throwable cause = Failures.unwrap(failure);
+        return cause instanceof RejectedExecutionException
+                || (cause instanceof TargetNotMemberException && connection.isMember());
+    }
+
+    /** Whether the member may be of a version that knows no bundles, or the answer of one that this process does not know. */
+    private static boolean isNotUnderstood(Throwable failure) {
+        return Failures.translate(failure).reason() == Reason.OTHER_FORMAT;
     }
 
     /** Not of this process, of which the same failure would say that it has left the cluster. */

@@ -6,6 +6,7 @@ import com.hazelcast.nio.ObjectDataOutput;
 import com.hazelcast.nio.serialization.IdentifiedDataSerializable;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -82,13 +83,24 @@ final class BundleAnswer implements IdentifiedDataSerializable {
                 cause);
     }
 
-    /** Tells what became of a transition; answers whether there was anything to tell. */
+    /** Nothing was done: so many of them. */
+    static BundleAnswer late(int count) {
+        StoreException late = new StoreException(
+                Reason.UNREACHABLE, "the entry's owner had no time for it before the caller's was up", null);
+        BundleAnswer all = new BundleAnswer();
+        all.replies.addAll(Collections.nCopies(count, new Reply(null, late)));
+        return all;
+    }
+
+    /** Tells what became of a transition, unless the caller has been told already; answers whether there is anything to tell. */
     boolean tell(int index, CompletableFuture<OwnerAnswer> caller) {
         Reply reply = index < replies.size() ? replies.get(index) : NOTHING;
         if (reply.answer != null) {
-            return caller.complete(reply.answer);
+            caller.complete(reply.answer);
+        } else if (reply.failure != null) {
+            caller.completeExceptionally(reply.failure);
         }
-        return reply.failure != null && caller.completeExceptionally(reply.failure);
+        return reply.answer != null || reply.failure != null;
     }
 
     @Override

@@ -28,7 +28,7 @@ import org.latchkey.store.Transition;
  */
 final class BundleTask implements Callable<BundleAnswer>, IdentifiedDataSerializable, HazelcastInstanceAware {
 
-    /** Set by the constructor or {@link #readData}, then never changed; so are all but the last. */
+    /** Set by the constructor or {@link #readData}, then never changed; so are the next five. */
     private @Nullable String map;
 
     private @Nullable String incarnation;
@@ -37,6 +37,9 @@ final class BundleTask implements Callable<BundleAnswer>, IdentifiedDataSerializ
     private List<EntryKey> keys = List.of();
     private List<Transition> transitions = List.of();
     private long patienceMillis;
+
+    /** When it arrived; the caller's time runs from before that, wherever it waits here. */
+    private long arrived = System.nanoTime();
 
     /** Set by Hazelcast before {@link #call}. */
     private @Nullable HazelcastInstance member;
@@ -70,16 +73,17 @@ final class BundleTask implements Callable<BundleAnswer>, IdentifiedDataSerializ
 
     @Override
     public BundleAnswer call() throws InterruptedException {
+        long deadline = arrived + TimeUnit.MILLISECONDS.toNanos(patienceMillis);
+        if (System.nanoTime() - deadline >= 0) {
+            return BundleAnswer.late(keys.size());
+        }
         NodeEngine engine = Tenures.of(Objects.requireNonNull(member)).engine();
         List<OwnerCalls.Call<StoredKey, StoredEnvelope, OwnerAnswer>> calls = new ArrayList<>();
         for (int i = 0; i < keys.size(); i++) {
             calls.add(call(engine, keys.get(i), transitions.get(i)));
         }
         OwnerCalls.submitAll(engine, Objects.requireNonNull(map), calls);
-        return BundleAnswer.of(
-                calls.stream().map(OwnerCalls.Call::answer).toList(),
-                transitions,
-                System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(patienceMillis));
+        return BundleAnswer.of(calls.stream().map(OwnerCalls.Call::answer).toList(), transitions, deadline);
     }
 
     private OwnerCalls.Call<StoredKey, StoredEnvelope, OwnerAnswer> call(
@@ -123,6 +127,7 @@ final class BundleTask implements Callable<BundleAnswer>, IdentifiedDataSerializ
     @Override
     public void readData(ObjectDataInput in) throws IOException {
         Wire.readFormat(in);
+        arrived = System.nanoTime();
         map = Wire.readText(in);
         incarnation = Wire.readText(in);
         audience = Audience.read(in);

@@ -24,7 +24,14 @@ public final class Connector {
     public static Cluster connect(Place place, ClusterSettings settings, Duration connectTimeout) {
         HazelcastInstance instance = Instances.start(place, settings, connectTimeout);
         try {
-            return new OwnedCluster(HazelcastCluster.over(instance, settings), () -> Instances.stop(instance, place));
+            HazelcastCluster cluster = HazelcastCluster.over(instance, settings);
+            return new OwnedCluster(cluster, () -> {
+                try {
+                    Instances.stop(instance, place);
+                } finally {
+                    cluster.giveUp();
+                }
+            });
         } catch (RuntimeException | Error e) {
             stopAfter(e, instance, place);
             throw e;

@@ -222,7 +222,11 @@ public final class HazelcastCluster implements Cluster {
                     topic::destroy,
                     task -> Threads.daemon("latchkey-farewell", task).start()));
         }
-        connection.giveUp();
         connection.timer().close();
+    }
+
+    /** The instance has been shut down: whoever still waits for an answer need not wait any longer. */
+    void giveUp() {
+        connection.giveUp();
     }
 }

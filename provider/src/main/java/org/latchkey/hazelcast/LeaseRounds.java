@@ -60,9 +60,14 @@ final class LeaseRounds {
         timer.close();
     }
 
-    /** Asks at once where there is nobody to be asked; answers whether that is so. Does not block. */
+    /**
+     * Asks at once where there is nobody to be asked and that can help: not where a member is waited for that has left, nor where
+     * more than one must be there. Answers whether that was so. Does not block.
+     */
     boolean askNobody() {
-        if (member.getCluster().getMembers().size() > 1) {
+        long now = System.nanoTime();
+        boolean isInVain = lease.terms().minimum() > 1 || (lease.stands(now) && !lease.isClear(now));
+        if (isInVain || member.getCluster().getMembers().size() > 1) {
             return false;
         }
         ask();

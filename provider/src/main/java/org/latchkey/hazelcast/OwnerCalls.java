@@ -7,7 +7,6 @@ import com.hazelcast.client.impl.protocol.ClientMessage;
 import com.hazelcast.client.impl.protocol.codec.MapSubmitToKeyCodec;
 import com.hazelcast.client.impl.spi.impl.ClientInvocation;
 import com.hazelcast.core.HazelcastInstance;
-import com.hazelcast.core.HazelcastInstanceNotActiveException;
 import com.hazelcast.internal.serialization.Data;
 import com.hazelcast.internal.serialization.SerializationService;
 import com.hazelcast.internal.util.ThreadUtil;
@@ -102,10 +101,20 @@ final class OwnerCalls {
     /**
      * The same on a storage member, of which this is the engine, from any thread but its partitions'.
      *
-     * <p>Each of the threads of its partitions is woken up once, and then makes all calls for its partitions itself: handed over
-     * one by one they would have it fall asleep between them, which costs more than the calls.
+     * <p>Each of the threads of its partitions is woken up once, and then makes the calls for its partitions itself, one partition
+     * after the other: handed over one by one they would have it fall asleep between them, which costs more than the calls. Of few
+     * calls each goes by itself; and all do where that thread may have to wait before it can make one, or takes no tasks any more.
      */
     static <K, V, R> void submitAll(NodeEngine engine, String map, List<Call<K, V, R>> calls) {
+        boolean areFew = calls.size() <= engine.getOperationService().getPartitionThreadCount();
+        if (areFew || !engine.isRunning() || engine.getProperties().getBoolean(ClusterProperty.BACKPRESSURE_ENABLED)) {
+            calls.forEach(call -> submit(engine, map, call));
+        } else {
+            submitTogether(engine, map, calls);
+        }
+    }
+
+    private static <K, V, R> void submitTogether(NodeEngine engine, String map, List<Call<K, V, R>> calls) {
         Map<Integer, List<Call<K, V, R>>> ofPartitions = new HashMap<>();
         BitSet partitions = new BitSet();
         for (Call<K, V, R> call : calls) {
@@ -115,10 +124,6 @@ final class OwnerCalls {
         }
         PartitionTaskFactory<Runnable> tasks = partition ->
                 () -> ofPartitions.getOrDefault(partition, List.of()).forEach(call -> submit(engine, map, call));
-        if (!engine.isRunning()) {
-            // Nobody would take them, or say so.
-            throw new HazelcastInstanceNotActiveException("The instance is shutting down");
-        }
         ((OperationServiceImpl) engine.getOperationService()).executeOnPartitions(tasks, partitions);
     }
 

@@ -101,6 +101,7 @@ final class TransitionProcessor
      */
     @Nullable
     OwnerAnswer look(int partition, @Nullable StoredEnvelope stored) {
+        backup = null;
         MemberDesk desk = MemberDesk.of(Objects.requireNonNull(member));
         if (!isUpToDate(desk)) {
             return BEHIND;

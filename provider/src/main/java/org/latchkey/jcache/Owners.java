@@ -54,7 +54,16 @@ record Owners(EntryStore store, Patience patience, Failures failures) {
      * @throws javax.cache.CacheException if the call has taken too long to be still allowed to write
      */
     Applied await(CompletionStage<Applied> stage) {
-        Applied applied = patience.await(stage);
+        return await(stage, System.nanoTime());
+    }
+
+    /**
+     * The same of one that was handed over a while ago.
+     *
+     * @param nanos when, by the monotonic clock
+     */
+    Applied await(CompletionStage<Applied> stage, long nanos) {
+        Applied applied = patience.await(stage, nanos);
         if (applied.outcome().verdict() == Verdict.TOO_LATE) {
             throw failures.tooLate();
         }

@@ -26,8 +26,18 @@ final class Patience {
 
     /** The result of {@code stage}, or the failure in the words of the cache's user. */
     <T> T await(CompletionStage<T> stage) {
+        return await(stage, System.nanoTime());
+    }
+
+    /**
+     * The same of what began a while ago.
+     *
+     * @param nanos when, by the monotonic clock
+     */
+    <T> T await(CompletionStage<T> stage, long nanos) {
+        long left = TimeUnit.MILLISECONDS.toNanos(millis) - (System.nanoTime() - nanos);
         try {
-            return stage.toCompletableFuture().get(millis, TimeUnit.MILLISECONDS);
+            return stage.toCompletableFuture().get(Math.max(0, left), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw failures.interrupted(e);

@@ -12,5 +12,6 @@ import org.latchkey.store.OperationId;
  * @param ask what
  * @param id its name
  * @param answer what its owner will say
+ * @param nanos when it was sent, by the monotonic clock: of many that were sent together none is waited for longer than the first
  */
-record Sent(Aim aim, Ask ask, OperationId id, CompletionStage<Applied> answer) {}
+record Sent(Aim aim, Ask ask, OperationId id, CompletionStage<Applied> answer, long nanos) {}

@@ -56,7 +56,7 @@ final class Steps {
 
     /** Sends a step off under this name, also for an entry that the calling thread holds. */
     Sent send(Aim aim, Ask ask, OperationId id) {
-        return new Sent(aim, ask, id, owners.send(aim, ask, id));
+        return new Sent(aim, ask, id, owners.send(aim, ask, id), System.nanoTime());
     }
 
     /** Steps that are to be sent off together. */
@@ -83,7 +83,7 @@ final class Steps {
 
         /** As {@link Steps#send(Aim, Ask, OperationId)}, but it sets out with the others. */
         Sent send(Aim aim, Ask ask, OperationId id) {
-            return new Sent(aim, ask, id, owners.send(aim, ask, id, batch));
+            return new Sent(aim, ask, id, owners.send(aim, ask, id, batch), System.nanoTime());
         }
 
         /** Has all set out; to be called once, whatever failed meanwhile. */
@@ -94,7 +94,7 @@ final class Steps {
 
     /** The answer to a step that has been sent; where it met an entry on its way to another key, after that has got there. */
     Applied await(Sent sent) {
-        Applied applied = owners.await(sent.answer());
+        Applied applied = owners.await(sent.answer(), sent.nanos());
         for (int moves = 0; applied.outcome().verdict() == Verdict.MOVING && moves < MOST_MOVES; moves++) {
             finisher.finish(sent.aim(), applied.outcome());
             applied = owners.await(owners.send(sent.aim(), sent.ask(), sent.id()));

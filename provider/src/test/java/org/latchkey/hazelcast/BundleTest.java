@@ -3,10 +3,15 @@ package org.latchkey.hazelcast;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.map.IMap;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.latchkey.fence.Visit;
 import org.latchkey.store.Answer;
 import org.latchkey.store.Applied;
 import org.latchkey.store.Bytes;
@@ -24,6 +30,7 @@ import org.latchkey.store.Effect;
 import org.latchkey.store.EntryBatch;
 import org.latchkey.store.EntryKey;
 import org.latchkey.store.ExpiryRule;
+import org.latchkey.store.StoreException;
 import org.latchkey.store.Telling;
 import org.latchkey.store.Transition;
 import org.latchkey.store.Verdict;
@@ -114,6 +121,61 @@ class BundleTest {
     @Test
     void anEmptyBundleIsNothing() {
         links.get(2).entries().batch().send();
+    }
+
+    @Test
+    void whoWaitsWhenTheInstanceIsShutDown_neverWaitsOutHisTime() {
+        HazelcastInstance alone = cluster.startAlone();
+        CacheLink link = HazelcastCluster.over(alone, SmallCluster.SETTINGS)
+                .join(SmallCluster.CACHE, SmallCluster.STRINGS, new RecordingEars());
+        CountDownLatch never = new CountDownLatch(1);
+        blockPartitions(alone, never);
+
+        List<CompletableFuture<Applied>> stages = read(link, MANY);
+        alone.getLifecycleService().terminate();
+
+        assertThat(stages).allSatisfy(stage -> assertThat(stage).failsWithin(Duration.ofSeconds(10)));
+    }
+
+    private static void blockPartitions(HazelcastInstance member, CountDownLatch until) {
+        IMap<Integer, Integer> map = member.getMap("blocked");
+        for (int key = 0; key < 20; key++) {
+            var unused = map.submitToKey(key, entry -> {
+                try {
+                    return until.await(20, TimeUnit.SECONDS);
+                } catch (InterruptedException e) {
+                    return false;
+                }
+            });
+        }
+    }
+
+    @Test
+    void aBundleThatComesTooLate_doesNothing() throws Exception {
+        BundleTask late = new BundleTask(
+                Names.entries(SmallCluster.CACHE, cluster.record().incarnation()),
+                cluster.record().incarnation(),
+                List.of(sending(links.get(0))),
+                0);
+        late.setHazelcastInstance(cluster.instance(0));
+        CompletableFuture<OwnerAnswer> told = new CompletableFuture<>();
+
+        assertThat(late.call().tell(0, told)).isTrue();
+
+        assertThat(told)
+                .failsWithin(Duration.ZERO)
+                .withThrowableThat()
+                .havingCause()
+                .isInstanceOfSatisfying(
+                        StoreException.class,
+                        failure -> assertThat(failure.reason()).isEqualTo(StoreException.Reason.UNREACHABLE));
+        assertThat(Verb.get(links.get(1), "k1")).isNull();
+    }
+
+    private static Sending sending(CacheLink link) {
+        Participant nobody = new Participant(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
+        return new Sending(
+                key(1), storing(link, "1"), new Audience(nobody, List.of()), new Visit(UUID.randomUUID(), 1, 1));
     }
 
     private static List<CompletableFuture<Applied>> put(CacheLink link, int count, String value) {

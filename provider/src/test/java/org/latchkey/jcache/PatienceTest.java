@@ -34,4 +34,14 @@ class PatienceTest {
                 .hasMessageContaining(LatchkeyProperties.CALL_TIMEOUT)
                 .hasMessageContaining("unknown");
     }
+
+    @Test
+    void whatBeganLongAgoIsNotWaitedForAgain_butTakenIfItIsThere() {
+        long longAgo = System.nanoTime() - MILLISECONDS.toNanos(60_000);
+        CompletableFuture<String> never = new CompletableFuture<>();
+
+        assertThat(patience(20_000, 1).await(CompletableFuture.completedFuture("done"), longAgo))
+                .isEqualTo("done");
+        assertThatThrownBy(() -> patience(20_000, 1).await(never, longAgo)).isInstanceOf(CacheException.class);
+    }
 }
