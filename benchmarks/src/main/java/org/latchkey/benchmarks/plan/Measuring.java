@@ -34,7 +34,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 public final class Measuring {
 
     /** What a JVM takes to start, and to have a cache filled. */
-    private static final double START_SECONDS = 8;
+    private static final double START_SECONDS = 11;
 
     private final Effort effort;
     private final Path log;

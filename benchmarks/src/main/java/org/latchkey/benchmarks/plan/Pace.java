@@ -26,7 +26,7 @@ record Pace(int forks, int warmUps, int iterations) {
     static final Pace ONCE = new Pace(1, 2, 5);
 
     /** What goes through a cluster, whose compilers take long to have done: measured before, it is a third as fast. */
-    static final Pace CLUSTER = new Pace(1, 10, 8);
+    static final Pace CLUSTER = new Pace(1, 9, 7);
 
     /** How long one JVM takes beside its start. */
     double seconds() {

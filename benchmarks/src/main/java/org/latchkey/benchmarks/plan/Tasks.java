@@ -70,9 +70,19 @@ final class Tasks {
     private Tasks() {}
 
     static List<Task> quick() {
-        List<Contender> near = join(NEAR, List.of(CAFFEINE));
+        List<Contender> some = List.of(
+                FLOOR,
+                LATCHKEY,
+                LATCHKEY_COARSE,
+                LATCHKEY_CLIENT,
+                HAZELCAST_CLIENT_NEAR,
+                HAZELCAST_MAP_NEAR,
+                CAFFEINE_REFERENCE,
+                CACHE2K_REFERENCE,
+                EHCACHE_REFERENCE,
+                CAFFEINE);
         return List.of(
-                hot(Cell.STANDARD, Pace.QUICK, near),
+                hot(Cell.STANDARD, Pace.QUICK, some),
                 hot(Cell.SLIDING, Pace.QUICK, List.of(LATCHKEY)),
                 hot(Cell.STATISTICS, Pace.QUICK, List.of(LATCHKEY)),
                 shared(ColdLookup.class, "get", 1, Pace.QUICK_CLUSTER, EMBEDDED),
