@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.latchkey.benchmarks;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,10 +8,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.jar.Attributes;
-import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.latchkey.benchmarks.contenders.ClassPath;
 import org.latchkey.benchmarks.contenders.JvmArguments;
 import org.latchkey.benchmarks.plan.Effort;
 import org.latchkey.benchmarks.plan.Measuring;
@@ -115,8 +113,11 @@ public final class Run implements Callable<Integer> {
         Files.deleteIfExists(log);
         Measuring measuring = new Measuring(effort, log, System.out);
         List<Figure> figures = measuring.run();
+        List<String> jars = ClassPath.jars().stream()
+                .map(each -> each.getFileName().toString())
+                .toList();
         String set = effort.name().toLowerCase(Locale.ROOT);
-        Results results = new Results(set, Machine.thisOne(classPath()), figures);
+        Results results = new Results(set, Machine.thisOne(jars), figures);
         Report.write(results, out);
         writeReadme(results);
         System.out.println("Written to " + out.toAbsolutePath());
@@ -128,24 +129,5 @@ public final class Run implements Callable<Integer> {
         if (readme != null) {
             Readme.update(readme, results);
         }
-    }
-
-    /** The names of all jars, those included that the first one names. */
-    private static List<String> classPath() throws IOException {
-        String path = System.getProperty("java.class.path");
-        List<Path> entries =
-                Arrays.stream(path.split(File.pathSeparator)).map(Path::of).toList();
-        Path first = entries.get(0);
-        if (entries.size() > 1 || !first.toString().endsWith(".jar")) {
-            return names(entries);
-        }
-        try (JarFile jar = new JarFile(first.toFile())) {
-            String more = jar.getManifest().getMainAttributes().getValue(Attributes.Name.CLASS_PATH);
-            return names(Arrays.stream(more.split(" ")).map(Path::of).toList());
-        }
-    }
-
-    private static List<String> names(List<Path> entries) {
-        return entries.stream().map(each -> each.getFileName().toString()).toList();
     }
 }

@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.latchkey.benchmarks.contenders.ClassPath;
 import org.latchkey.benchmarks.contenders.Contender;
 import org.latchkey.benchmarks.contenders.Nodes;
 import org.latchkey.benchmarks.contenders.Shape;
@@ -19,7 +20,8 @@ import org.latchkey.benchmarks.report.Figure;
 
 /**
  * From the start of a JVM until it has opened a cache, and written and read its first entry; and the memory that the process has in
- * use then, as the operating system counts it. Medians of several processes, the contenders taking turns.
+ * use then, as the operating system counts it. Medians of several processes, the contenders taking turns, each with nothing on its class
+ * path but what it needs; and how large that is.
  */
 final class ColdStart {
 
@@ -37,11 +39,21 @@ final class ColdStart {
     private ColdStart() {}
 
     static List<Figure> measure() {
+        try {
+            Path classes = Files.createTempDirectory("classes");
+            ClassPath.copyOwnClasses(classes);
+            return measure(classes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<Figure> measure(Path classes) throws IOException {
         Map<Contender, List<Double>> millis = new EnumMap<>(Contender.class);
         Map<Contender, List<Double>> mebibytes = new EnumMap<>(Contender.class);
         for (int round = 0; round < ROUNDS; round++) {
             for (Contender each : CONTENDERS) {
-                double[] measured = start(each);
+                double[] measured = start(each, classes);
                 millis.computeIfAbsent(each, absent -> new ArrayList<>()).add(measured[0]);
                 mebibytes.computeIfAbsent(each, absent -> new ArrayList<>()).add(measured[1]);
             }
@@ -51,23 +63,33 @@ final class ColdStart {
                 ProbeFigures.figure("ColdStart", "until the first get", each, ProbeFigures.median(all), "ms")));
         mebibytes.forEach((each, all) -> figures.add(
                 ProbeFigures.figure("ColdStart", "resident memory", each, ProbeFigures.median(all), "MiB")));
+        for (Contender each : CONTENDERS) {
+            figures.add(ProbeFigures.figure("ColdStart", "jars with dependencies", each, mebibytes(each), "MiB"));
+        }
         return figures;
     }
 
-    private static double[] start(Contender contender) {
-        try {
-            Path answer = Files.createTempFile("start", ".txt");
-            Path log = Files.createTempFile("start", ".log");
-            ProbeProcess.run(List.of(ColdStart.class.getName(), contender.name(), answer.toString()), log);
-            double[] measured = Files.readAllLines(answer).stream()
-                    .mapToDouble(Double::parseDouble)
-                    .toArray();
-            Files.delete(answer);
-            Files.delete(log);
-            return measured;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private static double mebibytes(Contender contender) throws IOException {
+        long bytes = 0;
+        for (Path jar : ClassPath.of(contender)) {
+            bytes += Files.size(jar);
         }
+        return bytes / (double) (1 << 20);
+    }
+
+    private static double[] start(Contender contender, Path classes) throws IOException {
+        Path answer = Files.createTempFile("start", ".txt");
+        Path log = Files.createTempFile("start", ".log");
+        ProbeProcess.run(
+                ClassPath.alone(contender, classes),
+                List.of(ColdStart.class.getName(), contender.name(), answer.toString()),
+                log);
+        double[] measured = Files.readAllLines(answer).stream()
+                .mapToDouble(Double::parseDouble)
+                .toArray();
+        Files.delete(answer);
+        Files.delete(log);
+        return measured;
     }
 
     /** In the JVM whose start is measured. */
