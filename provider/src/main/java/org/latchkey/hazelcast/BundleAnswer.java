@@ -53,7 +53,8 @@ final class BundleAnswer implements IdentifiedDataSerializable {
         for (int i = 0; i < answers.size(); i++) {
             Reply reply = reply(answers.get(i), deadlineNanos);
             bytes += reply.answer == null ? 0 : bytes(reply.answer);
-            boolean mayBeLeftOut = bytes > MOST_BYTES && transitions.get(i).harmlessTwice();
+            // Of a change that is asked for again only the outcome is told, not the value.
+            boolean mayBeLeftOut = bytes > MOST_BYTES && !transitions.get(i).mayChange();
             all.replies.add(mayBeLeftOut ? NOTHING : reply);
         }
         return all;

@@ -14,11 +14,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.latchkey.fence.Visit;
 import org.latchkey.store.Answer;
@@ -118,6 +120,18 @@ class BundleTest {
                 .containsAll(IntStream.range(0, MANY).mapToObj(BundleTest::key).toList());
     }
 
+    @ParameterizedTest
+    @CsvSource({"0, 1", "2, 2"})
+    void eachOtherMemberIsSentOneMessage(int from, int others) {
+        long before = cluster.bundles();
+
+        await(put(links.get(from), MANY, "value "));
+
+        // Counted a moment after it has answered.
+        Awaitility.await().until(() -> cluster.bundles() >= before + others);
+        assertThat(cluster.bundles()).isEqualTo(before + others);
+    }
+
     @Test
     void anEmptyBundleIsNothing() {
         links.get(2).entries().batch().send();
@@ -207,7 +221,7 @@ class BundleTest {
     }
 
     private static Transition storing(CacheLink link, String value) {
-        return transition(link, new Effect.Store(bytes(value)), Answer.VALUE);
+        return transition(link, new Effect.Store(Verb.bytes(value)), Answer.VALUE);
     }
 
     private static Transition transition(CacheLink link, Effect effect, Answer answer) {
@@ -221,11 +235,7 @@ class BundleTest {
     }
 
     private static EntryKey key(int number) {
-        return EntryKey.unscoped(bytes("k" + number));
-    }
-
-    private static Bytes bytes(String text) {
-        return Bytes.of(text.getBytes(StandardCharsets.UTF_8));
+        return EntryKey.unscoped(Verb.bytes("k" + number));
     }
 
     private static @Nullable String text(Applied applied) {

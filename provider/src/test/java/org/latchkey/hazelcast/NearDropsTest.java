@@ -11,7 +11,6 @@ import com.hazelcast.config.Config;
 import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
 import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +28,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.latchkey.store.Answer;
 import org.latchkey.store.Applied;
-import org.latchkey.store.Bytes;
 import org.latchkey.store.CacheDescription;
 import org.latchkey.store.CacheLink;
 import org.latchkey.store.Condition.Presence;
@@ -46,7 +44,7 @@ import org.latchkey.store.Verdict;
 /** Who is told to drop near copies, who is waited for, and over which instances that can be promised. */
 class NearDropsTest {
 
-    private static final EntryKey KEY = EntryKey.unscoped(bytes("key"));
+    private static final EntryKey KEY = EntryKey.unscoped(Verb.bytes("key"));
     private static final CacheDescription EVENTUAL =
             CacheDescription.of(Map.of(CacheDescription.CONSISTENCY, CacheDescription.EVENTUAL));
 
@@ -128,7 +126,8 @@ class NearDropsTest {
         put(links.get(0), "old");
         var unused = read(links.get(2));
         ears.get(2).held = new CountDownLatch(1);
-        CompletableFuture<Applied> write = send(links.get(0), new Effect.Store(bytes("new"), null), Answer.NOTHING);
+        CompletableFuture<Applied> write =
+                send(links.get(0), new Effect.Store(Verb.bytes("new"), null), Answer.NOTHING);
         await().atMost(Duration.ofSeconds(10)).until(() -> ears.get(2).dropped.contains(KEY));
         return write;
     }
@@ -219,7 +218,7 @@ class NearDropsTest {
     }
 
     private static void put(CacheLink link, String value) {
-        Effect store = new Effect.Store(bytes(value), null);
+        Effect store = new Effect.Store(Verb.bytes(value), null);
         var unused = apply(link, store, Answer.NOTHING);
     }
 
@@ -244,9 +243,5 @@ class NearDropsTest {
                 answer,
                 link.epochs().known().known());
         return link.entries().apply(KEY, transition, Telling.WAIT).toCompletableFuture();
-    }
-
-    private static Bytes bytes(String text) {
-        return Bytes.of(text.getBytes(StandardCharsets.UTF_8));
     }
 }

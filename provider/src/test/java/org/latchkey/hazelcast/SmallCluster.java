@@ -5,6 +5,7 @@ import com.hazelcast.client.HazelcastClient;
 import com.hazelcast.client.config.ClientConfig;
 import com.hazelcast.client.config.RoutingMode;
 import com.hazelcast.config.Config;
+import com.hazelcast.config.ExecutorConfig;
 import com.hazelcast.core.DistributedObject;
 import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
@@ -53,6 +54,8 @@ final class SmallCluster implements AfterEachCallback, AfterAllCallback {
         config.setProperty("hazelcast.wait.seconds.before.join", "0");
         config.setProperty("hazelcast.operation.fail.on.indeterminate.state", "true");
         config.setProperty("hazelcast.max.no.heartbeat.seconds", "10");
+        // Counted, which Latchkey itself does not have done.
+        config.addExecutorConfig(new ExecutorConfig(Names.BUNDLES, 8));
         var network = config.getNetworkConfig().setPort(0).setPortAutoIncrement(false);
         network.getInterfaces().setEnabled(true).addInterface("127.0.0.1");
         network.getJoin().getMulticastConfig().setEnabled(false);
@@ -183,6 +186,16 @@ final class SmallCluster implements AfterEachCallback, AfterAllCallback {
                 .map(DistributedObject::getName)
                 .filter(map -> map.endsWith(incarnation))
                 .toList();
+    }
+
+    /** How many bundles of transitions the two members have been sent. */
+    long bundles() {
+        return instances.stream()
+                .limit(2)
+                .mapToLong(member -> member.getExecutorService(Names.BUNDLES)
+                        .getLocalExecutorStats()
+                        .getCompletedTaskCount())
+                .sum();
     }
 
     /** How many have the cache open, as the catalogue knows. */

@@ -61,7 +61,8 @@ final class Verb {
                 .toCompletableFuture();
     }
 
-    private static Bytes bytes(String text) {
+    /** A text as keys and values have it. */
+    static Bytes bytes(String text) {
         return Bytes.of(text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -70,17 +70,9 @@ final class Tasks {
     private Tasks() {}
 
     static List<Task> quick() {
-        List<Contender> some = List.of(
-                FLOOR,
-                LATCHKEY,
-                LATCHKEY_COARSE,
-                LATCHKEY_CLIENT,
-                HAZELCAST_CLIENT_NEAR,
-                HAZELCAST_MAP_NEAR,
-                CAFFEINE_REFERENCE,
-                CACHE2K_REFERENCE,
-                EHCACHE_REFERENCE,
-                CAFFEINE);
+        List<Contender> some = join(NEAR, List.of(CAFFEINE)).stream()
+                .filter(each -> each != LATCHKEY_CLUSTER && each != INFINISPAN_REFERENCE)
+                .toList();
         return List.of(
                 hot(Cell.STANDARD, Pace.QUICK, some),
                 hot(Cell.SLIDING, Pace.QUICK, List.of(LATCHKEY)),

@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import java.util.function.IntConsumer;
 import org.latchkey.Consistency;
 import org.latchkey.SessionCache;
@@ -74,34 +75,33 @@ public final class UpdateCosts {
     /** Runs it. */
     public static void main(String[] args) {
         Nodes.beQuiet();
-        int rounds = args.length == 0 ? ROUNDS : Integer.parseInt(args[0]);
+        List<Figure> unused = with(args.length == 0 ? ROUNDS : Integer.parseInt(args[0]), costs -> {
+            costs.measureTogether();
+            costs.print();
+            costs.measureAlone();
+            return List.of();
+        });
+    }
+
+    /** The updates of many writers alone, as figures. */
+    static List<Figure> measure() {
+        return with(ROUNDS, costs -> {
+            costs.measureTogether();
+            return List.of(
+                    costs.figure(NOWHERE, Contender.LATCHKEY_CLIENT, NOT_HELD),
+                    costs.figure(NOWHERE, Contender.HAZELCAST_CLIENT, PLAIN),
+                    costs.figure(BY_TWO, Contender.LATCHKEY_CLIENT, HELD),
+                    costs.figure(BY_TWO, Contender.HAZELCAST_CLIENT, PLAIN));
+        });
+    }
+
+    private static List<Figure> with(int rounds, Function<UpdateCosts, List<Figure>> measuring) {
         try (Nodes nodes = Nodes.start(3);
                 Applications clients = Applications.start(nodes, 3);
                 Store hazelcast = hazelcast()) {
             UpdateCosts costs = new UpdateCosts(clients, hazelcast, rounds);
             try {
-                costs.measureTogether();
-                costs.print();
-                costs.measureAlone();
-            } finally {
-                costs.threads.shutdownNow();
-            }
-        }
-    }
-
-    /** The updates of many writers alone, as figures. */
-    static List<Figure> measure() {
-        try (Nodes nodes = Nodes.start(3);
-                Applications clients = Applications.start(nodes, 3);
-                Store hazelcast = hazelcast()) {
-            UpdateCosts costs = new UpdateCosts(clients, hazelcast, ROUNDS);
-            try {
-                costs.measureTogether();
-                return List.of(
-                        costs.figure(NOWHERE, Contender.LATCHKEY_CLIENT, NOT_HELD),
-                        costs.figure(NOWHERE, Contender.HAZELCAST_CLIENT, PLAIN),
-                        costs.figure(BY_TWO, Contender.LATCHKEY_CLIENT, HELD),
-                        costs.figure(BY_TWO, Contender.HAZELCAST_CLIENT, PLAIN));
+                return measuring.apply(costs);
             } finally {
                 costs.threads.shutdownNow();
             }
