@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.IntConsumer;
 import org.latchkey.SessionCache;
 import org.latchkey.SessionCacheConfiguration;
 import org.latchkey.benchmarks.contenders.Contender;
@@ -23,8 +22,9 @@ import org.latchkey.benchmarks.report.Figure;
  * and one broadcast with acknowledgement by means of Hazelcast's alone.
  *
  * <p>Each figure is the median of several rounds. In each the sessions to be covered are put anew; when nothing is left to be
- * swept of the rounds before, all sizes are covered right after each other, in another order each time: what else goes on
- * in the cluster is the same for all. To be run by hand:
+ * swept of the rounds before, all sizes are covered right after each other, in another order each time, and one put and one
+ * broadcast beside each: what else goes on in the cluster, and how long it stood still before, is the same for all. To be run by
+ * hand:
  * {@code java -jar benchmarks/target/benchmarks.jar probe RevocationCosts [rounds]}.
  */
 public final class RevocationCosts {
@@ -33,7 +33,6 @@ public final class RevocationCosts {
     private static final int[] COVERED = {1, 1_000, 100_000, 1_000_000};
     private static final int ROUNDS = 3;
     private static final int WARM_UP = 500;
-    private static final int PUTS = 1_000;
     private static final Duration SWEPT = Duration.ofMinutes(10);
     private static final int BATCH = 1_000;
     private static final String OTHER = "others";
@@ -41,6 +40,8 @@ public final class RevocationCosts {
     private final SessionCache<String, String> sessions;
     private final PlainBroadcast broadcast;
     private final int rounds;
+    private final List<Double> puts = new ArrayList<>();
+    private final List<Double> broadcasts = new ArrayList<>();
     private long named;
     private long toBeSwept;
 
@@ -94,8 +95,8 @@ public final class RevocationCosts {
             figures.add(figure("Revoke", covered, ProbeFigures.median(revocations[i])));
             figures.add(figure("ClearNamespace", covered, ProbeFigures.median(clears[i])));
         }
-        figures.add(figure("Revoke", "beside it: one put", medianOf(i -> sessions.put("put " + i, "nobody"))));
-        figures.add(figure("Revoke", "beside it: one broadcast to two clients", medianOf(broadcast::send)));
+        figures.add(figure("Revoke", "beside it: one put", median(puts)));
+        figures.add(figure("Revoke", "beside it: one broadcast to two clients", median(broadcasts)));
         return figures;
     }
 
@@ -103,23 +104,25 @@ public final class RevocationCosts {
         return ProbeFigures.figure(workload, cell, Contender.LATCHKEY_CLIENT, millis, "ms");
     }
 
-    private static double medianOf(IntConsumer call) {
-        double[] all = new double[PUTS];
-        for (int i = -WARM_UP; i < PUTS; i++) {
-            int number = i;
-            double took = millis(() -> call.accept(number));
-            if (i >= 0) {
-                all[i] = took;
-            }
-        }
-        return ProbeFigures.median(all);
+    private static double median(List<Double> all) {
+        return ProbeFigures.median(all.stream().mapToDouble(Double::doubleValue).toArray());
     }
 
     private void warmUp() {
         for (int i = 0; i < WARM_UP; i++) {
+            besideIt();
             sessions.revokeUser("nobody " + i);
             sessions.namespace("nothing " + i).clear();
         }
+        puts.clear();
+        broadcasts.clear();
+    }
+
+    private void besideIt() {
+        String key = fresh("put");
+        puts.add(millis(() -> sessions.put(key, "nobody")));
+        long number = ++named;
+        broadcasts.add(millis(() -> broadcast.send(number)));
     }
 
     /** What one round covers, by its size. */
@@ -133,6 +136,7 @@ public final class RevocationCosts {
         for (int i = 0; i < COVERED.length; i++) {
             int size = (i + round) % COVERED.length;
             Prepared covered = prepared.get(size);
+            besideIt();
             revocations[size][round] = millis(() -> sessions.revokeUser(covered.user()));
             clears[size][round] = millis(covered.view()::clear);
         }
