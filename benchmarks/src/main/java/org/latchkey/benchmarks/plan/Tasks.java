@@ -89,6 +89,7 @@ final class Tasks {
         // It stores no records.
         tasks.add(hot(Cell.STRING, Pace.ONCE, join(COPYING, List.of(IGNITE))));
         tasks.add(hot(Cell.BYTES, Pace.FACTOR, join(List.of(LATCHKEY, LATCHKEY_COARSE, IGNITE), COPYING)));
+        tasks.add(hot(Cell.FEW_KEYS, Pace.FACTOR, FASTEST));
         tasks.add(hot(Cell.SLIDING, Pace.FACTOR, FASTEST));
         tasks.add(hot(Cell.STATISTICS, Pace.FACTOR, FASTEST));
         tasks.add(hot(Cell.UNIFORM, Pace.ONCE, FASTEST));

@@ -11,6 +11,7 @@ final class Bars {
 
     private static final String STANDARD = "standard";
     private static final String STRING = "string";
+    private static final String FEW = "few keys";
     private static final String OURS = "Latchkey, embedded";
     private static final String COARSE = "Latchkey, embedded, coarse clock";
     private static final String CLIENT = "Latchkey, client of three";
@@ -76,6 +77,9 @@ final class Bars {
                 hot(STANDARD, FLOOR),
                 0.7);
         bars.fastest("the same, of the fastest peer", hot(STANDARD, COARSE), "");
+        bars.ratio("hot lookup of a record of 100, of the floor", hot(FEW, OURS), hot(FEW, FLOOR), 1.2);
+        bars.fastest("hot lookup of a record of 100, of the fastest peer", hot(FEW, OURS), "");
+        bars.ratio("the same with the coarse clock, of the floor", hot(FEW, COARSE), hot(FEW, FLOOR), 0.7);
         bars.ratio("hot lookup with idle time, of that without", hot("sliding", OURS), standard, 1.3);
         bars.ratio("hot lookup with statistics, of that without", hot("statistics", OURS), standard, 1.4);
         bars.ratio(

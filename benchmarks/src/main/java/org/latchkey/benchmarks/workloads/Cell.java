@@ -10,6 +10,9 @@ public enum Cell {
     /** 50,000 records, some asked for far more often than others, which live for an hour; no statistics. */
     STANDARD(50_000, true, Kind.SESSION, Life.FIXED, false),
 
+    /** A hundred of them, which fit into the processor's caches: what counts is what is done, not what memory takes. */
+    FEW_KEYS(100, true, Kind.SESSION, Life.FIXED, false),
+
     /** A million of them. */
     MILLION_KEYS(1_000_000, true, Kind.SESSION, Life.FIXED, false),
 
