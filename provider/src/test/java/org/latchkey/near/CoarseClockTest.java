@@ -3,8 +3,15 @@ package org.latchkey.near;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class CoarseClockTest {
@@ -40,11 +47,37 @@ class CoarseClockTest {
     /** What there is of it depends on the machine and the JVM: where there is none, that is said and nothing fails. */
     @Test
     void theKernelsClock_isNeverAheadOfTheExactOne() {
-        CoarseClock.ahead(0).ifPresent(real -> {
-            for (int i = 0; i < 100_000; i++) {
-                long coarse = real.nanos();
-                assertThat(System.nanoTime() - coarse).isBetween(0L, MARGIN);
+        CoarseClock.ahead(0).ifPresent(real -> assertThatItLags(real, 100_000));
+    }
+
+    @Test
+    void theKernelsClock_tellsEachOfManyThreadsTheTime() throws Exception {
+        CoarseClock real = CoarseClock.ahead(0).orElse(null);
+        int threads = real == null ? 0 : 600;
+        CyclicBarrier all = new CyclicBarrier(Math.max(1, threads));
+        ExecutorService executor = Executors.newCachedThreadPool();
+        try {
+            List<Future<?>> checks = IntStream.range(0, threads)
+                    .<Future<?>>mapToObj(i -> executor.submit(() -> {
+                        all.await(30, TimeUnit.SECONDS);
+                        assertThatItLags(Objects.requireNonNull(real), 1_000);
+                        return null;
+                    }))
+                    .toList();
+            for (Future<?> check : checks) {
+                check.get(60, TimeUnit.SECONDS);
             }
-        });
+        } finally {
+            executor.shutdownNow();
+        }
+    }
+
+    private static void assertThatItLags(CoarseClock real, int times) {
+        for (int i = 0; i < times; i++) {
+            long before = System.nanoTime();
+            long coarse = real.nanos();
+            assertThat(System.nanoTime() - coarse).isNotNegative();
+            assertThat(before - coarse).isLessThan(MARGIN);
+        }
     }
 }
