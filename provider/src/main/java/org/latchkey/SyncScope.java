@@ -27,6 +27,12 @@ public final class SyncScope implements AutoCloseable {
     /** The innermost scope of a thread that is open. */
     private static final ThreadLocal<@Nullable SyncScope> CURRENT = new ThreadLocal<>();
 
+    /**
+     * Whether any thread has ever had one; where none has, lookups need not ask. Not volatile: a thread that has one has written
+     * this itself.
+     */
+    private static boolean used;
+
     private final @Nullable String namespace;
     private final @Nullable SyncScope outer = CURRENT.get();
     private final Thread thread = Thread.currentThread();
@@ -36,14 +42,19 @@ public final class SyncScope implements AutoCloseable {
         CURRENT.set(this);
     }
 
+    private static SyncScope begin(@Nullable String namespace) {
+        used = true;
+        return new SyncScope(namespace);
+    }
+
     /** Gives the calling thread a namespace until the scope is closed, by the same thread. */
     public static SyncScope open(String namespace) {
-        return new SyncScope(SessionNames.check("namespace", namespace));
+        return begin(SessionNames.check("namespace", namespace));
     }
 
     /** Takes the calling thread out of any namespace until the scope is closed, by the same thread. */
     public static SyncScope openOutside() {
-        return new SyncScope(null);
+        return begin(null);
     }
 
     /** The calling thread's namespace; empty if it has none. */
@@ -57,7 +68,7 @@ public final class SyncScope implements AutoCloseable {
     }
 
     private static @Nullable String namespace() {
-        SyncScope innermost = CURRENT.get();
+        SyncScope innermost = used ? CURRENT.get() : null;
         return innermost == null ? null : innermost.namespace;
     }
 
@@ -80,7 +91,7 @@ public final class SyncScope implements AutoCloseable {
         Objects.requireNonNull(task, "task");
         String namespace = namespace();
         return () -> {
-            try (SyncScope scope = new SyncScope(namespace)) {
+            try (SyncScope scope = begin(namespace)) {
                 task.run();
             }
         };
@@ -91,7 +102,7 @@ public final class SyncScope implements AutoCloseable {
         Objects.requireNonNull(task, "task");
         String namespace = namespace();
         return () -> {
-            try (SyncScope scope = new SyncScope(namespace)) {
+            try (SyncScope scope = begin(namespace)) {
                 return task.call();
             }
         };

@@ -73,7 +73,7 @@ final class Nearby<K, V> {
 
     /** Whether a copy has the value itself, and not its bytes. */
     boolean isShared(NearEntry copy) {
-        return !(copy.held() instanceof Bytes);
+        return !copy.isEncoded();
     }
 
     /** The value that a copy has; {@code null} if it cannot be read. Runs the codec where the value is not shared. */
@@ -81,7 +81,7 @@ final class Nearby<K, V> {
     @Nullable
     V value(NearEntry copy) {
         // What is published here is either encoded or a value of this cache.
-        return copy.held() instanceof Bytes bytes ? coders.values().decode(bytes) : (V) copy.held();
+        return copy.isEncoded() ? coders.values().decode((Bytes) copy.held()) : (V) copy.held();
     }
 
     /** The copy of a plain key in a part, {@code null} if its owner must be asked. */

@@ -47,9 +47,7 @@ final class Reads<K, V> {
     /** The short way of lookups through one view; {@code null} where no near copies are kept. */
     @Nullable
     Shortcut<K, V> shortcut(Entrance<K, V> entrance) {
-        return near == null
-                ? null
-                : new Shortcut<>(entrance.gate(), entrance.view(), entrance.coders(), near, recorder);
+        return near == null ? null : new Shortcut<>(entrance.gate(), entrance.view(), near, recorder);
     }
 
     @Nullable

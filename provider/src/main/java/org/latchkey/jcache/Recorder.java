@@ -38,7 +38,7 @@ final class Recorder {
 
     /** Whether anything is counted. */
     boolean isOn() {
-        return configuration.has(Switch.STATISTICS);
+        return configuration.isCounting();
     }
 
     /** Records a read that a near copy answered, in a call that began at {@code start}. */

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.latchkey.near;
 
-import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,12 +17,13 @@ final class KeyIndex {
     /** Keys whose hash codes agree, by chance or on purpose, must not make a lookup long. */
     static final int LONGEST_CHAIN = 16;
 
+    private static final VarHandle CHAIN = MethodHandles.arrayElementVarHandle(NearEntry[].class);
     private static final int GOLDEN_RATIO = 0x9E3779B9;
     private static final int SMALLEST = 16;
     private static final int LARGEST = 1 << 30;
 
-    /** The first copy of each chain. The length is a power of two. */
-    private volatile AtomicReferenceArray<@Nullable NearEntry> chains = new AtomicReferenceArray<>(SMALLEST);
+    /** The first copy of each chain, read and written as {@code volatile}. The length is a power of two. */
+    private volatile @Nullable NearEntry[] chains = new NearEntry[SMALLEST];
 
     private int size;
 
@@ -30,15 +32,23 @@ final class KeyIndex {
         return key.hashCode() * GOLDEN_RATIO;
     }
 
-    private static int place(int hash, AtomicReferenceArray<@Nullable NearEntry> chains) {
-        return hash >>> (Integer.numberOfLeadingZeros(chains.length()) + 1);
+    private static int place(int hash, @Nullable NearEntry[] chains) {
+        return hash >>> (Integer.numberOfLeadingZeros(chains.length) + 1);
+    }
+
+    private static @Nullable NearEntry first(int place, @Nullable NearEntry[] chains) {
+        return (NearEntry) CHAIN.getVolatile(chains, place);
+    }
+
+    private static void begin(int place, @Nullable NearEntry[] chains, @Nullable NearEntry first) {
+        CHAIN.setVolatile(chains, place, first);
     }
 
     @Nullable
     NearEntry find(Object key) {
-        AtomicReferenceArray<@Nullable NearEntry> current = chains;
+        @Nullable NearEntry[] current = chains;
         int hash = hash(key);
-        NearEntry copy = current.get(place(hash, current));
+        NearEntry copy = first(place(hash, current), current);
         while (copy != null && !copy.isOf(key, hash)) {
             copy = copy.next();
         }
@@ -48,10 +58,10 @@ final class KeyIndex {
     /** The copy that must go before one of this key comes: the last of a chain that is as long as may be; else {@code null}. */
     @Nullable
     NearEntry crowded(Object key) {
-        AtomicReferenceArray<@Nullable NearEntry> current = chains;
+        @Nullable NearEntry[] current = chains;
         int length = 0;
         NearEntry last = null;
-        for (NearEntry copy = current.get(place(hash(key), current)); copy != null; copy = copy.next()) {
+        for (NearEntry copy = first(place(hash(key), current), current); copy != null; copy = copy.next()) {
             length++;
             last = copy;
         }
@@ -61,25 +71,25 @@ final class KeyIndex {
     /** Adds a copy before all others, one of the same key included, which is to be removed next. */
     void add(NearEntry copy) {
         size++;
-        AtomicReferenceArray<@Nullable NearEntry> current = chains;
-        if (size > current.length() - current.length() / 4 && current.length() < LARGEST) {
+        @Nullable NearEntry[] current = chains;
+        if (size > current.length - current.length / 4 && current.length < LARGEST) {
             current = grown(current);
             chains = current;
         }
         link(copy, current);
     }
 
-    private static void link(NearEntry copy, AtomicReferenceArray<@Nullable NearEntry> chains) {
+    private static void link(NearEntry copy, @Nullable NearEntry[] chains) {
         int at = place(copy.hash(), chains);
-        copy.linkTo(chains.get(at));
-        chains.set(at, copy);
+        copy.linkTo(first(at, chains));
+        begin(at, chains, copy);
     }
 
     /** Whoever is on a chain meanwhile goes on along another: each link leads to a copy that was moved before, or to none. */
-    private static AtomicReferenceArray<@Nullable NearEntry> grown(AtomicReferenceArray<@Nullable NearEntry> before) {
-        AtomicReferenceArray<@Nullable NearEntry> after = new AtomicReferenceArray<>(2 * before.length());
-        for (int at = 0; at < before.length(); at++) {
-            NearEntry copy = before.get(at);
+    private static @Nullable NearEntry[] grown(@Nullable NearEntry[] before) {
+        @Nullable NearEntry[] after = new NearEntry[2 * before.length];
+        for (int at = 0; at < before.length; at++) {
+            NearEntry copy = first(at, before);
             while (copy != null) {
                 NearEntry next = copy.next();
                 link(copy, after);
@@ -91,10 +101,10 @@ final class KeyIndex {
 
     /** Takes out a copy, if it is here. */
     void remove(NearEntry copy) {
-        AtomicReferenceArray<@Nullable NearEntry> current = chains;
+        @Nullable NearEntry[] current = chains;
         int at = place(copy.hash(), current);
         NearEntry before = null;
-        NearEntry each = current.get(at);
+        NearEntry each = first(at, current);
         while (each != null && each != copy) {
             before = each;
             each = each.next();
@@ -103,7 +113,7 @@ final class KeyIndex {
             return;
         }
         if (before == null) {
-            current.set(at, copy.next());
+            begin(at, current, copy.next());
         } else {
             before.linkTo(copy.next());
         }

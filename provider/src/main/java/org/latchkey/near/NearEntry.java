@@ -3,6 +3,7 @@ package org.latchkey.near;
 
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.latchkey.store.Bytes;
 import org.latchkey.store.Details;
 import org.latchkey.store.EntryKey;
 
@@ -16,6 +17,7 @@ public final class NearEntry {
     private final long end;
     private final Object nearKey;
     private final Object held;
+    private final boolean encoded;
     private final UserState user;
     private final NearPart part;
     private final EntryKey key;
@@ -37,6 +39,7 @@ public final class NearEntry {
 
     NearEntry(NearTicket ticket, NearCandidate found, NearPart part, UserState user) {
         this.held = found.held();
+        this.encoded = held instanceof Bytes;
         this.user = user;
         this.part = part;
         this.end = ticket.asked() + Math.min(found.lifeNanos(), NEVER);
@@ -52,14 +55,24 @@ public final class NearEntry {
         return held;
     }
 
+    /** Whether that is the bytes. Told without touching them, which are elsewhere in memory. */
+    public boolean isEncoded() {
+        return encoded;
+    }
+
     /** What else the owner answered; {@code null} if it was not published along. */
     public @Nullable Details details() {
         return details;
     }
 
+    /** Whether neither its time is over nor its user has died, for one that was just found, so that its scope lives. */
+    boolean isCurrent(long nanos) {
+        return nanos - end < 0 && !user.isRevoked();
+    }
+
     /** Whether neither its time is over, nor its user or scope has died. The lease is another matter. */
     boolean isAlive(long nanos) {
-        return nanos - end < 0 && !user.isRevoked() && part.isCurrent();
+        return isCurrent(nanos) && part.isCurrent();
     }
 
     /** The sieve is to spare it once. Written only where it changes anything, or hits would take the line from each other. */

@@ -76,8 +76,9 @@ public final class NearTable {
 
     /** The copy of a key with all that is known of it, as {@link #hit} finds it. */
     public @Nullable NearEntry entry(NearPart part, Object key, long nanos) {
-        NearEntry copy = part.find(key);
-        if (copy == null || !lease.stands(nanos) || !copy.isAlive(nanos)) {
+        // In this order: a lease that came after all was dropped may stand at a time when none did.
+        NearEntry copy = lease.stands(nanos) ? part.find(key) : null;
+        if (copy == null || !copy.isCurrent(nanos)) {
             return null;
         }
         copy.visit();

@@ -6,7 +6,8 @@
  *
  * <ol>
  *   <li>A hit answers only while the lease stands, the copy's own time is not over, and neither its scope nor its user has
- *       died. One lookup, and a few volatile reads; no lock, no allocation, no reading of the clock.
+ *       died. One lookup, and a few volatile reads; no lock, no allocation, no reading of the clock. The lease is looked at
+ *       before the copy is looked for: one that comes after all was dropped would stand for what was there before.
  *   <li>What was read before a drop is not published after it: a drop voids the tickets of its key, and one of a
  *       partition, or of everything, voids all.
  *   <li>What an epoch covers does not outlive it: the epoch is in the process's table before {@code raised} is called, and

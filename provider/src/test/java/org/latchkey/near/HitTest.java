@@ -4,6 +4,7 @@ package org.latchkey.near;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.latchkey.store.Bytes;
 import org.latchkey.store.Details;
@@ -130,6 +131,33 @@ class HitTest {
         desk.goOn(1_000);
         desk.lease.extend(desk.nanos(), 1);
         assertThat(desk.hit("a")).isEqualTo("value");
+    }
+
+    /** Keys of applications are no such objects; what happens meanwhile on other threads is what this one does when compared. */
+    @Test
+    void aLeaseThatComesWhileALookIsUnderWay_doesNotCountForWhatWasDroppedBefore() {
+        AtomicBoolean looking = new AtomicBoolean();
+        Object key = new Object() {
+            @Override
+            public int hashCode() {
+                return 1;
+            }
+
+            @Override
+            public boolean equals(Object other) {
+                if (looking.get()) {
+                    desk.table.drop(Desk.key("a"));
+                    desk.lease.extend(desk.nanos(), 1);
+                }
+                return other instanceof Integer;
+            }
+        };
+        desk.fill("b", Desk.found("of the same part"));
+        desk.publish(desk.table.reserve(Desk.key("a"), key, desk.nanos()), Desk.found("value"));
+        assertThat(desk.table.hit(desk.table.part(Desk.SCOPE), 1, desk.nanos())).isEqualTo("value");
+        desk.goOn(1_000);
+        looking.set(true);
+        assertThat(desk.table.hit(desk.table.part(Desk.SCOPE), 1, desk.nanos())).isNull();
     }
 
     @Test
