@@ -4,7 +4,6 @@ package org.latchkey.jcache;
 import org.jspecify.annotations.Nullable;
 import org.latchkey.near.NearEntry;
 import org.latchkey.near.NearPart;
-import org.latchkey.store.Scope;
 
 /**
  * The short way of a lookup through one view: a near copy, if there is one. The hot path of the library.
@@ -17,15 +16,19 @@ final class Shortcut<K, V> {
     private static final int BITS = 6;
     private static final int SPOTS = 1 << BITS;
     private static final int SHIFT = Integer.SIZE - BITS;
+    private static final int GOLDEN_RATIO = 0x9E3779B9;
 
     private final Gate gate;
     private final Viewpoint view;
     private final Nearby<K, V> near;
     private final Recorder recorder;
     /**
-     * Where lookups looked last, by the hash code of the namespace; one where the view names it. Written in a race, and of no
-     * consequence: a part that has ended finds nothing.
+     * Where lookups looked last for which the thread's scope has no say. Written in a race, and of no consequence: a part that
+     * has ended finds nothing.
      */
+    private @Nullable NearPart own;
+
+    /** The same where it has, by the hash code of its namespace. */
     private final @Nullable Spot[] spots;
 
     private record Spot(String namespace, NearPart part) {}
@@ -35,7 +38,7 @@ final class Shortcut<K, V> {
         this.view = view;
         this.near = near;
         this.recorder = recorder;
-        this.spots = new Spot[view.named() == null ? SPOTS : 1];
+        this.spots = new Spot[view.named() == null ? SPOTS : 0];
     }
 
     /** The value of a key that has a near copy, counted as a hit; {@code null} if the owner must be asked. */
@@ -75,15 +78,29 @@ final class Shortcut<K, V> {
     }
 
     private NearPart part() {
-        String namespace = view.namespace();
-        int at = spots.length == 1 ? 0 : (namespace.hashCode() * 0x9E3779B9) >>> SHIFT;
+        String around = view.around();
+        return around == null ? own() : part(around);
+    }
+
+    private NearPart own() {
+        NearPart last = own;
+        if (last != null && last.isCurrent()) {
+            return last;
+        }
+        NearPart part = near.part(view.scope(view.namespace()));
+        if (part.isCurrent()) {
+            own = part;
+        }
+        return part;
+    }
+
+    private NearPart part(String namespace) {
+        int at = (namespace.hashCode() * GOLDEN_RATIO) >>> SHIFT;
         Spot spot = spots[at];
         if (spot != null && spot.part().isCurrent() && spot.namespace().equals(namespace)) {
             return spot.part();
         }
-        Scope place = view.place();
-        Scope scope = namespace.equals(place.namespace()) ? place : place.in(namespace);
-        NearPart part = near.part(scope);
+        NearPart part = near.part(view.scope(namespace));
         if (part.isCurrent()) {
             spots[at] = new Spot(namespace, part);
         }

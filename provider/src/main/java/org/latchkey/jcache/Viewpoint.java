@@ -60,9 +60,12 @@ record Viewpoint(Ground ground, @Nullable String named, Scope place) {
 
     /** A call begins. */
     Call begin() {
-        String namespace = namespace();
-        Scope scope = namespace.equals(place.namespace()) ? place : place.in(namespace);
-        return new Call(scope, ground.line().known());
+        return new Call(scope(namespace()), ground.line().known());
+    }
+
+    /** What it sees in a namespace. */
+    Scope scope(String namespace) {
+        return namespace.equals(place.namespace()) ? place : place.in(namespace);
     }
 
     /**
@@ -82,5 +85,11 @@ record Viewpoint(Ground ground, @Nullable String named, Scope place) {
     @Nullable
     String namedOrAround() {
         return named == null ? SyncScope.namespaceOrNull() : named;
+    }
+
+    /** The namespace that the calling thread names, where this view names none; {@code null} where it has no say. */
+    @Nullable
+    String around() {
+        return named == null ? SyncScope.namespaceOrNull() : null;
     }
 }
