@@ -43,7 +43,10 @@ public final class SyncScope implements AutoCloseable {
     }
 
     private static SyncScope begin(@Nullable String namespace) {
-        used = true;
+        if (!used) {
+            // Written once: every lookup of every thread reads it.
+            used = true;
+        }
         return new SyncScope(namespace);
     }
 

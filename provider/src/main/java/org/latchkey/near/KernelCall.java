@@ -11,7 +11,9 @@ import java.util.Optional;
 final class KernelCall {
 
     private static final int CLOCK_MONOTONIC_COARSE = 6;
-    private static final long WORD = Long.BYTES;
+
+    /** In bytes. More than the two words that are written: threads are not to write to one line of a processor's cache. */
+    private static final long LINE = 128;
 
     /** {@code (long address)int}: has the kernel write the time, in two words. */
     static final MethodHandle TELL;
@@ -19,7 +21,7 @@ final class KernelCall {
     /** {@code (long address)long}: reads a word. */
     static final MethodHandle WORD_AT;
 
-    /** {@code ()Object}: memory for two words, which goes when nobody refers to it. */
+    /** {@code ()Object}: memory for two words and more, which goes when nobody refers to it. */
     private static final MethodHandle ALLOCATE;
 
     /** {@code (Object memory)long}: where it is. */
@@ -63,6 +65,10 @@ final class KernelCall {
                 .getMethod("find", String.class)
                 .invoke(lookup, "clock_gettime");
         Object function = ((Optional<?>) found).orElseThrow(() -> new NoSuchMethodException("clock_gettime"));
+        Object pointer = layouts.getField("ADDRESS").get(null);
+        if ((long) layout.getMethod("byteSize").invoke(pointer) != Long.BYTES) {
+            throw new NoSuchMethodException("clock_gettime of 64 bits");
+        }
         Object number = layouts.getField("JAVA_INT").get(null);
         Object arguments = array(layout, number, layouts.getField("JAVA_LONG").get(null));
         Object descriptor =
@@ -89,7 +95,7 @@ final class KernelCall {
         MethodHandle arena = MethodHandles.publicLookup().findStatic(arenas, "ofAuto", MethodType.methodType(arenas));
         MethodHandle allocate = MethodHandles.publicLookup()
                 .findVirtual(arenas, "allocate", MethodType.methodType(segment, long.class, long.class));
-        return MethodHandles.filterReturnValue(arena, MethodHandles.insertArguments(allocate, 1, 2 * WORD, WORD))
+        return MethodHandles.filterReturnValue(arena, MethodHandles.insertArguments(allocate, 1, LINE, LINE))
                 .asType(MethodType.methodType(Object.class));
     }
 

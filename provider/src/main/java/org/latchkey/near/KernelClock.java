@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.latchkey.near;
 
+import java.lang.ref.Reference;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -11,7 +13,7 @@ import org.slf4j.LoggerFactory;
  * Linux's coarse monotonic clock: that of {@code System.nanoTime()} as it was at the kernel's last tick, for a part of the cost.
  *
  * <p>Called through Java's interface to native code, which there is from Java 22 on; hence by reflection. Each thread has the
- * kernel write to {@linkplain Slip memory of its own}; virtual threads, of which there may be any number, are told the exact time.
+ * kernel write to memory of its own; virtual threads, of which there may be any number, are told the exact time.
  * Threads: any.
  */
 final class KernelClock implements LongSupplier {
@@ -20,6 +22,9 @@ final class KernelClock implements LongSupplier {
 
     private static final int FIRST_JAVA = 22;
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
+
+    /** Each thread's own. Nothing that refers to a class of ours: threads of a pool would keep its class loader. */
+    private static final ThreadLocal<Object> MEMORY = ThreadLocal.withInitial(KernelCall::allocated);
 
     private static final Optional<LongSupplier> FOUND = find();
 
@@ -62,7 +67,7 @@ final class KernelClock implements LongSupplier {
 
     private static @Nullable String disagreement() {
         long before = System.nanoTime();
-        long coarse = read(Slip.mine().address);
+        long coarse = read(addressOfThread());
         long lag = System.nanoTime() - coarse;
         boolean agrees = lag >= 0 && before - coarse < NANOS_PER_SECOND;
         return agrees ? null : "it does not tell the time of the exact one";
@@ -71,11 +76,31 @@ final class KernelClock implements LongSupplier {
     @Override
     public long getAsLong() {
         long thread = KernelCall.threadId(Thread.currentThread());
-        Slip quick = Slip.QUICK[(int) thread & (Slip.QUICK.length - 1)];
-        if (quick != null && quick.thread == thread) {
-            return read(quick.address);
+        Slip quick = Slip.QUICK[Slip.place(thread)];
+        if (quick == null || quick.thread != thread) {
+            return slowly(thread);
         }
-        return KernelCall.isVirtual(Thread.currentThread()) ? System.nanoTime() : read(Slip.mine().address);
+        try {
+            return read(quick.address);
+        } finally {
+            Reference.reachabilityFence(quick);
+        }
+    }
+
+    private static long slowly(long thread) {
+        if (KernelCall.isVirtual(Thread.currentThread())) {
+            return System.nanoTime();
+        }
+        long address = addressOfThread();
+        if ((ThreadLocalRandom.current().nextInt() & Slip.RARELY) == 0) {
+            Slip.QUICK[Slip.place(thread)] = new Slip(thread, address, MEMORY.get());
+        }
+        return read(address);
+    }
+
+    /** Where the kernel writes the time for the calling thread: nobody else reads it or has it written to. */
+    static long addressOfThread() {
+        return KernelCall.address(MEMORY.get());
     }
 
     /** The time that the kernel writes to an address, where there is room for two words. */
@@ -92,43 +117,24 @@ final class KernelClock implements LongSupplier {
     }
 
     /**
-     * Where the kernel writes the time for one thread: nobody else reads it or has it written to.
+     * One thread's memory, where it finds it a little quicker than by its thread-local variable.
      *
-     * <p>Every thread finds its own by a thread-local variable; some, whose numbers differ in the last bits, a little quicker in
-     * an array. There they stay when their threads end: an array's length of them at most.
+     * <p>Threads whose numbers end in the same bits have one place between them. It belongs to one that reads often: every now
+     * and then one that has to take the long way takes it over, whoever had it. So those of threads that have ended are replaced
+     * as well.
+     *
+     * @param thread the thread's number, which no other is given later
+     * @param memory what is at the address, which goes when nobody refers to it
      */
-    private static final class Slip {
+    private record Slip(long thread, long address, Object memory) {
 
         private static final Slip[] QUICK = new Slip[256];
-        private static final ThreadLocal<Slip> SLIPS = ThreadLocal.withInitial(Slip::begin);
 
-        /** The thread's number, which no other is given later. */
-        private final long thread;
+        /** Once in so many times, less one: all bits set. */
+        private static final int RARELY = (1 << 10) - 1;
 
-        private final long address;
-
-        /** The memory, which goes when nobody refers to this. */
-        private final Object memory;
-
-        private Slip(long thread) {
-            this.thread = thread;
-            this.memory = KernelCall.allocated();
-            this.address = KernelCall.address(memory);
-        }
-
-        private static Slip mine() {
-            return SLIPS.get();
-        }
-
-        private static Slip begin() {
-            Slip begun = new Slip(KernelCall.threadId(Thread.currentThread()));
-            int place = (int) begun.thread & (QUICK.length - 1);
-            synchronized (QUICK) {
-                if (QUICK[place] == null) {
-                    QUICK[place] = begun;
-                }
-            }
-            return begun;
+        private static int place(long thread) {
+            return (int) thread & (QUICK.length - 1);
         }
     }
 }

@@ -3,20 +3,23 @@ package org.latchkey.integration;
 
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.util.Arrays;
+import java.util.List;
 
-/** A class loader with a copy of its own of one class and of those inside it; all others are its parent's. */
+/** A class loader with copies of its own of some classes and of those inside them; all others are its parent's. */
 final class ApplicationClasses extends URLClassLoader {
 
-    private final String main;
+    private final List<String> own;
 
-    ApplicationClasses(Class<?> main) {
-        super(new URL[] {main.getProtectionDomain().getCodeSource().getLocation()}, main.getClassLoader());
-        this.main = main.getName();
+    /** Of classes that come from the same place. */
+    ApplicationClasses(Class<?>... own) {
+        super(new URL[] {own[0].getProtectionDomain().getCodeSource().getLocation()}, own[0].getClassLoader());
+        this.own = Arrays.stream(own).map(Class::getName).toList();
     }
 
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-        if (!name.equals(main) && !name.startsWith(main + "$")) {
+        if (own.stream().noneMatch(each -> name.equals(each) || name.startsWith(each + "$"))) {
             return super.loadClass(name, resolve);
         }
         synchronized (getClassLoadingLock(name)) {

@@ -6,20 +6,26 @@ import static org.awaitility.Awaitility.await;
 
 import com.hazelcast.core.HazelcastInstance;
 import java.lang.ref.WeakReference;
+import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Consumer;
 import javax.cache.CacheManager;
 import org.junit.jupiter.api.Test;
 import org.latchkey.LatchkeyProperties;
 import org.latchkey.Topology;
+import org.latchkey.near.CoarseClock;
 import org.latchkey.testing.Deployment;
 
 /** What is left of an application that has used caches and closed its manager: nothing. */
 final class ClassLoaderLeakTest {
 
     private static final Duration COLLECTED = Duration.ofSeconds(30);
+
+    /** So many that this thread has surely got its place in whatever there is. */
+    private static final int READINGS = 100_000;
 
     @Test
     void embedded_aClosedManager_keepsNoClassLoader() throws Exception {
@@ -40,6 +46,32 @@ final class ClassLoaderLeakTest {
 
             awaitCollected(application);
             assertThat(instance.getLifecycleService().isRunning()).isTrue();
+        }
+    }
+
+    /** This thread stands for those of a server's pool, which outlive the application. */
+    @Test
+    void theCoarseClock_keepsNoClassLoaderOnThreadsThatHaveReadIt() throws Exception {
+        WeakReference<ClassLoader> application = readTheCoarseClock();
+
+        awaitCollected(application);
+    }
+
+    private static WeakReference<ClassLoader> readTheCoarseClock() throws Exception {
+        try (ApplicationClasses classes = new ApplicationClasses(
+                CoarseClock.class,
+                Class.forName("org.latchkey.near.KernelClock"),
+                Class.forName("org.latchkey.near.KernelCall"))) {
+            Class<?> clocks = classes.loadClass(CoarseClock.class.getName());
+            Optional<?> clock =
+                    (Optional<?>) clocks.getMethod("ahead", long.class).invoke(null, 0L);
+            if (clock.isPresent()) {
+                Method nanos = clocks.getMethod("nanos");
+                for (int i = 0; i < READINGS; i++) {
+                    nanos.invoke(clock.get());
+                }
+            }
+            return new WeakReference<>(classes);
         }
     }
 

@@ -2,6 +2,7 @@
 package org.latchkey.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.management.ManagementFactory;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.latchkey.Lookup;
 import org.latchkey.SessionCache;
+import org.latchkey.SyncScope;
 import org.latchkey.testing.Recipe;
 
 /** What processes read from near copies, and that no copy is read once a change of its entry has returned elsewhere. */
@@ -97,6 +99,43 @@ final class NearCopiesIT {
         assertThat(cache.getAll(Set.of(key, key + "2"))).hasSize(2);
         assertThat(figure(cache, "Hits")).isEqualTo(3);
         assertThat(figure(cache, "Misses")).isEqualTo(3);
+    }
+
+    @Test
+    @SuppressWarnings("try") // A scope is there while it is open; nothing is asked of it.
+    void whatWasReadInOneNamespace_isReadInNoOther() {
+        SessionCache<String, String> cache = parties.share(Recipe.SESSIONS).first();
+        cache.put(key, "ann:at home");
+        assertThatItIsRead(cache, "ann:at home");
+        SyncScope.run("elsewhere", () -> {
+            assertThat(cache.get(key)).isNull();
+            cache.put(key, "ann:elsewhere");
+            assertThatItIsRead(cache, "ann:elsewhere");
+        });
+        assertThatItIsRead(cache, "ann:at home");
+        SyncScope.run("elsewhere", () -> {
+            assertThatItIsRead(cache, "ann:elsewhere");
+            try (SyncScope outside = SyncScope.openOutside()) {
+                assertThatItIsRead(cache, "ann:at home");
+            }
+        });
+    }
+
+    @Test
+    void withoutTheNamespaceThatACacheDemands_noCopyIsReadEither() {
+        SessionCache<String, String> cache =
+                parties.share(Recipe.SESSIONS_IN_NAMESPACES).first();
+        SyncScope.run("here", () -> {
+            cache.put(key, "ann:here");
+            assertThatItIsRead(cache, "ann:here");
+        });
+        assertThatThrownBy(() -> cache.get(key)).isInstanceOf(IllegalStateException.class);
+    }
+
+    /** From its owner, if it must be, and then from a copy. */
+    private void assertThatItIsRead(SessionCache<String, String> cache, String value) {
+        assertThat(cache.get(key)).isEqualTo(value);
+        assertThat(cache.get(key)).isEqualTo(value);
     }
 
     @ParameterizedTest

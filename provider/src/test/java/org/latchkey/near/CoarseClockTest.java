@@ -3,9 +3,10 @@ package org.latchkey.near;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.CyclicBarrier;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -51,22 +52,31 @@ class CoarseClockTest {
     }
 
     @Test
-    void theKernelsClock_tellsEachOfManyThreadsTheTime() throws Exception {
-        CoarseClock real = CoarseClock.ahead(0).orElse(null);
-        int threads = real == null ? 0 : 600;
-        CyclicBarrier all = new CyclicBarrier(Math.max(1, threads));
+    void theKernelsClock_isThereOnLinux_fromJava22On() {
+        assertThat(KernelClock.found().isPresent())
+                .isEqualTo(Runtime.version().feature() >= 22
+                        && System.getProperty("os.name").equals("Linux"));
+    }
+
+    /** Or one could read half of what the kernel has just written for another. */
+    @Test
+    void theKernelWritesElsewhereForEachThread() throws Exception {
+        int threads = KernelClock.found().isPresent() ? 600 : 0;
+        CountDownLatch all = new CountDownLatch(threads);
         ExecutorService executor = Executors.newCachedThreadPool();
         try {
-            List<Future<?>> checks = IntStream.range(0, threads)
-                    .<Future<?>>mapToObj(i -> executor.submit(() -> {
-                        all.await(30, TimeUnit.SECONDS);
-                        assertThatItLags(Objects.requireNonNull(real), 1_000);
-                        return null;
+            List<Future<Long>> addresses = IntStream.range(0, threads)
+                    .mapToObj(i -> executor.submit(() -> {
+                        all.countDown();
+                        assertThat(all.await(30, TimeUnit.SECONDS)).isTrue();
+                        return KernelClock.addressOfThread();
                     }))
                     .toList();
-            for (Future<?> check : checks) {
-                check.get(60, TimeUnit.SECONDS);
+            Set<Long> different = new HashSet<>();
+            for (Future<Long> address : addresses) {
+                different.add(address.get(60, TimeUnit.SECONDS));
             }
+            assertThat(different).hasSize(threads);
         } finally {
             executor.shutdownNow();
         }
