@@ -116,8 +116,7 @@ public final class Run implements Callable<Integer> {
         List<String> jars = ClassPath.jars().stream()
                 .map(each -> each.getFileName().toString())
                 .toList();
-        String set = effort.name().toLowerCase(Locale.ROOT);
-        Results results = new Results(set, Machine.thisOne(jars), figures);
+        Results results = new Results(name(effort), Machine.thisOne(jars), figures, measuring.missing());
         Report.write(results, out);
         writeReadme(results);
         System.out.println("Written to " + out.toAbsolutePath());
@@ -125,9 +124,18 @@ public final class Run implements Callable<Integer> {
         return measuring.missing().isEmpty() ? 0 : 1;
     }
 
+    private static String name(Effort effort) {
+        return effort.name().toLowerCase(Locale.ROOT);
+    }
+
     private void writeReadme(Results results) throws IOException {
-        if (readme != null) {
-            Readme.update(readme, results);
+        if (readme == null) {
+            return;
         }
+        if (!results.set().equals(name(Effort.FULL))) {
+            System.out.println("The README stays as it is: it is made from the full set");
+            return;
+        }
+        Readme.update(readme, results);
     }
 }

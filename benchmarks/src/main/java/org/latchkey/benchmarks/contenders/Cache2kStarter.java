@@ -6,7 +6,7 @@ import org.cache2k.Cache2kBuilder;
 import org.cache2k.jcache.ExtendedMutableConfiguration;
 import org.cache2k.jcache.JCacheConfig;
 
-/** cache2k's JCache. */
+/** cache2k's JCache. What is not used for an hour it finds by scanning now and then, which costs a hit next to nothing. */
 final class Cache2kStarter {
 
     private Cache2kStarter() {}
@@ -17,16 +17,13 @@ final class Cache2kStarter {
                 .with(JCacheConfig.class, each -> each.copyAlwaysIfRequested(byValue));
         switch (shape.life()) {
             case FIXED -> builder.expireAfterWrite(1, TimeUnit.HOURS);
-            case SLIDING -> {}
+            case SLIDING -> builder.idleScanTime(1, TimeUnit.HOURS);
             case ETERNAL -> builder.eternal(true);
         }
-        boolean isNative = shape.life() != Shape.Life.SLIDING;
         ExtendedMutableConfiguration<String, Object> configuration =
-                (isNative ? shape.eternal() : shape).configure(ExtendedMutableConfiguration.of(builder), byValue);
-        if (isNative) {
-            // It takes either its own word for how long entries live, or the standard's.
-            configuration.setExpiryPolicyFactory(null);
-        }
+                shape.eternal().configure(ExtendedMutableConfiguration.of(builder), byValue);
+        // It takes either its own word for how long entries live, or the standard's.
+        configuration.setExpiryPolicyFactory(null);
         return LocalCaches.open("org.cache2k.jcache.provider.JCacheProvider", configuration);
     }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a cache has to hold.
  *
- * @param keys how many entries there will be
+ * @param keys how many entries there will be at most
  * @param near how many copies are kept near, where any are
  * @param life how long entries live
  * @param isCounted whether statistics are on

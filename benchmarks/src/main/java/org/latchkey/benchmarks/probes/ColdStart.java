@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.latchkey.benchmarks.contenders.ClassPath;
 import org.latchkey.benchmarks.contenders.Contender;
+import org.latchkey.benchmarks.contenders.Guarantee;
+import org.latchkey.benchmarks.contenders.JvmArguments;
 import org.latchkey.benchmarks.contenders.Nodes;
 import org.latchkey.benchmarks.contenders.Shape;
 import org.latchkey.benchmarks.contenders.Store;
@@ -21,7 +23,8 @@ import org.latchkey.benchmarks.report.Figure;
 /**
  * From the start of a JVM until it has opened a cache, and written and read its first entry; and the memory that the process has in
  * use then, as the operating system counts it. Medians of several processes, the contenders taking turns, each with nothing on its class
- * path but what it needs; and how large that is.
+ * path but what it needs, and, where it is a cache of one process, without the JVM arguments that the others ask for; and how large
+ * that is.
  */
 final class ColdStart {
 
@@ -59,10 +62,10 @@ final class ColdStart {
             }
         }
         List<Figure> figures = new ArrayList<>();
-        millis.forEach((each, all) -> figures.add(
-                ProbeFigures.figure("ColdStart", "until the first get", each, ProbeFigures.median(all), "ms")));
-        mebibytes.forEach((each, all) -> figures.add(
-                ProbeFigures.figure("ColdStart", "resident memory", each, ProbeFigures.median(all), "MiB")));
+        millis.forEach(
+                (each, all) -> figures.add(ProbeFigures.figure("ColdStart", "until the first get", each, all, "ms")));
+        mebibytes.forEach(
+                (each, all) -> figures.add(ProbeFigures.figure("ColdStart", "resident memory", each, all, "MiB")));
         for (Contender each : CONTENDERS) {
             figures.add(ProbeFigures.figure("ColdStart", "jars with dependencies", each, mebibytes(each), "MiB"));
         }
@@ -81,6 +84,7 @@ final class ColdStart {
         Path answer = Files.createTempFile("start", ".txt");
         Path log = Files.createTempFile("start", ".log");
         ProbeProcess.run(
+                contender.guarantee() == Guarantee.LOCAL ? JvmArguments.plain() : JvmArguments.all(),
                 ClassPath.alone(contender, classes),
                 List.of(ColdStart.class.getName(), contender.name(), answer.toString()),
                 log);

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.latchkey.benchmarks.probes;
 
-import java.util.Arrays;
 import java.util.List;
 import org.latchkey.benchmarks.contenders.Contender;
 import org.latchkey.benchmarks.report.Figure;
@@ -24,13 +23,24 @@ final class ProbeFigures {
                 null);
     }
 
-    static double median(double[] all) {
-        double[] sorted = all.clone();
-        Arrays.sort(sorted);
-        return sorted[sorted.length / 2];
+    /** The median of several, with half of the range in which they were. */
+    static Figure figure(String workload, String cell, Contender contender, List<Double> all, String unit) {
+        double[] sorted = all.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        return new Figure(
+                workload,
+                cell,
+                contender.words(),
+                contender.guarantee().words(),
+                contender.copying().words(),
+                median(sorted),
+                (sorted[sorted.length - 1] - sorted[0]) / 2,
+                unit,
+                null);
     }
 
-    static double median(List<Double> all) {
-        return median(all.stream().mapToDouble(Double::doubleValue).toArray());
+    /** Of an even number the mean of the two in the middle. */
+    private static double median(double[] sorted) {
+        int middle = sorted.length / 2;
+        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 }

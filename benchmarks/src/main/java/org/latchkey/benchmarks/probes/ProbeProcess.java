@@ -36,14 +36,15 @@ public final class ProbeProcess {
 
     /** Runs a main class of this class path; fails if it does not end well in time. */
     static void run(List<String> mainAndArguments, Path log) throws IOException {
-        run(System.getProperty("java.class.path"), mainAndArguments, log);
+        run(JvmArguments.all(), System.getProperty("java.class.path"), mainAndArguments, log);
     }
 
-    /** The same with another class path. */
-    static void run(String classPath, List<String> mainAndArguments, Path log) throws IOException {
+    /** The same with other JVM arguments and another class path. */
+    static void run(List<String> arguments, String classPath, List<String> mainAndArguments, Path log)
+            throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(JvmArguments.all());
+        command.addAll(arguments);
         command.addAll(List.of("-cp", classPath));
         command.addAll(mainAndArguments);
         Process process = new ProcessBuilder(command)

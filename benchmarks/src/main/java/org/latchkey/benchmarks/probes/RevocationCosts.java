@@ -32,16 +32,24 @@ public final class RevocationCosts {
     private static final int OTHERS = 200_000;
     private static final int[] COVERED = {1, 1_000, 100_000, 1_000_000};
     private static final int ROUNDS = 3;
+
+    /** By index: after four rounds each has come after each other, and first. */
+    private static final int[][] ORDERS = {{0, 1, 3, 2}, {1, 2, 0, 3}, {2, 3, 1, 0}, {3, 0, 2, 1}};
+
     private static final int WARM_UP = 500;
     private static final Duration SWEPT = Duration.ofMinutes(10);
     private static final int BATCH = 1_000;
     private static final String OTHER = "others";
+    private static final String PUT = "beside it: one put";
+    private static final String BROADCAST = "beside it: there and back to two clients by topics";
 
     private final SessionCache<String, String> sessions;
     private final PlainBroadcast broadcast;
     private final int rounds;
     private final List<Double> puts = new ArrayList<>();
     private final List<Double> broadcasts = new ArrayList<>();
+    private final List<List<Double>> revocations = forEachSize();
+    private final List<List<Double>> clears = forEachSize();
     private long named;
     private long toBeSwept;
 
@@ -84,28 +92,28 @@ public final class RevocationCosts {
     private List<Figure> figures() {
         fill(sessions.namespace(OTHER), OTHERS, "somebody else");
         warmUp();
-        double[][] revocations = new double[COVERED.length][rounds];
-        double[][] clears = new double[COVERED.length][rounds];
         for (int round = 0; round < rounds; round++) {
-            measure(round, revocations, clears);
+            cover(round);
         }
         List<Figure> figures = new ArrayList<>();
         for (int i = 0; i < COVERED.length; i++) {
             String covered = String.format(Locale.ROOT, "%,d sessions covered", COVERED[i]);
-            figures.add(figure("Revoke", covered, ProbeFigures.median(revocations[i])));
-            figures.add(figure("ClearNamespace", covered, ProbeFigures.median(clears[i])));
+            figures.add(figure("Revoke", covered, revocations.get(i)));
+            figures.add(figure("ClearNamespace", covered, clears.get(i)));
         }
-        figures.add(figure("Revoke", "beside it: one put", median(puts)));
-        figures.add(figure("Revoke", "beside it: one broadcast to two clients", median(broadcasts)));
+        figures.add(figure("Revoke", PUT, puts));
+        figures.add(figure("Revoke", BROADCAST, broadcasts));
         return figures;
     }
 
-    private static Figure figure(String workload, String cell, double millis) {
-        return ProbeFigures.figure(workload, cell, Contender.LATCHKEY_CLIENT, millis, "ms");
+    private static List<List<Double>> forEachSize() {
+        return Arrays.stream(COVERED)
+                .<List<Double>>mapToObj(size -> new ArrayList<>())
+                .toList();
     }
 
-    private static double median(List<Double> all) {
-        return ProbeFigures.median(all.stream().mapToDouble(Double::doubleValue).toArray());
+    private static Figure figure(String workload, String cell, List<Double> millis) {
+        return ProbeFigures.figure(workload, cell, Contender.LATCHKEY_CLIENT, millis, "ms");
     }
 
     private void warmUp() {
@@ -128,17 +136,16 @@ public final class RevocationCosts {
     /** What one round covers, by its size. */
     private record Prepared(String user, SessionCache<String, String> view) {}
 
-    private void measure(int round, double[][] revocations, double[][] clears) {
+    private void cover(int round) {
         List<Prepared> prepared = Arrays.stream(COVERED).mapToObj(this::prepare).toList();
         awaitCalm();
         sessions.revokeUser(fresh("nobody"));
         sessions.namespace(fresh("nothing")).clear();
-        for (int i = 0; i < COVERED.length; i++) {
-            int size = (i + round) % COVERED.length;
+        for (int size : ORDERS[round % ORDERS.length]) {
             Prepared covered = prepared.get(size);
             besideIt();
-            revocations[size][round] = millis(() -> sessions.revokeUser(covered.user()));
-            clears[size][round] = millis(covered.view()::clear);
+            revocations.get(size).add(millis(() -> sessions.revokeUser(covered.user())));
+            clears.get(size).add(millis(covered.view()::clear));
         }
     }
 

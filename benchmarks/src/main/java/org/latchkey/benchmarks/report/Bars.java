@@ -127,13 +127,14 @@ final class Bars {
                     new Place(workload, "1 sessions covered", CLIENT),
                     1.3);
             Optional<Figure> put = new Place("Revoke", "beside it: one put", CLIENT).in(bars.results());
-            Optional<Figure> told =
-                    new Place("Revoke", "beside it: one broadcast to two clients", CLIENT).in(bars.results());
+            Optional<Figure> told = new Place("Revoke", "beside it: there and back to two clients by topics", CLIENT)
+                    .in(bars.results());
             if (put.isPresent() && told.isPresent()) {
                 double both = put.get().score() + told.get().score();
                 most.in(bars.results())
                         .ifPresent(figure -> bars.add(
-                                workload + " of 1,000,000 sessions, of one put and one broadcast",
+                                workload
+                                        + " of 1,000,000 sessions, of one put and one message there and back by Hazelcast's topics",
                                 1,
                                 figure.score() / both));
             }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param guarantee what a lookup of that one is worth
  * @param copying whether it hands out copies
  * @param score the number itself
- * @param error half the width of its 99.9 % confidence interval; none where it is no mean
+ * @param error half the width of its 99.9 % confidence interval, by the seconds of all its JVMs; of a median half of the range;
+ *     none where it was taken once
  * @param unit what it counts
  * @param bytes how many bytes were allocated each time, where that was measured
  */

@@ -13,7 +13,7 @@ final class Markdown {
     private Markdown() {}
 
     static String of(Results results) {
-        StringBuilder text = new StringBuilder(machine(results.machine()));
+        StringBuilder text = new StringBuilder(origin(results));
         for (Measured each : results.measured()) {
             text.append(String.format("%n### %s, %s%n%n", each.workload(), each.cell()));
             text.append(table(results.of(each.workload(), each.cell())));
@@ -21,7 +21,20 @@ final class Markdown {
         return text.toString();
     }
 
-    static String machine(Machine machine) {
+    /** Where all of it comes from, and what is not there. */
+    static String origin(Results results) {
+        String missing =
+                results.missing().isEmpty() ? "" : "\nNot measured: " + String.join("; ", results.missing()) + ".\n";
+        return machine(results.machine())
+                + missing
+                + String.format(
+                        "%nThe set was '%s'. ± is half of the 99.9 %% confidence interval over the seconds of all JVMs of a figure,"
+                                + " which says less than that where they are few, since JVMs differ; of medians it is half of"
+                                + " the range.%n",
+                        results.set());
+    }
+
+    private static String machine(Machine machine) {
         return String.format(
                 Locale.ROOT,
                 "%s, %s, %d processors, %d GiB, %s, %s.%n%nMeasured: %s.%n",

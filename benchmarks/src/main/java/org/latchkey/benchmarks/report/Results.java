@@ -15,13 +15,15 @@ import java.util.Optional;
  * @param set which of the sets it was
  * @param machine where
  * @param figures the numbers, in the order in which they were planned
+ * @param missing what should have been measured and was not, or not as often as it should
  */
-public record Results(String set, Machine machine, List<Figure> figures) {
+public record Results(String set, Machine machine, List<Figure> figures, List<String> missing) {
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     public Results {
         figures = List.copyOf(figures);
+        missing = List.copyOf(missing);
     }
 
     /** Reads what {@link #write} has written. */

@@ -19,6 +19,10 @@ import org.openjdk.jmh.annotations.TearDown;
 public class Stock {
 
     private static final int KEYS = 50_000;
+
+    /** More than any workload adds: nobody is to throw out anything. */
+    private static final int ROOM = 10_000_000;
+
     private static final int NEAR = 100;
 
     /** What is measured. */
@@ -35,7 +39,7 @@ public class Stock {
     /** Puts all. */
     @Setup
     public void fill() {
-        store = contender.start(new Shape(KEYS, NEAR, Shape.Life.FIXED, false));
+        store = contender.start(new Shape(ROOM, NEAR, Shape.Life.FIXED, false));
         Fill.all(store, KEYS, Cell.STANDARD);
     }
 

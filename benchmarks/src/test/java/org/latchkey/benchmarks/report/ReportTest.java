@@ -17,7 +17,8 @@ class ReportTest {
     private static final Results RESULTS = new Results(
             "quick",
             new Machine("2026-11-27", "a processor", 2, 23, "Linux", "a JVM", List.of("hazelcast-5.7.0.jar")),
-            List.of(OURS, FLOOR));
+            List.of(OURS, FLOOR),
+            List.of("footprint"));
 
     private static Figure figure(String contender, double score, String unit) {
         return new Figure("HotLookup", "standard", contender, "fenced", "by value", score, 2.5, unit, 0.0);
@@ -39,8 +40,8 @@ class ReportTest {
 
     @Test
     void ofRates_theHighestIsTheBest() {
-        Results rates =
-                new Results("quick", RESULTS.machine(), List.of(figure("slow", 10, "/s"), figure("fast", 20, "/s")));
+        Results rates = new Results(
+                "quick", RESULTS.machine(), List.of(figure("slow", 10, "/s"), figure("fast", 20, "/s")), List.of());
         assertThat(rates.of("HotLookup", "standard"))
                 .extracting(Figure::contender)
                 .containsExactly("fast", "slow");
@@ -61,7 +62,8 @@ class ReportTest {
                         FLOOR,
                         figure("Latchkey, client of three", 20, "ns"),
                         figure("quick peer", 55, "ns"),
-                        figure("slow peer", 100, "ns")));
+                        figure("slow peer", 100, "ns")),
+                List.of());
         assertThat(Bars.of(results))
                 .contains("| hot lookup of a record, of the fastest peer (quick peer) | ≤ 1.00 | 1.10 | **missed** |");
     }
@@ -74,9 +76,11 @@ class ReportTest {
                 List.of(
                         revocation("1,000,000 sessions covered", 3),
                         revocation("beside it: one put", 1),
-                        revocation("beside it: one broadcast to two clients", 3)));
+                        revocation("beside it: there and back to two clients by topics", 3)),
+                List.of());
         assertThat(Bars.of(results))
-                .contains("| Revoke of 1,000,000 sessions, of one put and one broadcast | ≤ 1.00 | 0.75 | met |");
+                .contains(
+                        "| Revoke of 1,000,000 sessions, of one put and one message there and back by Hazelcast's topics | ≤ 1.00 | 0.75 | met |");
     }
 
     private static Figure revocation(String cell, double millis) {
@@ -104,6 +108,11 @@ class ReportTest {
         assertThat(made).startsWith("before\n").endsWith("after\n").contains("| Latchkey, embedded | 60.5 |");
         assertThat(made).doesNotContain("old");
         assertThat(Readme.withSection(made, RESULTS)).isEqualTo(made);
+    }
+
+    @Test
+    void whatIsMissing_isSaid() {
+        assertThat(Markdown.of(RESULTS)).contains("Not measured: footprint.", "The set was 'quick'.");
     }
 
     @Test
