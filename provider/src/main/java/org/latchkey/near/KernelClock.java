@@ -76,8 +76,8 @@ final class KernelClock implements LongSupplier {
     @Override
     public long getAsLong() {
         long thread = KernelCall.threadId(Thread.currentThread());
-        Slip quick = Slip.QUICK[Slip.place(thread)];
-        if (quick == null || quick.thread != thread) {
+        Slip quick = Slip.of(thread);
+        if (quick == null) {
             return slowly(thread);
         }
         try {
@@ -126,12 +126,18 @@ final class KernelClock implements LongSupplier {
      * @param thread the thread's number, which no other is given later
      * @param memory what is at the address, which goes when nobody refers to it
      */
-    private record Slip(long thread, long address, Object memory) {
+    record Slip(long thread, long address, Object memory) {
 
         private static final Slip[] QUICK = new Slip[256];
 
         /** Once in so many times, less one: all bits set. */
         private static final int RARELY = (1 << 10) - 1;
+
+        /** That of a thread; {@code null} where it has none at present. */
+        static @Nullable Slip of(long thread) {
+            Slip found = QUICK[place(thread)];
+            return found != null && found.thread == thread ? found : null;
+        }
 
         private static int place(long thread) {
             return (int) thread & (QUICK.length - 1);

@@ -2,6 +2,7 @@
 package org.latchkey.benchmarks.probes;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.latchkey.benchmarks.contenders.Contender;
 import org.latchkey.benchmarks.report.Figure;
 
@@ -11,6 +12,18 @@ final class ProbeFigures {
     private ProbeFigures() {}
 
     static Figure figure(String workload, String cell, Contender contender, double score, String unit) {
+        return figure(workload, cell, contender, score, null, unit);
+    }
+
+    /** The median of several, with half of the range in which they were. */
+    static Figure figure(String workload, String cell, Contender contender, List<Double> all, String unit) {
+        double[] sorted = all.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        double halfRange = (sorted[sorted.length - 1] - sorted[0]) / 2;
+        return figure(workload, cell, contender, median(sorted), halfRange, unit);
+    }
+
+    private static Figure figure(
+            String workload, String cell, Contender contender, double score, @Nullable Double error, String unit) {
         return new Figure(
                 workload,
                 cell,
@@ -18,22 +31,7 @@ final class ProbeFigures {
                 contender.guarantee().words(),
                 contender.copying().words(),
                 score,
-                null,
-                unit,
-                null);
-    }
-
-    /** The median of several, with half of the range in which they were. */
-    static Figure figure(String workload, String cell, Contender contender, List<Double> all, String unit) {
-        double[] sorted = all.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-        return new Figure(
-                workload,
-                cell,
-                contender.words(),
-                contender.guarantee().words(),
-                contender.copying().words(),
-                median(sorted),
-                (sorted[sorted.length - 1] - sorted[0]) / 2,
+                error,
                 unit,
                 null);
     }
