@@ -60,6 +60,11 @@ public final class Run implements Callable<Integer> {
             description = "measure nothing; make tables and charts anew from the folder's results.json")
     private boolean drawOnly;
 
+    @Option(
+            names = "--missing",
+            description = "measure only what the folder's results.json says is missing, and add it")
+    private boolean missingOnly;
+
     @Option(names = "--readme", description = "the README whose section on performance is to be made anew as well")
     private @Nullable Path readme;
 
@@ -111,17 +116,31 @@ public final class Run implements Callable<Integer> {
         Files.createDirectories(out);
         Path log = out.resolve("run.log");
         Files.deleteIfExists(log);
-        Measuring measuring = new Measuring(effort, log, System.out);
-        List<Figure> figures = measuring.run();
-        List<String> jars = ClassPath.jars().stream()
-                .map(each -> each.getFileName().toString())
-                .toList();
-        Results results = new Results(name(effort), Machine.thisOne(jars), figures, measuring.missing());
+        Results results = missingOnly ? complete(log) : measure(log);
         Report.write(results, out);
         writeReadme(results);
         System.out.println("Written to " + out.toAbsolutePath());
-        measuring.missing().forEach(each -> System.out.println("Not measured: " + each));
-        return measuring.missing().isEmpty() ? 0 : 1;
+        results.missing().forEach(each -> System.out.println("Not measured: " + each));
+        return results.missing().isEmpty() ? 0 : 1;
+    }
+
+    private Results measure(Path log) {
+        Measuring measuring = Measuring.everything(effort, log, System.out);
+        List<Figure> figures = measuring.run();
+        return Results.of(name(effort), thisMachine(), figures, measuring.missing());
+    }
+
+    private Results complete(Path log) throws IOException {
+        Results before = Results.read(out.resolve(Report.JSON));
+        Measuring measuring = Measuring.only(before.missing(), Effort.of(before.set()), log, System.out);
+        List<Figure> figures = measuring.run();
+        return before.completed(figures, measuring.missing(), thisMachine());
+    }
+
+    private static Machine thisMachine() {
+        return Machine.thisOne(ClassPath.jars().stream()
+                .map(each -> each.getFileName().toString())
+                .toList());
     }
 
     private static String name(Effort effort) {

@@ -24,14 +24,17 @@ public final class Nodes implements AutoCloseable {
     static final String READY = "LATCHKEY NODE READY";
 
     private static final String NODE = "org.latchkey.node.LatchkeyNode";
+    private static final int HEAP_GIB = 2;
 
     private final String cluster = "benchmark-" + UUID.randomUUID();
     private final String main;
+    private final int heapGib;
     private final List<String> endpoints;
     private final List<Process> processes = new ArrayList<>();
 
-    private Nodes(String main, List<String> endpoints) {
+    private Nodes(String main, int heapGib, List<String> endpoints) {
         this.main = main;
+        this.heapGib = heapGib;
         this.endpoints = endpoints;
     }
 
@@ -44,29 +47,34 @@ public final class Nodes implements AutoCloseable {
 
     /** Starts so many of Latchkey's; returns when all have joined. */
     public static Nodes start(int count) {
-        return start(NODE, count, 0);
+        return start(NODE, HEAP_GIB, count, 0);
+    }
+
+    /** The same with heaps of so many GiB. */
+    public static Nodes start(int count, int heapGib) {
+        return start(NODE, heapGib, count, 0);
     }
 
     /** Starts two of Latchkey's, to which this process is to be the third. */
     static Nodes beside() {
-        return start(NODE, 2, 1);
+        return start(NODE, HEAP_GIB, 2, 1);
     }
 
     /** Starts so many that have nothing but Hazelcast. */
     static Nodes plain(int count) {
-        return start(PlainNode.class.getName(), count, 0);
+        return start(PlainNode.class.getName(), HEAP_GIB, count, 0);
     }
 
     /** Starts two that have nothing but Hazelcast, to which this process is to be the third. */
     static Nodes plainBeside() {
-        return start(PlainNode.class.getName(), 2, 1);
+        return start(PlainNode.class.getName(), HEAP_GIB, 2, 1);
     }
 
-    private static Nodes start(String main, int count, int others) {
+    private static Nodes start(String main, int heapGib, int count, int others) {
         List<String> endpoints = freePorts(count + others).stream()
                 .map(port -> "127.0.0.1:" + port)
                 .toList();
-        Nodes nodes = new Nodes(main, endpoints);
+        Nodes nodes = new Nodes(main, heapGib, endpoints);
         try {
             endpoints.subList(others, endpoints.size()).forEach(nodes::start);
             return nodes;
@@ -98,7 +106,7 @@ public final class Nodes implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(JvmArguments.opens());
-        command.addAll(List.of("-Xmx2g", "-Djava.net.preferIPv4Stack=true"));
+        command.addAll(List.of("-Xmx" + heapGib + "g", "-Djava.net.preferIPv4Stack=true"));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main));
         command.addAll(List.of("--cluster-name", cluster, "--bind", endpoint, "--members", members()));
         try {

@@ -2,6 +2,7 @@
 package org.latchkey.benchmarks.plan;
 
 import java.util.List;
+import java.util.Locale;
 import org.latchkey.benchmarks.probes.Probe;
 
 /** How much is measured. */
@@ -12,6 +13,11 @@ public enum Effort {
 
     /** Everything, in an hour and a half. */
     FULL;
+
+    /** The one of this name, in whatever case. */
+    public static Effort of(String name) {
+        return valueOf(name.toUpperCase(Locale.ROOT));
+    }
 
     /** What is measured. */
     List<Task> tasks() {

@@ -36,35 +36,67 @@ public final class Measuring {
     /** What a JVM takes to start, and to have a cache filled. */
     private static final double START_SECONDS = 11;
 
-    private final Effort effort;
+    private final List<Task> tasks;
+    private final List<Probe> probes;
     private final Path log;
     private final PrintStream out;
     private final List<String> missing = new ArrayList<>();
 
-    /**
-     * @param log where JMH's own words go
-     * @param out where the progress goes
-     */
-    public Measuring(Effort effort, Path log, PrintStream out) {
-        this.effort = effort;
+    private Measuring(List<Task> tasks, List<Probe> probes, Path log, PrintStream out) {
+        this.tasks = tasks;
+        this.probes = probes;
         this.log = log;
         this.out = out;
     }
 
-    /** About how long a set takes. */
-    static double plannedSeconds(Effort effort) {
-        return effort.probes().stream().mapToDouble(Probe::seconds).sum()
-                + effort.tasks().stream()
+    /**
+     * All of a set.
+     *
+     * @param log where JMH's own words go
+     * @param out where the progress goes
+     */
+    public static Measuring everything(Effort effort, Path log, PrintStream out) {
+        return new Measuring(effort.tasks(), effort.probes(), log, out);
+    }
+
+    /**
+     * What was {@link #missing} from a set.
+     *
+     * @param missing as it was told
+     */
+    public static Measuring only(Collection<String> missing, Effort effort, Path log, PrintStream out) {
+        List<Task> tasks = effort.tasks().stream()
+                .map(task -> task.of(missing::contains))
+                .filter(task -> task.steps() > 0)
+                .toList();
+        List<Probe> probes = effort.probes().stream()
+                .filter(probe -> missing.contains(probe.words()))
+                .toList();
+        return new Measuring(tasks, probes, log, out);
+    }
+
+    /** About how long all of it takes. */
+    double plannedSeconds() {
+        return probes.stream().mapToDouble(Probe::seconds).sum()
+                + tasks.stream()
                         .mapToDouble(task -> task.seconds(START_SECONDS))
                         .sum();
     }
 
+    /** What is measured of whole processes. */
+    List<Probe> probes() {
+        return probes;
+    }
+
+    /** What is measured of contenders. */
+    List<Task> tasks() {
+        return tasks;
+    }
+
     /** Blocks until all is measured. What fails is left out, and {@link #missing}. */
     public List<Figure> run() {
-        List<Task> tasks = effort.tasks();
-        List<Probe> probes = effort.probes();
         Progress progress = new Progress(
-                out, probes.size() + tasks.stream().mapToInt(Task::steps).sum(), plannedSeconds(effort));
+                out, probes.size() + tasks.stream().mapToInt(Task::steps).sum(), plannedSeconds());
         List<Figure> figures = new ArrayList<>();
         for (Task task : tasks) {
             List<Samples> all = task.contenders().stream()
@@ -102,14 +134,16 @@ public final class Measuring {
 
     private void measure(Task task, Contender contender, Samples samples, Progress progress) {
         double planned = task.pace().seconds() + START_SECONDS;
-        String what = task.name() + ", " + task.cellName() + ", " + contender.words();
+        String what = task.what(contender);
         try {
             for (RunResult result : run(task, contender)) {
                 result.getBenchmarkResults().forEach(samples::add);
             }
             progress.step(what, String.format(Locale.ROOT, "%,.2f %s", samples.mean(), samples.unit()), planned);
         } catch (RunnerException | IOException e) {
-            missing.add(what);
+            if (!missing.contains(what)) {
+                missing.add(what);
+            }
             progress.step(what, "failed, see " + log + ": " + e.getMessage(), planned);
         }
     }

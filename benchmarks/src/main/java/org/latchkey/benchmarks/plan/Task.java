@@ -3,6 +3,7 @@ package org.latchkey.benchmarks.plan;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.latchkey.benchmarks.contenders.Contender;
 import org.latchkey.benchmarks.workloads.Cell;
@@ -21,6 +22,18 @@ record Task(Class<?> workload, String method, @Nullable Cell cell, int threads, 
 
     Task {
         contenders = contenders.stream().filter(Contender::isPossible).toList();
+    }
+
+    /** The same of those contenders only that are called so in messages. */
+    Task of(Predicate<String> wanted) {
+        List<Contender> some =
+                contenders.stream().filter(each -> wanted.test(what(each))).toList();
+        return new Task(workload, method, cell, threads, pace, some);
+    }
+
+    /** What messages call it of one contender. */
+    String what(Contender contender) {
+        return name() + ", " + cellName() + ", " + contender.words();
     }
 
     /** How many JVMs it takes. */

@@ -17,7 +17,7 @@ public enum Probe {
     FOOTPRINT("footprint", 120),
 
     /** What a revocation of a user, and a clear of a namespace, take by how many sessions they cover. */
-    REVOCATION("revocation", 600),
+    REVOCATION("revocation", 900),
 
     /** How many updates a second 64 writers make of what nobody else holds, and of what two others hold. */
     UPDATES("updates", 90);

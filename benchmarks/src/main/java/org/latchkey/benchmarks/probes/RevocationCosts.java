@@ -36,6 +36,9 @@ public final class RevocationCosts {
     /** By index: after four rounds each has come after each other, and first. */
     private static final int[][] ORDERS = {{0, 1, 3, 2}, {1, 2, 0, 3}, {2, 3, 1, 0}, {3, 0, 2, 1}};
 
+    /** A million sessions each are put to be revoked and to be cleared, while those of the round before are being swept. */
+    private static final int HEAP_GIB = 4;
+
     private static final int WARM_UP = 500;
     private static final Duration SWEPT = Duration.ofMinutes(10);
     private static final int BATCH = 1_000;
@@ -83,7 +86,7 @@ public final class RevocationCosts {
     }
 
     private static List<Figure> measure(int rounds) {
-        try (Nodes nodes = Nodes.start(3);
+        try (Nodes nodes = Nodes.start(3, HEAP_GIB);
                 Applications clients = Applications.start(nodes, 3)) {
             return new RevocationCosts(clients, rounds).figures();
         }

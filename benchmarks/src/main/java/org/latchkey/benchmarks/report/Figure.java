@@ -30,6 +30,11 @@ public record Figure(
         String unit,
         @Nullable Double bytes) {
 
+    /** Whether both are numbers of the same contender in the same cell. */
+    boolean isOfTheSameAs(Figure other) {
+        return workload.equals(other.workload) && cell.equals(other.cell) && contender.equals(other.contender);
+    }
+
     /** Whether it is a rate, of which more is better. */
     boolean isRate() {
         return unit.endsWith("/s");

@@ -48,6 +48,11 @@ public record Machine(
                 classPath.stream().filter(Machine::isOfInterest).sorted().toList());
     }
 
+    /** Whether the same was measured in the same place, on whatever day. */
+    boolean isSameAs(Machine other) {
+        return new Machine(other.date, processor, processors, memoryGib, system, java, jars).equals(other);
+    }
+
     private static boolean isOfInterest(String jar) {
         return OF_INTEREST.stream().anyMatch(name -> jar.matches(name + "-[0-9].*\\.jar"));
     }

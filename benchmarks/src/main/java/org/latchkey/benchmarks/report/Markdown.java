@@ -25,8 +25,12 @@ final class Markdown {
     static String origin(Results results) {
         String missing =
                 results.missing().isEmpty() ? "" : "\nNot measured: " + String.join("; ", results.missing()) + ".\n";
+        String later = results.addedLater().isEmpty()
+                ? ""
+                : "\nMeasured afterwards, by themselves: " + String.join("; ", results.addedLater()) + ".\n";
         return machine(results.machine())
                 + missing
+                + later
                 + String.format(
                         "%nThe set was '%s'. ± is half of the 99.9 %% confidence interval over the seconds of all JVMs of a figure,"
                                 + " which says less than that where they are few, since JVMs differ; of medians it is half of"

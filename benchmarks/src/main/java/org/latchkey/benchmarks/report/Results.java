@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that one run has measured.
@@ -16,14 +18,55 @@ import java.util.Optional;
  * @param machine where
  * @param figures the numbers, in the order in which they were planned
  * @param missing what should have been measured and was not, or not as often as it should
+ * @param later what was missing and was measured afterwards, and when
  */
-public record Results(String set, Machine machine, List<Figure> figures, List<String> missing) {
+public record Results(
+        String set,
+        Machine machine,
+        List<Figure> figures,
+        List<String> missing,
+        @Nullable List<String> later) {
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     public Results {
         figures = List.copyOf(figures);
         missing = List.copyOf(missing);
+        // Files that are older than this have none.
+        later = later == null ? List.of() : List.copyOf(later);
+    }
+
+    /** What one run has measured, to which nothing was added. */
+    public static Results of(String set, Machine machine, List<Figure> figures, List<String> missing) {
+        return new Results(set, machine, figures, missing, List.of());
+    }
+
+    /**
+     * The same with what was missing, in the place of what there is of it.
+     *
+     * @param more what was measured now
+     * @param still what is missing still
+     * @throws IllegalArgumentException if {@code now} is another machine, or has other jars
+     */
+    public Results completed(List<Figure> more, List<String> still, Machine now) {
+        if (!machine.isSameAs(now)) {
+            throw new IllegalArgumentException("What is there was measured on another machine, or of other jars: "
+                    + machine + "; measure the whole set again");
+        }
+        List<Figure> all = new ArrayList<>(figures);
+        all.removeIf(old -> more.stream().anyMatch(each -> each.isOfTheSameAs(old)));
+        all.addAll(more);
+        List<String> then = new ArrayList<>(addedLater());
+        missing.stream()
+                .filter(each -> !still.contains(each))
+                .map(each -> each + ", on " + now.date())
+                .forEach(then::add);
+        return new Results(set, machine, all, still, then);
+    }
+
+    /** What was measured afterwards, and when. */
+    List<String> addedLater() {
+        return later == null ? List.of() : later;
     }
 
     /** Reads what {@link #write} has written. */

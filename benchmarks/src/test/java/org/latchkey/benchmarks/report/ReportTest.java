@@ -14,11 +14,8 @@ class ReportTest {
 
     private static final Figure FLOOR = figure("floor: ConcurrentHashMap and clock", 50, "ns");
     private static final Figure OURS = figure("Latchkey, embedded", 60.5, "ns");
-    private static final Results RESULTS = new Results(
-            "quick",
-            new Machine("2026-11-27", "a processor", 2, 23, "Linux", "a JVM", List.of("hazelcast-5.7.0.jar")),
-            List.of(OURS, FLOOR),
-            List.of("footprint"));
+    private static final Results RESULTS =
+            Results.of("quick", on("2026-11-27"), List.of(OURS, FLOOR), List.of("footprint"));
 
     private static Figure figure(String contender, double score, String unit) {
         return new Figure("HotLookup", "standard", contender, "fenced", "by value", score, 2.5, unit, 0.0);
@@ -31,6 +28,38 @@ class ReportTest {
     }
 
     @Test
+    void whatWasMissing_isAddedLater_andSaidToBe() {
+        Figure again = figure("Latchkey, embedded", 55, "ns");
+        Figure more = figure("a peer", 70, "ns");
+        Results completed = RESULTS.completed(List.of(again, more), List.of(), on("2026-11-28"));
+        assertThat(completed.figures()).containsExactly(FLOOR, again, more);
+        assertThat(completed.missing()).isEmpty();
+        assertThat(Markdown.origin(completed))
+                .contains("2026-11-27, a processor")
+                .contains("Measured afterwards, by themselves: footprint, on 2026-11-28.")
+                .doesNotContain("Not measured");
+    }
+
+    @Test
+    void whatIsMissingStill_isSaidToBe() {
+        assertThat(Markdown.origin(RESULTS.completed(List.of(), List.of("footprint"), on("2026-11-28"))))
+                .contains("Not measured: footprint.")
+                .doesNotContain("afterwards");
+    }
+
+    @Test
+    void figuresOfAnotherMachine_areNotAdded() {
+        Machine other = new Machine("2026-11-27", "another processor", 2, 23, "Linux", "a JVM", List.of());
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RESULTS.completed(List.of(), List.of(), other))
+                .withMessageContaining("measure the whole set again");
+    }
+
+    private static Machine on(String date) {
+        return new Machine(date, "a processor", 2, 23, "Linux", "a JVM", List.of("hazelcast-5.7.0.jar"));
+    }
+
+    @Test
     void aTableHasTheBestFirst_withItsErrorAndItsShareOfTheFloor() {
         assertThat(Markdown.table(RESULTS.of("HotLookup", "standard")).lines().skip(2))
                 .containsExactly(
@@ -40,7 +69,7 @@ class ReportTest {
 
     @Test
     void ofRates_theHighestIsTheBest() {
-        Results rates = new Results(
+        Results rates = Results.of(
                 "quick", RESULTS.machine(), List.of(figure("slow", 10, "/s"), figure("fast", 20, "/s")), List.of());
         assertThat(rates.of("HotLookup", "standard"))
                 .extracting(Figure::contender)
@@ -54,7 +83,7 @@ class ReportTest {
 
     @Test
     void besideTheFastestPeer_standsItsName() {
-        Results results = new Results(
+        Results results = Results.of(
                 "quick",
                 RESULTS.machine(),
                 List.of(
@@ -70,7 +99,7 @@ class ReportTest {
 
     @Test
     void aRevocation_isMeasuredByOnePutAndOneBroadcast() {
-        Results results = new Results(
+        Results results = Results.of(
                 "full",
                 RESULTS.machine(),
                 List.of(
