@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.cache.Cache;
 import org.jspecify.annotations.Nullable;
@@ -162,6 +163,22 @@ public interface SessionCache<K, V> extends Cache<K, V> {
      * @param factory makes the value of a new session
      */
     OpenedSession<K, V> getOrCreate(@Nullable K key, Supplier<? extends V> factory);
+
+    /**
+     * The value of a key, or else what {@code function} computes, which is then put there. Counts as {@code get} does, and takes no
+     * longer on a hit. The cache's own loader is not asked, nor its writer told.
+     *
+     * <p>Of callers in this process who miss the same key at once one computes, on its own thread, and the others wait for it, at
+     * most {@link LatchkeyProperties#USER_CODE_TIMEOUT} and the time of a call. What was revoked, cleared or written meanwhile is
+     * not stored over; a value whose key or user was revoked meanwhile is handed to nobody. On a revoked key nothing is computed.
+     *
+     * @param function computes the value; {@code null} stores nothing. What it throws comes out of the call of the one who
+     *     computes as it is, and of those who wait as the cause of a {@code CacheLoaderException}, and nothing is stored. Where it
+     *     asks for its own key by this verb, that is computed in turn
+     * @return {@code null} if nothing is there and nothing was computed, or the key is revoked
+     */
+    @Nullable
+    V getOrSet(K key, Function<? super K, ? extends @Nullable V> function);
 
     /**
      * Gives the session under {@code from} the key {@code to}, in the same scope. Never are both alive; a caller that dies

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.cache.CacheManager;
 import javax.cache.configuration.CacheEntryListenerConfiguration;
@@ -316,6 +317,18 @@ final class CacheProxy<K, V> implements SessionCache<K, V> {
             Call call = entrance.call();
             return sessions.openings().getOrCreate(key == null ? null : entrance.key(key), factory, call);
         });
+    }
+
+    @Override
+    public @Nullable V getOrSet(K key, Function<? super K, ? extends @Nullable V> function) {
+        Objects.requireNonNull(function, "function");
+        V near = shortcut == null ? null : shortcut.get(key);
+        return near == null
+                ? entrance.inside(() -> {
+                    entrance.catchUp(key);
+                    return verbs.reads().get(entrance.key(key), new Computing<>(function));
+                })
+                : near;
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.NoSuchElementException;
 import java.util.function.Consumer;
 import javax.cache.Cache;
 import org.jspecify.annotations.Nullable;
+import org.latchkey.store.Answer;
 import org.latchkey.store.Applied;
 import org.latchkey.store.Verdict;
 
@@ -84,7 +85,7 @@ final class EntryIterator<K, V> implements Iterator<Cache.Entry<K, V>> {
 
     private @Nullable Found<K, V> read(Aim at) {
         long start = source.recorder().start();
-        Applied read = source.reader().readNow(at, source.reader().read());
+        Applied read = source.reader().readNow(at, source.reader().read(Answer.VALUE));
         V value = source.reader().value(read);
         source.failures().throwIfUnheard(read.unheard());
         K key = value == null ? null : source.coders().keys().decode(at.key().bytes());

@@ -108,9 +108,8 @@ final class Linked<K, V> {
         var unused = new Mover(desk, parts.sessions().retentionMillis()).finish(at.key(), met);
     }
 
-    private @Nullable Loads<K, V> loads() {
-        NamedLoader<K, V> loader = custom.missLoader();
-        return loader == null ? null : new Loads<>(loader, steps, custom, parts.coders(), loadTime, revocations);
+    private Loads<K, V> loads() {
+        return new Loads<>(parts.failures(), steps, custom, parts.coders(), loadTime, revocations);
     }
 
     /** The way in. */

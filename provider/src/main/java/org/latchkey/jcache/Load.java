@@ -43,6 +43,10 @@ final class Load {
         return since;
     }
 
+    boolean isByThisThread() {
+        return loading == Thread.currentThread() && !result.isDone();
+    }
+
     void complete(Result loaded) {
         result.complete(loaded);
     }
@@ -57,7 +61,7 @@ final class Load {
      * @throws CacheLoaderException if the loader failed
      */
     Result await(long millis, Failures failures) {
-        if (loading == Thread.currentThread() && !result.isDone()) {
+        if (isByThisThread()) {
             throw failures.reentered();
         }
         try {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import javax.cache.integration.CacheLoader;
 import org.jspecify.annotations.Nullable;
 import org.latchkey.session.Grip;
 import org.latchkey.session.Revocations;
@@ -53,7 +54,7 @@ final class Loads<K, V> {
     /** How many loads have ended: each counts before it can no longer be found. */
     private final AtomicLong ended = new AtomicLong();
 
-    private final NamedLoader<K, V> loader;
+    private final Failures failures;
     private final Steps steps;
     private final Custom<K, V> custom;
     private final Coders<K, V> coders;
@@ -61,13 +62,13 @@ final class Loads<K, V> {
     private final Revocations revocations;
 
     Loads(
-            NamedLoader<K, V> loader,
+            Failures failures,
             Steps steps,
             Custom<K, V> custom,
             Coders<K, V> coders,
             LoadTime time,
             Revocations revocations) {
-        this.loader = loader;
+        this.failures = failures;
         this.steps = steps;
         this.custom = custom;
         this.coders = coders;
@@ -75,18 +76,28 @@ final class Loads<K, V> {
         this.revocations = revocations;
     }
 
+    /** The cache's own loader where reads go through to it; {@code null} where a miss stays a miss. */
+    @Nullable
+    CacheLoader<K, V> own() {
+        return custom.missLoader();
+    }
+
     /** The moment, as counted in loads; to be taken before a reader asks the owner. */
     long mark() {
         return ended.get();
     }
 
-    /** The loader's value of one key, {@code null} for none. */
+    /** The value that {@code loader}, or whoever loads the same already, has of one key; {@code null} for none. */
     @Nullable
-    V load(Miss<K> miss) {
+    V load(Miss<K> miss, CacheLoader<K, V> loader) {
         Load mine = new Load(miss.since());
-        Load other = announce(miss, mine);
+        Load other = announce(miss, mine, loader);
+        if (other != null && loader instanceof Computing && other.isByThisThread()) {
+            // A function that asks for its own key computes it in turn; what comes out is stored by the load around it.
+            return loader.load(miss.key().key());
+        }
         if (other == null) {
-            run(Map.of(miss, mine), () -> {
+            run(Map.of(miss, mine), loader, () -> {
                 V value = loader.load(miss.key().key());
                 Map<K, V> loaded = new HashMap<>();
                 if (value != null) {
@@ -97,18 +108,20 @@ final class Loads<K, V> {
         }
         Load load = other == null ? mine : other;
         Bytes loaded = received(miss, load);
-        return loaded == null && isToBeLoadedAnew(miss, load)
-                ? load(miss.apart())
-                : coders.values().decode(loaded);
+        if (loaded != null || !isToBeLoadedAnew(miss, load)) {
+            return coders.values().decode(loaded);
+        }
+        V anew = load(miss.apart(), loader);
+        return anew == null || isRevoked(miss) ? null : anew;
     }
 
     /** The loader's values of several keys, without those that it has none for. Asks the loader once, or twice after a revocation. */
-    Map<K, V> loadAll(List<Miss<K>> misses) {
+    Map<K, V> loadAll(List<Miss<K>> misses, CacheLoader<K, V> loader) {
         Map<Miss<K>, Load> mine = new LinkedHashMap<>();
         Map<Miss<K>, Load> all = new LinkedHashMap<>();
         for (Miss<K> miss : misses) {
             Load load = new Load(miss.since());
-            Load other = announce(miss, load);
+            Load other = announce(miss, load, loader);
             all.put(miss, other == null ? load : other);
             if (other == null) {
                 mine.put(miss, load);
@@ -117,12 +130,12 @@ final class Loads<K, V> {
         if (!mine.isEmpty()) {
             List<K> keys = new ArrayList<>();
             mine.keySet().forEach(miss -> keys.add(miss.key().key()));
-            run(mine, () -> loader.loadAll(keys));
+            run(mine, loader, () -> loader.loadAll(keys));
         }
-        return received(all);
+        return received(all, loader);
     }
 
-    private Map<K, V> received(Map<Miss<K>, Load> all) {
+    private Map<K, V> received(Map<Miss<K>, Load> all, CacheLoader<K, V> loader) {
         Map<K, V> values = new HashMap<>();
         List<Miss<K>> anew = new ArrayList<>();
         all.forEach((miss, load) -> {
@@ -135,17 +148,25 @@ final class Loads<K, V> {
             }
         });
         if (!anew.isEmpty()) {
-            values.putAll(loadAll(anew));
+            values.putAll(loadAll(anew, loader));
+            anew.stream()
+                    .filter(miss -> values.containsKey(miss.key().key()) && isRevoked(miss))
+                    .forEach(miss -> values.remove(miss.key().key()));
         }
         return values;
     }
 
     /** What a load has for a miss, {@code null} for nothing, or nothing that is still alive. */
     private @Nullable Bytes received(Miss<K> miss, Load load) {
-        return load.await(time.waitMillis(), loader.failures()) instanceof Load.Loaded loaded
-                        && !isDead(miss, load, loaded)
+        return load.await(time.waitMillis(), failures) instanceof Load.Loaded loaded && !isDead(miss, load, loaded)
                 ? loaded.value()
                 : null;
+    }
+
+    /** Whether a key was revoked while it was loaded apart, which no owner has judged. */
+    private boolean isRevoked(Miss<K> miss) {
+        Outcome now = steps.now(miss.key().at(), Ask.peek(Answer.NOTHING)).outcome();
+        return now.verdict() == Verdict.REVOKED;
     }
 
     private boolean isDead(Miss<K> miss, Load load, Load.Loaded loaded) {
@@ -154,29 +175,29 @@ final class Loads<K, V> {
 
     /** Whether a load has ended with a value that was revoked meanwhile, of which a call that began later must know nothing. */
     private boolean isToBeLoadedAnew(Miss<K> miss, Load load) {
-        return load.since() < miss.since() && load.await(time.waitMillis(), loader.failures()) != Load.None.ABSENT;
+        return load.since() < miss.since() && load.await(time.waitMillis(), failures) != Load.None.ABSENT;
     }
 
     /** The load that has this miss's value or will have it, {@code null} if it is {@code mine} from now on. */
-    private @Nullable Load announce(Miss<K> miss, Load mine) {
+    private @Nullable Load announce(Miss<K> miss, Load mine, CacheLoader<K, V> loader) {
         if (miss.reservation() == null) {
             return null;
         }
-        Load other = underWay.putIfAbsent(new Flight(miss.key().at().key(), miss.reservation()), mine);
-        return other != null || ended.get() == miss.mark() ? other : stored(miss, mine);
+        Load other = underWay.putIfAbsent(flight(miss, miss.reservation(), loader), mine);
+        return other != null || ended.get() == miss.mark() ? other : stored(miss, mine, loader);
     }
 
     /** {@code mine} with what is there, if a load has ended and stored it since the owner was asked; else {@code null}. */
-    private @Nullable Load stored(Miss<K> miss, Load mine) {
+    private @Nullable Load stored(Miss<K> miss, Load mine, CacheLoader<K, V> loader) {
         try {
             Load.Result there = there(miss);
             if (there == null) {
                 return null;
             }
-            end(miss, mine, () -> mine.complete(there));
+            end(miss, mine, loader, () -> mine.complete(there));
             return mine;
         } catch (Throwable e) {
-            end(miss, mine, () -> mine.fail(e));
+            end(miss, mine, loader, () -> mine.fail(e));
             throw e;
         }
     }
@@ -192,23 +213,23 @@ final class Loads<K, V> {
     }
 
     /** Runs the loader for these, and tells everybody who waits; once stored, nobody needs to find a load any more. */
-    private void run(Map<Miss<K>, Load> mine, Supplier<@Nullable Map<K, V>> question) {
+    private void run(Map<Miss<K>, Load> mine, CacheLoader<K, V> loader, Supplier<@Nullable Map<K, V>> question) {
         long start = time.start();
         try {
             Map<Miss<K>, Valued<V>> found = valued(mine.keySet(), question.get());
             Map<Miss<K>, Load.Result> results = store(found, start);
             mine.forEach((miss, load) ->
-                    end(miss, load, () -> load.complete(results.getOrDefault(miss, Load.None.ABSENT))));
+                    end(miss, load, loader, () -> load.complete(results.getOrDefault(miss, Load.None.ABSENT))));
         } catch (Throwable e) {
-            mine.forEach((miss, load) -> end(miss, load, () -> load.fail(e)));
+            mine.forEach((miss, load) -> end(miss, load, loader, () -> load.fail(e)));
             throw e;
         }
     }
 
-    private void end(Miss<K> miss, Load load, Runnable ending) {
+    private void end(Miss<K> miss, Load load, CacheLoader<K, V> loader, Runnable ending) {
         ended.incrementAndGet();
         if (miss.reservation() != null) {
-            underWay.remove(new Flight(miss.key().at().key(), miss.reservation()), load);
+            underWay.remove(flight(miss, miss.reservation(), loader), load);
         }
         ending.run();
     }
@@ -251,7 +272,7 @@ final class Loads<K, V> {
         if (applied.outcome().verdict() == Verdict.STALE) {
             time.warnIfUp(start);
         }
-        unheard.during(() -> loader.failures().throwIfUnheard(applied.unheard()));
+        unheard.during(() -> failures.throwIfUnheard(applied.unheard()));
     }
 
     /** Where sessions are limited each sets out by itself: the claim of the next may wait for what becomes of it. */
@@ -267,5 +288,16 @@ final class Loads<K, V> {
     private record Storing<K>(
             Miss<K> miss, OperationId reservation, @Nullable String user, Ask ask) {}
 
-    private record Flight(EntryKey key, OperationId reservation) {}
+    private Flight flight(Miss<K> miss, OperationId reservation, CacheLoader<K, V> loader) {
+        Kind kind = loader instanceof Computing ? Kind.COMPUTED : Kind.LOADED;
+        return new Flight(miss.key().at().key(), reservation, kind);
+    }
+
+    /** The cache's own loader and the functions of callers do not answer for each other. */
+    private enum Kind {
+        LOADED,
+        COMPUTED
+    }
+
+    private record Flight(EntryKey key, OperationId reservation, Kind kind) {}
 }

@@ -8,6 +8,7 @@ import org.latchkey.OpenedSession;
 import org.latchkey.OpenedSession.Origin;
 import org.latchkey.SessionKeys;
 import org.latchkey.session.FreshIds;
+import org.latchkey.store.Answer;
 import org.latchkey.store.Applied;
 import org.latchkey.store.Condition.Presence;
 import org.latchkey.store.Verdict;
@@ -56,7 +57,7 @@ final class Openings<K, V> {
     /** An access as that of {@code get}, but that no loader is asked. */
     private @Nullable V find(Keyed<K> key) {
         long start = recorder.start();
-        Applied read = reader.readNow(key.at(), reader.read());
+        Applied read = reader.readNow(key.at(), reader.read(Answer.VALUE));
         V value = reader.value(read);
         recorder.record(Counting.LOOKS, value == null ? Verdict.MISS : Verdict.HIT, start);
         failures.throwIfUnheard(read.unheard());

@@ -29,15 +29,13 @@ final class Reader<K, V> {
     }
 
     /** What to ask of the owner when nobody will load on a miss. */
-    Ask read() {
-        return Ask.read(rule(), Answer.VALUE);
+    Ask read(Answer answer) {
+        return Ask.read(rule(), answer);
     }
 
-    /** What to ask of the owner: on a miss a place for the loader's value, if there is a loader. */
+    /** What to ask of the owner when somebody will: on a miss, a place for what is loaded. */
     Ask readOrReserve(Answer answer) {
-        return custom.missLoader() == null
-                ? Ask.read(rule(), answer)
-                : Ask.readOrReserve(rule(), userCodeTimeoutMillis, answer);
+        return Ask.readOrReserve(rule(), userCodeTimeoutMillis, answer);
     }
 
     /** What to ask of the owner when nothing but the access matters. */

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import javax.cache.integration.CacheLoader;
 import org.jspecify.annotations.Nullable;
 import org.latchkey.near.NearEntry;
 import org.latchkey.near.NearTicket;
@@ -19,7 +20,7 @@ final class Reads<K, V> {
 
     private final Steps steps;
     private final Reader<K, V> reader;
-    private final @Nullable Loads<K, V> loads;
+    private final Loads<K, V> loads;
     private final Recorder recorder;
     private final NumberLine line;
     private final Failures failures;
@@ -31,7 +32,7 @@ final class Reads<K, V> {
     Reads(
             Steps steps,
             Reader<K, V> reader,
-            @Nullable Loads<K, V> loads,
+            Loads<K, V> loads,
             Recorder recorder,
             NumberLine line,
             @Nullable Nearby<K, V> near) {
@@ -52,6 +53,16 @@ final class Reads<K, V> {
 
     @Nullable
     V get(Keyed<K> key) {
+        return get(key, loads.own());
+    }
+
+    /**
+     * The same with another loader in place of the cache's own.
+     *
+     * @param loader {@code null} for none
+     */
+    @Nullable
+    V get(Keyed<K> key, @Nullable CacheLoader<K, V> loader) {
         long start = recorder.start();
         // A plain key has been looked for already, by the shortcut.
         V copy = near == null || near.isPlain(key.key()) ? null : copy(key, near);
@@ -59,9 +70,9 @@ final class Reads<K, V> {
             recorder.recordNearHit(start);
             return copy;
         }
-        long mark = mark();
-        Fill<V> fill = fill(key, Answer.VALUE);
-        return concluded(key, fill.read(), fill.value(), start, mark);
+        long mark = loads.mark();
+        Fill<V> fill = fill(key, Answer.VALUE, loader);
+        return concluded(new Loads.Miss<>(key, fill.read().outcome().change(), mark), fill, start, loader);
     }
 
     private static <K, V> @Nullable V copy(Keyed<K> key, Nearby<K, V> near) {
@@ -77,9 +88,9 @@ final class Reads<K, V> {
     private record Fill<V>(Applied read, @Nullable V value) {}
 
     /** Asks the owner, and keeps a near copy of what it answers. */
-    private Fill<V> fill(Keyed<K> key, Answer otherwise) {
+    private Fill<V> fill(Keyed<K> key, Answer otherwise, @Nullable CacheLoader<K, V> loader) {
         if (near == null) {
-            Applied read = reader.readNow(key.at(), reader.readOrReserve(otherwise));
+            Applied read = reader.readNow(key.at(), ask(otherwise, loader));
             return new Fill<>(read, reader.value(read));
         }
         if (recorder.isOn()) {
@@ -89,12 +100,16 @@ final class Reads<K, V> {
         Applied read = null;
         V value = null;
         try {
-            read = reader.readNow(key.at(), reader.readOrReserve(Answer.COPY));
+            read = reader.readNow(key.at(), ask(Answer.COPY, loader));
             value = reader.value(read);
             return new Fill<>(read, value);
         } finally {
             near.keep(ticket, read, value);
         }
+    }
+
+    private Ask ask(Answer answer, @Nullable CacheLoader<K, V> loader) {
+        return loader == null ? reader.read(answer) : reader.readOrReserve(answer);
     }
 
     /** As {@link #get}, with what is known of the entry; one more round trip where the loader was asked. */
@@ -104,11 +119,12 @@ final class Reads<K, V> {
         if (copied != null) {
             return copied;
         }
-        long mark = mark();
-        Fill<V> fill = fill(key, Answer.VALUE_AND_DETAILS);
+        long mark = loads.mark();
+        CacheLoader<K, V> loader = loads.own();
+        Fill<V> fill = fill(key, Answer.VALUE_AND_DETAILS, loader);
         Applied read = fill.read();
         V value = fill.value();
-        V concluded = concluded(key, read, value, start, mark);
+        V concluded = concluded(new Loads.Miss<>(key, read.outcome().change(), mark), fill, start, loader);
         if (value != null || concluded == null) {
             return new Found<>(read.outcome(), value);
         }
@@ -129,27 +145,24 @@ final class Reads<K, V> {
     }
 
     /** The value that an owner's answer comes to, after a load where there is none. */
-    private @Nullable V concluded(Keyed<K> key, Applied read, @Nullable V value, long start, long mark) {
-        if (value == null && loads != null && !isRevoked(read)) {
-            V loaded = loadAndRecord(new Loads.Miss<>(key, read.outcome().change(), mark), start, loads);
+    private @Nullable V concluded(Loads.Miss<K> miss, Fill<V> fill, long start, @Nullable CacheLoader<K, V> loader) {
+        Applied read = fill.read();
+        if (fill.value() == null && loader != null && !isRevoked(read)) {
+            V loaded = loadAndRecord(miss, start, loader);
             failures.throwIfUnheard(read.unheard());
             return loaded;
         }
-        recorder.record(Counting.LOOKS, value == null ? Verdict.MISS : Verdict.HIT, start);
+        recorder.record(Counting.LOOKS, fill.value() == null ? Verdict.MISS : Verdict.HIT, start);
         failures.throwIfUnheard(read.unheard());
-        return value;
+        return fill.value();
     }
 
-    private @Nullable V loadAndRecord(Loads.Miss<K> miss, long start, Loads<K, V> loader) {
+    private @Nullable V loadAndRecord(Loads.Miss<K> miss, long start, CacheLoader<K, V> loader) {
         try {
-            return loader.load(miss);
+            return loads.load(miss, loader);
         } finally {
             recorder.record(Counting.LOOKS, Verdict.MISS, start);
         }
-    }
-
-    private long mark() {
-        return loads == null ? 0 : loads.mark();
     }
 
     /** Those that have near copies come last, so that none has gone before it is handed out. */
@@ -202,8 +215,9 @@ final class Reads<K, V> {
         List<Loads.Miss<K>> misses = new ArrayList<>();
         List<Seen<K>> hits = new ArrayList<>();
         Trouble trouble = new Trouble();
-        Ask ask = reader.readOrReserve(fills == null ? Answer.VALUE : Answer.COPY);
-        long mark = mark();
+        CacheLoader<K, V> loader = loads.own();
+        Ask ask = ask(fills == null ? Answer.VALUE : Answer.COPY, loader);
+        long mark = loads.mark();
         Pipeline.Sender<Keyed<K>> send = (together, key) -> {
             if (fills != null) {
                 fills.begin(key);
@@ -225,7 +239,7 @@ final class Reads<K, V> {
             trouble.during(() -> failures.throwIfUnheard(read.unheard()));
         });
         touch(hits, trouble);
-        Map<K, V> loaded = loads == null || misses.isEmpty() ? Map.of() : loads.loadAll(misses);
+        Map<K, V> loaded = loader == null || misses.isEmpty() ? Map.of() : loads.loadAll(misses, loader);
         judgeAgain(hits, values);
         values.putAll(loaded);
         trouble.throwIfAny();
