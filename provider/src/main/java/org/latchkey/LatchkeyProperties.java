@@ -5,10 +5,17 @@ package org.latchkey;
  * The names of the settings of a cache manager.
  *
  * <p>Each is looked up in the {@code Properties} handed to {@code CachingProvider.getCacheManager}, then among the system
- * properties. Values are strings; durations are milliseconds. A name that begins with {@code latchkey.} and is none of
- * these is refused, and all faults of a set of properties are reported in one {@code CacheException}.
+ * properties, then among the environment variables ({@code LATCHKEY_CLUSTER_NAME} for {@code latchkey.cluster.name}), then in the
+ * manager's file, which has the names without {@code latchkey.}. Values are strings; durations are milliseconds. A name that begins
+ * with {@code latchkey.} and is none of these is refused, and all faults are reported in one {@code CacheException}.
  */
 public final class LatchkeyProperties {
+
+    /**
+     * The name of a manager whose URI is the default one or locates a file: processes whose managers have the same name share
+     * caches. Default {@code default}. Any other URI is the name itself.
+     */
+    public static final String NAME = "latchkey.name";
 
     /** Where the data lives: a {@link Topology}, in lower case. Default {@code embedded}. */
     public static final String TOPOLOGY = "latchkey.topology";

@@ -29,12 +29,17 @@ public final class SessionNames {
      */
     public static String check(String what, String name) {
         Objects.requireNonNull(name, what);
-        if (name.isEmpty() || name.length() > LONGEST || name.codePoints().anyMatch(SessionNames::isNoCharacter)) {
+        if (!isName(name)) {
             throw new IllegalArgumentException("A " + what + " of " + name.length()
                     + " characters was given, or one with control characters: use 1 to " + LONGEST
                     + " characters, none of them a control character or half a surrogate pair");
         }
         return name;
+    }
+
+    /** Whether this is one. */
+    public static boolean isName(String text) {
+        return !text.isEmpty() && text.length() <= LONGEST && text.codePoints().noneMatch(SessionNames::isNoCharacter);
     }
 
     /** Encodings turn any half of a pair into the same question mark, and with it one name into another. */

@@ -9,6 +9,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.cache.CacheException;
 import org.jspecify.annotations.Nullable;
@@ -53,15 +54,51 @@ final class CacheRegistry {
     ManagedCache open(String name, Function<Runnable, ManagedCache> opening) {
         Slot slot = occupyNew(name);
         try {
-            ManagedCache cache = opening.apply(() -> forget(name, slot));
-            if (!publish(slot, cache)) {
-                cache.close();
-                throw closedManager();
-            }
-            return cache;
+            return open(name, slot, opening);
         } finally {
             vacate(name, slot);
         }
+    }
+
+    /**
+     * The cache under a name; where there is none, opens it as {@link #open} does, and whoever asks meanwhile waits for it.
+     *
+     * @param opening asked while nobody else may open or destroy the cache; empty if there is to be none
+     */
+    Optional<ManagedCache> findOrOpen(String name, Supplier<Optional<Function<Runnable, ManagedCache>>> opening) {
+        Slot slot = new Slot();
+        ManagedCache found = findOrOccupy(name, slot);
+        if (found != null) {
+            return Optional.of(found);
+        }
+        try {
+            return opening.get().map(wanted -> open(name, slot, wanted));
+        } finally {
+            vacate(name, slot);
+        }
+    }
+
+    private @Nullable ManagedCache findOrOccupy(String name, Slot fresh) {
+        lock.lock();
+        try {
+            ManagedCache found = awaitVacant(name).cache;
+            if (found == null) {
+                fresh.worker = Thread.currentThread();
+                slots.put(name, fresh);
+            }
+            return found;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private ManagedCache open(String name, Slot slot, Function<Runnable, ManagedCache> opening) {
+        ManagedCache cache = opening.apply(() -> forget(name, slot));
+        if (!publish(slot, cache)) {
+            cache.close();
+            throw closedManager();
+        }
+        return cache;
     }
 
     /** Runs {@code work} on the cache under a name, or on nothing where it is not open, while nobody else may open it. */

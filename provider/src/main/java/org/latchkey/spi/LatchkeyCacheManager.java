@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import javax.cache.Cache;
 import javax.cache.CacheException;
 import javax.cache.CacheManager;
@@ -27,7 +28,8 @@ import org.slf4j.LoggerFactory;
  * {@link #close} leaves the entries where they are; {@link #destroyCache} ends a cache everywhere, also one that is not
  * open here.
  *
- * <p>Threads: thread-safe. Cost: creating, destroying and closing caches uses the network; looking them up does not.
+ * <p>Threads: thread-safe. Cost: creating, destroying and closing caches uses the network; looking them up does not,
+ * but for the first time that a cache is asked for which the manager's file declares by a pattern: that creates it.
  */
 public final class LatchkeyCacheManager implements CacheManager {
 
@@ -35,6 +37,7 @@ public final class LatchkeyCacheManager implements CacheManager {
 
     private final ManagerOrigin origin;
     private final CacheSettings settings;
+    private final DeclaredCaches declared;
     private final SharedClusters.Lease lease;
     private final ManagedCache.Opening opening;
     private final Runnable onClosed;
@@ -44,11 +47,13 @@ public final class LatchkeyCacheManager implements CacheManager {
     LatchkeyCacheManager(
             ManagerOrigin origin,
             CacheSettings settings,
+            DeclaredCaches declared,
             SharedClusters.Lease lease,
             ManagedCache.Opening opening,
             Runnable onClosed) {
         this.origin = origin;
         this.settings = settings;
+        this.declared = declared;
         this.lease = lease;
         this.opening = opening;
         this.onClosed = onClosed;
@@ -82,12 +87,30 @@ public final class LatchkeyCacheManager implements CacheManager {
         requireOpen();
         requireName(cacheName);
         Objects.requireNonNull(configuration, "a cache needs a configuration");
-        return (Cache<K, V>) registry.open(
+        Cache<K, V> created = (Cache<K, V>)
+                registry.open(cacheName, opening(cacheName, configuration)).cache();
+        declared.created(cacheName);
+        return created;
+    }
+
+    private Function<Runnable, ManagedCache> opening(String cacheName, Configuration<?, ?> configuration) {
+        return onCacheClosed -> opening.open(
+                new CacheSeat(this, identity(cacheName), lease.cluster(), settings, onCacheClosed), configuration);
+    }
+
+    /** Opens what the manager's file declares by name. */
+    void createDeclared() {
+        declared.names().forEach(this::find);
+    }
+
+    /** The cache of a name: one that is open, else one that the manager's file declares, which is opened. */
+    private Optional<ManagedCache> find(String cacheName) {
+        Optional<ManagedCache> open = registry.find(cacheName);
+        return open.isPresent() || declared.isEmpty()
+                ? open
+                : registry.findOrOpen(
                         cacheName,
-                        onCacheClosed -> opening.open(
-                                new CacheSeat(this, identity(cacheName), lease.cluster(), settings, onCacheClosed),
-                                configuration))
-                .cache();
+                        () -> declared.of(cacheName).map(configuration -> opening(cacheName, configuration)));
     }
 
     @Override
@@ -97,7 +120,7 @@ public final class LatchkeyCacheManager implements CacheManager {
         requireName(cacheName);
         Objects.requireNonNull(keyType, "the type of the keys is missing");
         Objects.requireNonNull(valueType, "the type of the values is missing");
-        Optional<? extends Cache<?, ?>> cache = registry.find(cacheName).map(ManagedCache::cache);
+        Optional<? extends Cache<?, ?>> cache = find(cacheName).map(ManagedCache::cache);
         cache.ifPresent(found -> CacheTypes.require(found, keyType, valueType));
         return (Cache<K, V>) cache.orElse(null);
     }
@@ -107,7 +130,7 @@ public final class LatchkeyCacheManager implements CacheManager {
     public <K, V> @Nullable Cache<K, V> getCache(String cacheName) {
         requireOpen();
         requireName(cacheName);
-        return (Cache<K, V>) registry.find(cacheName).map(ManagedCache::cache).orElse(null);
+        return (Cache<K, V>) find(cacheName).map(ManagedCache::cache).orElse(null);
     }
 
     /** The names of the caches that this manager has open; a copy. */
@@ -124,7 +147,10 @@ public final class LatchkeyCacheManager implements CacheManager {
         registry.withExclusive(cacheName, cache -> {
             Trouble trouble = new Trouble();
             cache.ifPresent(open -> trouble.during(open::close));
-            trouble.during(() -> destroyEverywhere(cacheName));
+            trouble.during(() -> {
+                destroyEverywhere(cacheName);
+                declared.destroyed(cacheName);
+            });
             trouble.throwIfAny();
         });
     }

@@ -14,6 +14,7 @@ import javax.cache.Caching;
 import javax.cache.configuration.OptionalFeature;
 import javax.cache.spi.CachingProvider;
 import org.jspecify.annotations.Nullable;
+import org.latchkey.config.Overrides;
 import org.latchkey.hazelcast.Connector;
 import org.latchkey.store.StoreException;
 
@@ -23,12 +24,14 @@ import org.latchkey.store.StoreException;
  * <p>Ask for it by name, {@code Caching.getCachingProvider("org.latchkey.spi.LatchkeyCachingProvider")}, since Hazelcast's
  * jar brings a provider as well; {@link #makeDefault()} makes the call without a name work too.
  *
- * <p>A manager is known by its URI and class loader. The URI gives it its name, which scopes its caches in the cluster:
- * {@code default} for {@link #getDefaultURI()}, else the URI's text. Where its data lives is said by its properties, see
+ * <p>A manager is known by its URI and class loader. Its name scopes its caches in the cluster: where the URI is
+ * {@link #getDefaultURI()} or locates a file ({@code classpath:}, {@code file:}, {@code jar:}), what
+ * {@link org.latchkey.LatchkeyProperties#NAME} says; else the URI's text. Where its data lives is said by its properties, or by
+ * its file, which for the default URI is {@code latchkey.yaml} on the class path, if there is one: see
  * {@link org.latchkey.LatchkeyProperties}. Managers of this JVM that mean the same cluster share one Hazelcast instance,
  * which ends with the last of them.
  *
- * <p>Threads: thread-safe. Failures: {@code CacheException} with all that is wrong with the settings, or with why the
+ * <p>Threads: thread-safe. Failures: {@code CacheException} with all that is wrong with the settings and the file, or with why the
  * cluster cannot be reached. Cost: the first manager of a cluster starts a Hazelcast instance and waits until it has
  * joined or connected, a client at most {@code latchkey.connect.timeout}. Who asks for the same manager meanwhile waits
  * for it, and fails with it; who asks for a manager of another cluster does not wait. A {@code close} leaves managers
@@ -182,14 +185,33 @@ public final class LatchkeyCachingProvider implements CachingProvider {
     }
 
     private LatchkeyCacheManager opened(Key key, Properties properties) {
-        ManagerSettings settings =
-                ManagerSettingsReader.read(new PropertySource(properties, System.getProperties()), key.classLoader);
-        ManagerOrigin origin = new ManagerOrigin(this, key.uri, key.classLoader, PropertySource.flat(properties));
+        ManagerFile file = ManagerFile.of(key.uri, key.classLoader);
+        PropertySource source = new PropertySource(
+                properties, Overrides.ofProcess(), file.content().settings());
+        ManagerSettings settings = ManagerSettingsReader.read(source, file, key.classLoader);
+        ManagerOrigin origin =
+                new ManagerOrigin(this, key.uri, key.classLoader, PropertySource.flat(properties), settings.name());
         try {
-            return new LatchkeyCacheManager(
-                    origin, settings.caches(), clusters.acquire(settings), opening, () -> forgetClosed(key));
+            LatchkeyCacheManager manager = new LatchkeyCacheManager(
+                    origin,
+                    settings.caches(),
+                    settings.declared(),
+                    clusters.acquire(settings),
+                    opening,
+                    () -> forgetClosed(key));
+            createDeclared(manager);
+            return manager;
         } catch (StoreException e) {
             throw new CacheException("Cannot open " + origin.description() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static void createDeclared(LatchkeyCacheManager manager) {
+        try {
+            manager.createDeclared();
+        } catch (RuntimeException | Error e) {
+            manager.close();
+            throw e;
         }
     }
 

@@ -12,17 +12,17 @@ import java.util.Properties;
  * @param uri which it was asked for by
  * @param classLoader which it loads the application's classes by
  * @param properties which it was first asked for with; a copy
+ * @param managerName which scopes the manager's caches in the cluster
  */
 record ManagerOrigin(
-        LatchkeyCachingProvider provider, URI uri, ClassLoader classLoader, Map<String, Object> properties) {
+        LatchkeyCachingProvider provider,
+        URI uri,
+        ClassLoader classLoader,
+        Map<String, Object> properties,
+        String managerName) {
 
     ManagerOrigin {
         properties = Map.copyOf(properties);
-    }
-
-    /** The name that scopes the manager's caches in the cluster. */
-    String managerName() {
-        return uri.equals(LatchkeyCachingProvider.DEFAULT_URI) ? "default" : uri.toString();
     }
 
     Properties copyOfProperties() {

@@ -3,6 +3,8 @@ package org.latchkey.spi;
 
 import java.io.ObjectInputFilter;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -10,6 +12,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import javax.cache.CacheException;
 import org.latchkey.LatchkeyProperties;
+import org.latchkey.SessionNames;
+import org.latchkey.config.Overrides;
 import org.latchkey.config.SettingReader;
 import org.latchkey.hazelcast.ClusterSettings;
 import org.latchkey.hazelcast.ClusterSettings.Fencing;
@@ -30,15 +34,18 @@ final class ManagerSettingsReader {
     private static final Logger LOG = LoggerFactory.getLogger(ManagerSettingsReader.class);
     private static final Set<String> LOGGED = ConcurrentHashMap.newKeySet();
 
+    private static final String DEFAULT_NAME = "default";
     private static final long DAY_MILLIS = 86_400_000;
     private static final int MOST_BACKUPS = 6;
 
     private final PropertySource source;
+    private final ManagerFile file;
     private final ClassLoader classLoader;
     private final SettingReader reader;
 
-    private ManagerSettingsReader(PropertySource source, ClassLoader classLoader) {
+    private ManagerSettingsReader(PropertySource source, ManagerFile file, ClassLoader classLoader) {
         this.source = source;
+        this.file = file;
         this.classLoader = classLoader;
         this.reader = new SettingReader(source::text);
     }
@@ -46,15 +53,17 @@ final class ManagerSettingsReader {
     /**
      * The settings that {@code source} holds.
      *
+     * @param file whose faults are reported along
      * @param classLoader loads the classes that they name
      * @throws CacheException that names every faulty setting and its cure
      */
-    static ManagerSettings read(PropertySource source, ClassLoader classLoader) {
-        return new ManagerSettingsReader(source, classLoader).read();
+    static ManagerSettings read(PropertySource source, ManagerFile file, ClassLoader classLoader) {
+        return new ManagerSettingsReader(source, file, classLoader).read();
     }
 
     private ManagerSettings read() {
         checkNames();
+        String name = name();
         var place = new PlaceReader(source, reader).read();
         long callTimeout = millis(LatchkeyProperties.CALL_TIMEOUT, 20_000);
         long listenerTimeout = millis(LatchkeyProperties.LISTENER_TIMEOUT, 5_000);
@@ -71,8 +80,29 @@ final class ManagerSettingsReader {
                 serialAllow(),
                 new SessionDefaultsReader(reader, classLoader, cluster.fencing().leaseMillis()).read());
         Duration connectTimeout = Duration.ofMillis(millis(LatchkeyProperties.CONNECT_TIMEOUT, 10_000));
-        refuseFaults();
-        return new ManagerSettings(place.orElseThrow(), connectTimeout, cluster, caches);
+        List<String> ofTheFile = new ArrayList<>(file.content().faults());
+        DeclaredCaches declared =
+                DeclaredCaches.read(file.content().caches(), source.overrides(), classLoader, ofTheFile);
+        refuseFaults(ofTheFile);
+        return new ManagerSettings(name, place.orElseThrow(), connectTimeout, cluster, caches, declared);
+    }
+
+    private String name() {
+        String fixed = file.fixedName();
+        if (fixed == null) {
+            String name = reader.text(LatchkeyProperties.NAME, DEFAULT_NAME);
+            if (!SessionNames.isName(name)) {
+                reader.fault(LatchkeyProperties.NAME + " is no name: give 1 to " + SessionNames.LONGEST
+                        + " characters, none of them a control character");
+            }
+            return name;
+        }
+        if (source.isOwn(LatchkeyProperties.NAME)) {
+            reader.fault(
+                    LatchkeyProperties.NAME + " has no meaning where the URI is the name: take it away, or ask for the"
+                            + " manager by the default URI, or by that of a file");
+        }
+        return fixed;
     }
 
     /** What storage members heed is read only where we decide it: elsewhere the settings were meant for others. */
@@ -93,19 +123,48 @@ final class ManagerSettingsReader {
         return isStorage ? fencing.readTimes() : fencing.readLease();
     }
 
-    private void refuseFaults() {
-        List<String> faults = reader.faults();
+    private void refuseFaults(List<String> ofTheFile) {
+        List<String> faults = Stream.concat(
+                        ofTheFile.stream(), reader.faults().stream().map(this::located))
+                .toList();
         if (!faults.isEmpty()) {
             throw new CacheException("The cache manager's settings cannot be used:\n- " + String.join("\n- ", faults));
         }
     }
 
+    /**
+     * A fault begins with the name of its setting; where that is said elsewhere than in the manager's properties, with where. What is
+     * missing is told at the topology that misses it.
+     */
+    private String located(String fault) {
+        String name = source.fileNames().stream()
+                .filter(each -> fault.startsWith(each + " "))
+                .max(Comparator.comparingInt(String::length))
+                .orElse(fault.split(" ", 2)[0]);
+        return source.place(name)
+                .or(() -> source.isSet(name) ? Optional.empty() : source.place(LatchkeyProperties.TOPOLOGY))
+                .map(place -> place + ": " + fault)
+                .orElse(fault);
+    }
+
     private void checkNames() {
+        for (String name : source.fileNames()) {
+            if (SettingNames.isUnknown(name)) {
+                reader.fault(name + " is no setting: " + SettingNames.cure(name));
+            }
+        }
         for (String name : source.ownNames()) {
             if (SettingNames.isUnknown(name)) {
                 reader.fault(name + " is no setting: " + SettingNames.cure(name));
             } else if (name.startsWith(SettingNames.PREFIX) && !name.equals(LatchkeyProperties.INSTANCE)) {
                 checkText(name);
+            }
+        }
+        List<String> known = new ArrayList<>(SettingNames.ALL);
+        known.addAll(Overrides.names(file.content().caches()));
+        for (String stray : source.overrides().strays(known)) {
+            if (LOGGED.add(stray)) {
+                LOG.warn("{} is no setting of Latchkey's, nor of a cache that its file declares", stray);
             }
         }
         for (String name : source.unknownSystemNames()) {

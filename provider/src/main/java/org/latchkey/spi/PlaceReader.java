@@ -54,6 +54,12 @@ final class PlaceReader {
         return source.isOwn(LatchkeyProperties.INSTANCE) || source.isOwn(LatchkeyProperties.INSTANCE_NAME);
     }
 
+    private String decidingInstance() {
+        return source.isOwn(LatchkeyProperties.INSTANCE)
+                ? LatchkeyProperties.INSTANCE
+                : LatchkeyProperties.INSTANCE_NAME;
+    }
+
     private Optional<Topology> named() {
         String text = reader.text(LatchkeyProperties.TOPOLOGY, Topology.EMBEDDED.settingName());
         Optional<Topology> topology = Arrays.stream(Topology.values())
@@ -160,6 +166,11 @@ final class PlaceReader {
 
     private Optional<String> file(Topology topology) {
         Optional<String> file = reader.text(LatchkeyProperties.HAZELCAST_CONFIG);
+        if (source.isSet(LatchkeyProperties.MEMBERS)
+                && !source.isAsStrong(LatchkeyProperties.HAZELCAST_CONFIG, LatchkeyProperties.MEMBERS)) {
+            // Members that are named in a stronger place have taken the place of a file.
+            return Optional.empty();
+        }
         if (file.isPresent()) {
             refuse(
                     topology,
@@ -194,9 +205,12 @@ final class PlaceReader {
     }
 
     private void refuse(Topology topology, String cure, String... names) {
-        boolean ownTopology = source.isOwn(LatchkeyProperties.TOPOLOGY) || isGivenByOwn();
+        String deciding = isGivenByOwn() && !source.isOwn(LatchkeyProperties.TOPOLOGY)
+                ? decidingInstance()
+                : LatchkeyProperties.TOPOLOGY;
         for (String name : names) {
-            if (source.isOwn(name) || (!ownTopology && source.isSet(name))) {
+            // What is said in a weaker place was meant for another topology, which this one has taken the place of.
+            if (source.isAsStrong(name, deciding)) {
                 reader.fault(name + " has no meaning in the topology " + topology.settingName() + ": " + cure);
             }
         }

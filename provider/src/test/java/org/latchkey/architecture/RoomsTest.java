@@ -105,14 +105,15 @@ class RoomsTest {
                 .resideInAPackage("com.hazelcast.."));
     }
 
-    @Test
-    void anOptionalLibraryIsImportedByItsIntegrationOnly() {
+    @ParameterizedTest
+    @CsvSource({"io.micrometer, micrometer", "org.snakeyaml, config"})
+    void aLibraryOfOneRoomIsImportedThereOnly(String library, String room) {
         check(noClasses()
                 .that()
-                .resideOutsideOfPackage("org.latchkey.micrometer..")
+                .resideOutsideOfPackage("org.latchkey." + room + "..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage("io.micrometer.."));
+                .resideInAPackage(library + ".."));
     }
 
     @Test
@@ -120,7 +121,10 @@ class RoomsTest {
         check(noClasses()
                 .that()
                 .resideOutsideOfPackages(
-                        "org.latchkey", "org.latchkey.spi..", "org.latchkey.jcache..", "org.latchkey.demo..")
+                        "org.latchkey",
+                        "org.latchkey.spi..",
+                        "org.latchkey.jcache..",
+                        "org.latchkey.demo..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("javax.cache.."));

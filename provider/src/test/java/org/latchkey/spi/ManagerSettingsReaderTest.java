@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import javax.cache.CacheException;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,8 @@ import org.latchkey.Consistency;
 import org.latchkey.LatchkeyProperties;
 import org.latchkey.UserResolver;
 import org.latchkey.config.Endpoint;
+import org.latchkey.config.Overrides;
+import org.latchkey.config.SettingsFile;
 import org.latchkey.hazelcast.ClusterSettings;
 import org.latchkey.hazelcast.ClusterSettings.Fencing;
 import org.latchkey.hazelcast.Place;
@@ -33,7 +36,9 @@ final class ManagerSettingsReaderTest {
 
     private ManagerSettings read(Properties properties) {
         return ManagerSettingsReader.read(
-                new PropertySource(properties, system), ManagerSettingsReaderTest.class.getClassLoader());
+                new PropertySource(properties, new Overrides(system, Map.of()), Map.of()),
+                new ManagerFile(null, SettingsFile.NONE),
+                ManagerSettingsReaderTest.class.getClassLoader());
     }
 
     private void clustered() {
@@ -45,6 +50,7 @@ final class ManagerSettingsReaderTest {
     void read_ofNothing_isEmbeddedWithTheDocumentedDefaults() {
         assertThat(read())
                 .isEqualTo(new ManagerSettings(
+                        "default",
                         new Place.Embedded(),
                         Duration.ofSeconds(10),
                         new ClusterSettings(20_000, 5_000, 1, new Fencing(2_000, 500, 1)),
@@ -54,7 +60,8 @@ final class ManagerSettingsReaderTest {
                                 30_000,
                                 1_048_576,
                                 List.of(),
-                                new SessionDefaults(null, null, null, new NearSettings(50_000, Consistency.FENCED)))));
+                                new SessionDefaults(null, null, null, new NearSettings(50_000, Consistency.FENCED))),
+                        DeclaredCaches.NONE));
     }
 
     @Test
@@ -73,10 +80,12 @@ final class ManagerSettingsReaderTest {
         Endpoint first = new Endpoint("10.0.0.1", 5701);
         assertThat(read())
                 .isEqualTo(new ManagerSettings(
+                        "default",
                         new Place.MemberOf("sessions", first, List.of(first, new Endpoint("10.0.0.2", 5701))),
                         Duration.ofMillis(1),
                         new ClusterSettings(2, 3, 2),
-                        new CacheSettings(2, 3, 4, 5, List.of("com.example.**", "org.example.Session"))));
+                        new CacheSettings(2, 3, 4, 5, List.of("com.example.**", "org.example.Session")),
+                        DeclaredCaches.NONE));
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.latchkey.LatchkeyProperties;
+import org.latchkey.testing.SchemaText;
 
 class SettingNamesTest {
 
@@ -30,6 +31,16 @@ class SettingNamesTest {
     void everyPublishedName_isInTheTablesOfTheReadme() throws Exception {
         assertThat(readme())
                 .contains(published().stream().map(name -> "`" + name + "`").toArray(String[]::new));
+    }
+
+    @Test
+    void everyPublishedName_isInTheSchemaOfTheFile_butForWhatNoFileCanHold() throws Exception {
+        List<String> names = new ArrayList<>(published());
+        names.remove(LatchkeyProperties.INSTANCE);
+        assertThat(SchemaText.names("properties"))
+                .containsAll(names.stream()
+                        .map(name -> name.substring("latchkey.".length()))
+                        .toList());
     }
 
     /** The tests run in their module's folder. */

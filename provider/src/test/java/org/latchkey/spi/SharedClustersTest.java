@@ -38,7 +38,13 @@ final class SharedClustersTest {
     }
 
     private static ManagerSettings settings(Place place, ClusterSettings cluster) {
-        return new ManagerSettings(place, Duration.ofSeconds(1), cluster, new CacheSettings(1, 1, 1, 1, List.of()));
+        return new ManagerSettings(
+                "default",
+                place,
+                Duration.ofSeconds(1),
+                cluster,
+                new CacheSettings(1, 1, 1, 1, List.of()),
+                DeclaredCaches.NONE);
     }
 
     private static ManagerSettings embedded() {
