@@ -21,6 +21,7 @@
  *   <li>{@code store}: what is kept for a key, what a verb may do to it, and what its owner answers. Plain Java.
  *   <li>{@code micrometer}: namespaces that travel with Micrometer's contexts. Imported by nobody, loaded only beside its
  *       library.
+ *   <li>{@code cdi}: the standard's annotations on the beans of a CDI container. The same.
  *   <li>{@code config}: how settings, and files of them, are read. {@code node}: the standalone storage member. {@code demo}: the
  *       demonstration.
  * </ul>

@@ -22,6 +22,9 @@ final class ClassGate {
 
     private static final Logger LOG = LoggerFactory.getLogger(ClassGate.class);
 
+    /** What this library itself writes; it holds objects, which are judged on their own. */
+    private static final Set<String> OURS = Set.of("org.latchkey.cdi.GeneratedKey");
+
     private final SerialRules rules;
     private final PatternList patterns;
     private final Set<String> names;
@@ -54,7 +57,7 @@ final class ClassGate {
                     : "is known to be of use to attackers; if this cache needs it all the same, name the very class in "
                             + LatchkeyProperties.SERIAL_ALLOW;
         }
-        if (patterns.allows(element) || JdkTypes.isValueOrContainer(element)) {
+        if (patterns.allows(element) || JdkTypes.isValueOrContainer(element) || OURS.contains(element.getName())) {
             return null;
         }
         return declared == null ? refusalIfUntyped() : refusalIfTyped(declared, element);

@@ -50,6 +50,7 @@ class RoomsTest {
         "node,      hazelcast config",
         "demo,      -",
         "micrometer, -",
+        "cdi,       -",
     })
     void aRoomImportsOnlyWhatItStandsOn(String room, String others) {
         String[] allowed = Arrays.stream(
@@ -85,7 +86,7 @@ class RoomsTest {
 
     /** What is found by name only: a room that imported one would start it, or load an optional library, along. */
     @ParameterizedTest
-    @ValueSource(strings = {"node", "demo", "micrometer"})
+    @ValueSource(strings = {"node", "demo", "micrometer", "cdi"})
     void aProgramOrAnIntegrationIsImportedByNobody(String room) {
         check(noClasses()
                 .that()
@@ -106,7 +107,7 @@ class RoomsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"io.micrometer, micrometer", "org.snakeyaml, config"})
+    @CsvSource({"io.micrometer, micrometer", "jakarta, cdi", "org.snakeyaml, config"})
     void aLibraryOfOneRoomIsImportedThereOnly(String library, String room) {
         check(noClasses()
                 .that()
@@ -124,7 +125,8 @@ class RoomsTest {
                         "org.latchkey",
                         "org.latchkey.spi..",
                         "org.latchkey.jcache..",
-                        "org.latchkey.demo..")
+                        "org.latchkey.demo..",
+                        "org.latchkey.cdi..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("javax.cache.."));

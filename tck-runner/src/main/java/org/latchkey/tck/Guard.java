@@ -72,8 +72,8 @@ final class Guard {
 
     private List<String> faults(Stage stage, Result result) {
         List<String> faults = new ArrayList<>(result.faults());
-        if (!result.counts().equals(Counts.COMPLETE)) {
-            faults.add("expected " + Counts.COMPLETE);
+        if (!result.counts().equals(stage.expected())) {
+            faults.add("expected " + stage.expected());
         }
         if (!result.providers().equals(Set.of(provider))) {
             faults.add("expected " + provider + " alone, but these providers were registered: " + result.providers());

@@ -61,7 +61,7 @@ final class Scene implements AutoCloseable {
     private void set(Stage stage) throws IOException {
         System.setProperty(LatchkeyProperties.TOPOLOGY, stage.topology().settingName());
         switch (stage) {
-            case EMBEDDED -> {}
+            case EMBEDDED, WELD, SPRING -> {}
             case CLUSTER -> setCluster();
             case CLIENT -> setClient();
             case GIVEN -> setGiven();

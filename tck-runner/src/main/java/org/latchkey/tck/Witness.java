@@ -21,7 +21,7 @@ final class Witness {
     /** How a JVM in this stage looks: a member or a client, of a cluster of so many members. */
     static Set<String> expected(Stage stage) {
         return switch (stage) {
-            case EMBEDDED, GIVEN -> Set.of("member of 1");
+            case EMBEDDED, GIVEN, WELD, SPRING -> Set.of("member of 1");
             case CLUSTER -> Set.of("member of 3");
             case CLIENT -> Set.of("client of 3");
             case VIEW -> Set.of("member of 1", "users of " + AnyUser.NAMESPACE);
