@@ -9,6 +9,7 @@ import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.enterprise.inject.spi.WithAnnotations;
 import jakarta.enterprise.util.Nonbinding;
+import jakarta.interceptor.InvocationContext;
 import java.lang.annotation.Annotation;
 import java.util.List;
 import java.util.Set;
@@ -17,6 +18,8 @@ import javax.cache.annotation.CachePut;
 import javax.cache.annotation.CacheRemove;
 import javax.cache.annotation.CacheRemoveAll;
 import javax.cache.annotation.CacheResult;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes interceptor bindings of the standard's four annotations, and brings the interceptors along.
@@ -38,11 +41,39 @@ public final class CacheAnnotationsExtension implements Extension {
             CacheRemoveInterceptor.class,
             CacheRemoveAllInterceptor.class);
 
+    private static final Logger LOG = LoggerFactory.getLogger(CacheAnnotationsExtension.class);
+
+    /** A system property that is {@code off} where others serve the annotations. */
+    static final String SWITCH = "org.latchkey.cdi";
+
+    private final Switch position = Switch.now();
     /** A class may be looked at more than once. */
     private final Set<String> faults = new TreeSet<>();
 
+    /** Whether anything is done at all. */
+    private enum Switch {
+        ON,
+        OFF;
+
+        private static Switch now() {
+            if ("off".equals(System.getProperty(SWITCH))) {
+                return OFF;
+            }
+            try {
+                var unused = InvocationContext.class.getMethod("getInterceptorBinding", Class.class);
+                return ON;
+            } catch (NoSuchMethodException e) {
+                LOG.warn("The annotations of javax.cache are not served: this container's CDI is older than 4.1");
+                return OFF;
+            }
+        }
+    }
+
     /** Called by the container, before it looks at the application's classes. */
     void bind(@Observes BeforeBeanDiscovery discovery) {
+        if (position == Switch.OFF) {
+            return;
+        }
         for (Class<? extends Annotation> binding : BINDINGS) {
             discovery
                     .configureInterceptorBinding(binding)
@@ -56,6 +87,9 @@ public final class CacheAnnotationsExtension implements Extension {
     void check(
             @Observes @WithAnnotations({CacheResult.class, CachePut.class, CacheRemove.class, CacheRemoveAll.class})
                     ProcessAnnotatedType<?> found) {
+        if (position == Switch.OFF) {
+            return;
+        }
         faults.addAll(MethodFaults.of(found.getAnnotatedType()));
     }
 

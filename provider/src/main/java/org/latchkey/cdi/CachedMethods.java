@@ -11,7 +11,9 @@ import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
+import java.net.URI;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import javax.cache.CacheException;
@@ -28,9 +30,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The annotated methods of an application that have been called, each looked at once.
  *
- * <p>Caches are those of the application's {@code CacheManager}, where it has such a bean without a qualifier, else of Latchkey's
- * default manager, which then ends with the container. Resolver factories and key generators are the application's beans of those classes, or are made by their constructors
- * without parameters. Threads: any.
+ * <p>Caches are those of the application's {@code CacheManager}, where it has such a bean without a qualifier, else of one of
+ * Latchkey's of the default name, which then ends with the container. Resolver factories and key generators are the application's
+ * beans of those classes, or are made by their constructors without parameters. Threads: any.
  */
 @ApplicationScoped
 class CachedMethods {
@@ -82,13 +84,14 @@ class CachedMethods {
 
     private <A extends Annotation> CachedMethod<A> look(InvocationContext context, Class<A> kind) {
         Method method = context.getMethod();
+        ClassLoader classLoader = context.getTarget().getClass().getClassLoader();
         A annotation = Objects.requireNonNull(context.getInterceptorBinding(kind), kind.getName());
         Wanted wanted =
                 Wanted.by(annotation).orElse(defaults(context.getTarget().getClass()));
         String name = wanted.cacheName().isEmpty() ? MethodNames.of(method) : wanted.cacheName();
         MethodDetails<A> details = new MethodDetails<>(method, annotation, name);
         CacheResolverFactory resolvers = wanted.resolverFactory() == CacheResolverFactory.class
-                ? new NamedCaches(() -> manager(method.getDeclaringClass().getClassLoader()))
+                ? new NamedCaches(() -> manager(classLoader))
                 : instance(wanted.resolverFactory());
         return new CachedMethod<>(
                 details,
@@ -123,25 +126,29 @@ class CachedMethods {
     /** The application's manager, or else the default one of its class loader; found out once. */
     private CacheManager manager(ClassLoader classLoader) {
         CacheManager found = manager;
-        return found == null ? findManager(classLoader) : found;
+        return found == null || found.isClosed() ? findManager(classLoader) : found;
     }
 
     private synchronized CacheManager findManager(ClassLoader classLoader) {
-        if (manager == null) {
+        CacheManager found = manager;
+        if (found == null || found.isClosed()) {
             Instance<CacheManager> managers = beans().select(CacheManager.class, Default.Literal.INSTANCE);
             if (managers.isAmbiguous()) {
                 throw new CacheException(
                         "The application has more than one CacheManager: let one of them be the default bean,"
                                 + " and give the others a qualifier");
             }
-            manager = managers.isResolvable() ? managers.get() : open(classLoader);
+            found = managers.isResolvable() ? managers.get() : open(classLoader);
+            manager = found;
         }
-        return manager;
+        return found;
     }
 
     private CacheManager open(ClassLoader classLoader) {
         CachingProvider provider = Caching.getCachingProvider(PROVIDER, classLoader);
-        CacheManager opened = provider.getCacheManager(provider.getDefaultURI(), classLoader);
+        // Not the one that everybody else gets, since it ends with the container.
+        URI mine = URI.create(provider.getDefaultURI() + "#cdi-" + UUID.randomUUID());
+        CacheManager opened = provider.getCacheManager(mine, classLoader);
         own = opened;
         return opened;
     }

@@ -12,6 +12,7 @@ import javax.cache.annotation.CacheResolver;
 import javax.cache.annotation.CacheResolverFactory;
 import javax.cache.annotation.CacheResult;
 import javax.cache.configuration.MutableConfiguration;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,24 +37,45 @@ record NamedCaches(Supplier<CacheManager> manager) implements CacheResolverFacto
         return new Named(details.getCacheAnnotation().exceptionCacheName(), manager);
     }
 
-    private record Named(String name, Supplier<CacheManager> manager) implements CacheResolver {
+    /** Finds one cache, and remembers it while it is open. */
+    private static final class Named implements CacheResolver {
+
+        private final String name;
+        private final Supplier<CacheManager> manager;
+        /** Written in a race, and of no consequence: all find the same. */
+        private volatile @Nullable Cache<?, ?> known;
+
+        private Named(String name, Supplier<CacheManager> manager) {
+            this.name = name;
+            this.manager = manager;
+        }
 
         @Override
+        @SuppressWarnings("unchecked") // Keys and values are what the method's annotations make of it.
         public <K, V> Cache<K, V> resolveCache(CacheInvocationContext<? extends Annotation> call) {
-            Cache<K, V> cache = manager.get().getCache(name);
+            Cache<?, ?> found = known;
+            if (found == null || found.isClosed()) {
+                found = find();
+                known = found;
+            }
+            return (Cache<K, V>) found;
+        }
+
+        private Cache<?, ?> find() {
+            Cache<?, ?> cache = manager.get().getCache(name);
             return cache == null ? create() : cache;
         }
 
-        private <K, V> Cache<K, V> create() {
+        private Cache<?, ?> create() {
             try {
-                Cache<K, V> created = manager.get().createCache(name, new MutableConfiguration<K, V>());
+                Cache<?, ?> created = manager.get().createCache(name, new MutableConfiguration<>());
                 LOG.warn(
                         "The cache '{}' is declared nowhere: created one that takes anything and keeps it for ever. Declare it in"
                                 + " latchkey.yaml, or create it before it is used.",
                         name);
                 return created;
             } catch (CacheException e) {
-                Cache<K, V> others = manager.get().getCache(name);
+                Cache<?, ?> others = manager.get().getCache(name);
                 if (others == null) {
                     throw e;
                 }

@@ -25,17 +25,19 @@ import org.latchkey.SyncScope;
 final class ResultCall {
 
     private final CachedMethod<CacheResult> method;
+    private final MethodCall<CacheResult> call;
     private final InvocationContext context;
     private final Cache<Object, Object> cache;
-    private final @Nullable Cache<Object, Throwable> exceptions;
     private final Object key;
     private final @Nullable String namespace = SyncScope.namespaceOrNull();
+    /** What the method has returned to this call. */
+    private @Nullable Object returned;
 
     ResultCall(CachedMethod<CacheResult> method, MethodCall<CacheResult> call, InvocationContext context) {
         this.method = method;
+        this.call = call;
         this.context = context;
         this.cache = method.cache(call);
-        this.exceptions = method.exceptionCache(call);
         this.key = method.key(call);
     }
 
@@ -69,31 +71,36 @@ final class ResultCall {
     }
 
     private @Nullable Object coalesced(SessionCache<Object, Object> ours) throws Exception {
-        try {
-            Object result = ours.getOrSet(key, missed -> computed());
-            return result == null && method.details().method().getReturnType().isPrimitive() ? value(ours) : result;
-        } catch (Carrier e) {
-            throw rethrown(e.thrown);
-        } catch (CacheLoaderException e) {
-            if (!(e.getCause() instanceof Carrier others)) {
-                throw e;
-            }
-            if (others.thrown instanceof InterruptedException) {
+        boolean isPrimitive = method.details().method().getReturnType().isPrimitive();
+        while (true) {
+            try {
+                Object result = ours.getOrSet(key, missed -> computed());
+                if (result != null || !isPrimitive) {
+                    return result;
+                }
+                if (returned != null || ours.lookup(key) instanceof Lookup.Revoked<Object>) {
+                    throw revoked(ours);
+                }
+                // Another call's result was revoked while this one waited for it.
+            } catch (Carrier e) {
+                throw rethrown(e.thrown);
+            } catch (CacheLoaderException e) {
+                if (!(e.getCause() instanceof Carrier others)) {
+                    throw e;
+                }
+                if (!(others.thrown instanceof InterruptedException)) {
+                    throw rethrown(others.thrown);
+                }
                 // Somebody else's request was called off, which is nothing to this one.
-                return coalesced(ours);
             }
-            throw rethrown(others.thrown);
         }
     }
 
-    /** What a method that cannot return {@code null} answers where the cache does. */
-    private @Nullable Object value(SessionCache<Object, Object> ours) throws Exception {
-        if (ours.lookup(key) instanceof Lookup.Revoked<Object>) {
-            throw new SessionRevokedException("The key of a call of "
-                    + MethodNames.of(method.details().method()) + " is revoked in the cache '" + ours.getName()
-                    + "': renew it there, or let the method return an object, and look for null");
-        }
-        return proceed();
+    /** What a method that cannot return {@code null} throws where the cache has nothing to hand out. */
+    private SessionRevokedException revoked(SessionCache<Object, Object> ours) {
+        return new SessionRevokedException("What a call of "
+                + MethodNames.of(method.details().method()) + " would return is revoked in the cache '" + ours.getName()
+                + "': renew the key there, or let the method return an object, and look for null");
     }
 
     private @Nullable Object computed() {
@@ -123,6 +130,7 @@ final class ResultCall {
     }
 
     private void throwIfKnown() throws Exception {
+        Cache<Object, Throwable> exceptions = method.exceptionCache(call);
         Throwable known = exceptions == null ? null : exceptions.get(key);
         if (known != null) {
             throw rethrown(known);
@@ -131,19 +139,24 @@ final class ResultCall {
 
     private @Nullable Object proceed() throws Exception {
         try {
-            return context.proceed();
+            returned = context.proceed();
+            return returned;
         } catch (Throwable e) {
             remember(e);
             throw e;
         }
     }
 
+    /** That a request was called off says nothing of the next one. */
     private void remember(Throwable thrown) {
-        if (exceptions == null || !method.wanted().thrown().means(thrown)) {
+        if (thrown instanceof InterruptedException || !method.wanted().thrown().means(thrown)) {
             return;
         }
         try {
-            exceptions.put(key, thrown);
+            Cache<Object, Throwable> exceptions = method.exceptionCache(call);
+            if (exceptions != null) {
+                exceptions.put(key, thrown);
+            }
         } catch (RuntimeException e) {
             thrown.addSuppressed(e);
         }

@@ -4,7 +4,7 @@ package org.latchkey.cdi;
 import java.util.List;
 
 /**
- * Which of the things that a method throws are meant.
+ * Which of the things that a method throws are meant. An {@code Error} is only where it is named.
  *
  * @param named those that are; none for all but the {@code excepted}
  * @param excepted those that are not, although they are among the {@code named}
@@ -19,9 +19,11 @@ record Thrown(List<Class<? extends Throwable>> named, List<Class<? extends Throw
 
     boolean means(Throwable thrown) {
         if (named.isEmpty() && excepted.isEmpty()) {
-            return otherwise == Otherwise.ALL;
+            return otherwise == Otherwise.ALL && thrown instanceof Exception;
         }
-        boolean isNamed = named.isEmpty() || named.stream().anyMatch(type -> type.isInstance(thrown));
+        boolean isNamed = named.isEmpty()
+                ? thrown instanceof Exception
+                : named.stream().anyMatch(type -> type.isInstance(thrown));
         return isNamed && excepted.stream().noneMatch(type -> type.isInstance(thrown));
     }
 }

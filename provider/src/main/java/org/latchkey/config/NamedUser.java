@@ -3,12 +3,14 @@ package org.latchkey.config;
 
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.latchkey.UserResolver;
 
@@ -70,7 +72,7 @@ record NamedUser(String name) implements UserResolver<Object> {
     private static final class Accessors {
 
         private final Class<?> type;
-        private final Map<String, Optional<MethodHandle>> found = new java.util.concurrent.ConcurrentHashMap<>();
+        private final Map<String, Optional<MethodHandle>> found = new ConcurrentHashMap<>();
 
         private Accessors(Class<?> type) {
             this.type = type;
@@ -87,7 +89,7 @@ record NamedUser(String name) implements UserResolver<Object> {
                     if (accessor.getReturnType() != void.class && accessor.trySetAccessible()) {
                         return Optional.of(MethodHandles.lookup()
                                 .unreflect(accessor)
-                                .asType(java.lang.invoke.MethodType.methodType(Object.class, Object.class)));
+                                .asType(MethodType.methodType(Object.class, Object.class)));
                     }
                 } catch (NoSuchMethodException | IllegalAccessException e) {
                     // The next one, then.

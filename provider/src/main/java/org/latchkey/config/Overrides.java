@@ -29,6 +29,9 @@ public record Overrides(Properties system, Map<String, String> environment) {
 
     private static final String VARIABLES = "LATCHKEY_";
 
+    /** Of what Kubernetes tells of a service that is called latchkey. */
+    private static final List<String> OF_A_SERVICE = List.of("LATCHKEY_SERVICE_", "LATCHKEY_PORT");
+
     /** Those of this process. */
     public static Overrides ofProcess() {
         return new Overrides(System.getProperties(), System.getenv());
@@ -49,11 +52,17 @@ public record Overrides(Properties system, Map<String, String> environment) {
         Set<String> variables = known.stream().map(Overrides::variable).collect(Collectors.toSet());
         Stream<String> strayVariables = environment.keySet().stream()
                 .filter(name -> name.startsWith(VARIABLES) && !variables.contains(name))
+                .filter(name -> OF_A_SERVICE.stream().noneMatch(name::startsWith))
                 .map(name -> "The environment variable " + name);
         Stream<String> strayProperties = system.stringPropertyNames().stream()
                 .filter(name -> name.startsWith(CACHES) && !known.contains(name))
                 .map(name -> "The system property " + name);
         return Stream.concat(strayVariables, strayProperties).sorted().toList();
+    }
+
+    /** Whether a stray was meant for a cache. */
+    public static boolean isOfCaches(String stray) {
+        return stray.contains(CACHES) || stray.contains(variable(CACHES));
     }
 
     /** The names of all settings of a file's caches, as they are overridden. */

@@ -5,8 +5,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.latchkey.SessionCacheConfiguration;
 import org.latchkey.config.CacheReader;
 import org.latchkey.config.CacheSection;
@@ -24,9 +22,6 @@ final class DeclaredCaches {
     static final DeclaredCaches NONE = new DeclaredCaches(List.of());
 
     private final List<Declared> all;
-
-    /** Those that were destroyed are not there, until they are created. */
-    private final Set<String> destroyed = ConcurrentHashMap.newKeySet();
 
     private record Declared(CacheSection section, SessionCacheConfiguration<?, ?> configuration) {}
 
@@ -61,29 +56,14 @@ final class DeclaredCaches {
 
     /** How the cache of a name is declared: by its name, else by the pattern that says most of it. */
     Optional<SessionCacheConfiguration<?, ?>> of(String name) {
-        return destroyed.contains(name)
-                ? Optional.empty()
-                : all.stream()
-                        .filter(each -> each.section().covers(name))
-                        .max(Comparator.comparing(
-                                        (Declared each) -> !each.section().isPattern())
-                                .thenComparing(each -> each.section().precision()))
-                        .map(Declared::configuration);
+        return all.stream()
+                .filter(each -> each.section().covers(name))
+                .max(Comparator.comparing((Declared each) -> !each.section().isPattern())
+                        .thenComparing(each -> each.section().precision()))
+                .map(Declared::configuration);
     }
 
     boolean isEmpty() {
         return all.isEmpty();
-    }
-
-    /** Notes that a cache was destroyed. */
-    void destroyed(String name) {
-        if (!isEmpty()) {
-            destroyed.add(name);
-        }
-    }
-
-    /** Notes that one was created. */
-    void created(String name) {
-        destroyed.remove(name);
     }
 }

@@ -87,10 +87,8 @@ public final class LatchkeyCacheManager implements CacheManager {
         requireOpen();
         requireName(cacheName);
         Objects.requireNonNull(configuration, "a cache needs a configuration");
-        Cache<K, V> created = (Cache<K, V>)
+        return (Cache<K, V>)
                 registry.open(cacheName, opening(cacheName, configuration)).cache();
-        declared.created(cacheName);
-        return created;
     }
 
     private Function<Runnable, ManagedCache> opening(String cacheName, Configuration<?, ?> configuration) {
@@ -98,9 +96,11 @@ public final class LatchkeyCacheManager implements CacheManager {
                 new CacheSeat(this, identity(cacheName), lease.cluster(), settings, onCacheClosed), configuration);
     }
 
-    /** Opens what the manager's file declares by name. */
+    /** Opens what the manager's file declares by name; what hinders any of them is told of all. */
     void createDeclared() {
-        declared.names().forEach(this::find);
+        Trouble trouble = new Trouble();
+        declared.names().forEach(name -> trouble.during(() -> find(name)));
+        trouble.throwIfAny();
     }
 
     /** The cache of a name: one that is open, else one that the manager's file declares, which is opened. */
@@ -139,7 +139,10 @@ public final class LatchkeyCacheManager implements CacheManager {
         return registry.names();
     }
 
-    /** Ends the cache everywhere, whether it is open here or not. Returns once every process has closed its part. */
+    /**
+     * Ends the cache everywhere, whether it is open here or not. Returns once every process has closed its part. One that the
+     * manager's file declares comes back, empty, when it is asked for again.
+     */
     @Override
     public void destroyCache(String cacheName) {
         requireOpen();
@@ -147,10 +150,7 @@ public final class LatchkeyCacheManager implements CacheManager {
         registry.withExclusive(cacheName, cache -> {
             Trouble trouble = new Trouble();
             cache.ifPresent(open -> trouble.during(open::close));
-            trouble.during(() -> {
-                destroyEverywhere(cacheName);
-                declared.destroyed(cacheName);
-            });
+            trouble.during(() -> destroyEverywhere(cacheName));
             trouble.throwIfAny();
         });
     }

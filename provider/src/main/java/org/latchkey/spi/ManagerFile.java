@@ -25,11 +25,18 @@ record ManagerFile(@Nullable String fixedName, SettingsFile content) {
         if (SettingsFiles.isLocation(uri)) {
             return new ManagerFile(null, SettingsFiles.at(uri, classLoader));
         }
-        if (uri.equals(LatchkeyCachingProvider.DEFAULT_URI)) {
+        if (isDefault(uri)) {
             return new ManagerFile(null, SettingsFiles.byDefault(classLoader).orElse(SettingsFile.NONE));
         }
         String text = uri.toString();
         return new ManagerFile(text, looksLikeAFile(text) ? misplaced(text) : SettingsFile.NONE);
+    }
+
+    /** With a fragment it is another manager of the same name. */
+    private static boolean isDefault(URI uri) {
+        URI own = LatchkeyCachingProvider.DEFAULT_URI;
+        return own.getScheme().equals(uri.getScheme())
+                && own.getSchemeSpecificPart().equals(uri.getSchemeSpecificPart());
     }
 
     private static boolean looksLikeAFile(String uri) {

@@ -162,8 +162,10 @@ final class ManagerSettingsReader {
         }
         List<String> known = new ArrayList<>(SettingNames.ALL);
         known.addAll(Overrides.names(file.content().caches()));
+        // Of a manager without a file, what is said of caches was meant for another.
+        boolean isWithoutCaches = file.content().caches().isEmpty();
         for (String stray : source.overrides().strays(known)) {
-            if (LOGGED.add(stray)) {
+            if (!(isWithoutCaches && Overrides.isOfCaches(stray)) && LOGGED.add(stray)) {
                 LOG.warn("{} is no setting of Latchkey's, nor of a cache that its file declares", stray);
             }
         }

@@ -173,12 +173,15 @@ final class PlaceReader {
         }
         if (file.isPresent()) {
             refuse(
+                    LatchkeyProperties.HAZELCAST_CONFIG,
                     topology,
                     "take it away, the file of " + LatchkeyProperties.HAZELCAST_CONFIG + " decides it",
-                    LatchkeyProperties.MEMBERS,
-                    LatchkeyProperties.CLUSTER_NAME,
-                    LatchkeyProperties.BIND,
-                    LatchkeyProperties.MINIMUM_MEMBERS);
+                    new String[] {
+                        LatchkeyProperties.MEMBERS,
+                        LatchkeyProperties.CLUSTER_NAME,
+                        LatchkeyProperties.BIND,
+                        LatchkeyProperties.MINIMUM_MEMBERS
+                    });
         }
         return file;
     }
@@ -208,9 +211,17 @@ final class PlaceReader {
         String deciding = isGivenByOwn() && !source.isOwn(LatchkeyProperties.TOPOLOGY)
                 ? decidingInstance()
                 : LatchkeyProperties.TOPOLOGY;
+        refuse(deciding, topology, cure, names);
+    }
+
+    private void refuse(String deciding, Topology topology, String cure, String[] names) {
         for (String name : names) {
-            // What is said in a weaker place was meant for another topology, which this one has taken the place of.
-            if (source.isAsStrong(name, deciding)) {
+            // What is said in a weaker place was meant for another topology, which this one has taken the place of; and
+            // a variable
+            // where nobody says which one, for others who share the environment: the nodes have settings of the same
+            // names.
+            boolean isMeantForOthers = source.isVariable(name) && !source.isSet(deciding);
+            if (source.isAsStrong(name, deciding) && !isMeantForOthers) {
                 reader.fault(name + " has no meaning in the topology " + topology.settingName() + ": " + cure);
             }
         }

@@ -19,6 +19,9 @@ import org.latchkey.config.Overrides;
  */
 final class PropertySource {
 
+    /** How strong an environment variable is, in places: 0 is the strongest. */
+    private static final int VARIABLE = 2;
+
     private final Map<String, Object> own;
     private final Overrides overrides;
     private final Map<String, Located> file;
@@ -91,9 +94,14 @@ final class PropertySource {
             return 1;
         }
         if (overrides.of(name) != null) {
-            return 2;
+            return VARIABLE;
         }
         return file.containsKey(name) ? 3 : 4;
+    }
+
+    /** Whether an environment variable is what counts. */
+    boolean isVariable(String name) {
+        return strength(name) == VARIABLE;
     }
 
     Collection<String> ownNames() {

@@ -4,6 +4,7 @@ package org.latchkey.cdi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.hazelcast.core.Hazelcast;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.annotation.Annotation;
@@ -18,6 +19,7 @@ import javax.cache.annotation.CachePut;
 import javax.cache.annotation.CacheRemove;
 import javax.cache.annotation.CacheResult;
 import javax.cache.annotation.GeneratedCacheKey;
+import javax.cache.configuration.MutableConfiguration;
 import javax.cache.spi.CachingProvider;
 import org.junit.jupiter.api.Test;
 import org.latchkey.SessionCacheConfiguration;
@@ -164,16 +166,20 @@ class AnnotationChoicesTest {
     }
 
     @Test
-    void withoutAManagerOfTheApplication_theDefaultOneServes_andEndsWithTheContainer() {
+    void withoutAManagerOfTheApplication_oneOfTheDefaultNameServes_andEndsWithTheContainerAlone() {
         ClassLoader loader = AnnotationChoicesTest.class.getClassLoader();
-        CacheManager manager;
-        try (Container container = Container.bare(Counter.class)) {
-            assertThat(container.bean(Counter.class).count("a")).isEqualTo(1);
-            CachingProvider provider = Caching.getCachingProvider("org.latchkey.spi.LatchkeyCachingProvider", loader);
-            manager = provider.getCacheManager(provider.getDefaultURI(), loader);
-            assertThat(manager.getCacheNames()).containsExactly("counts");
+        CachingProvider provider = Caching.getCachingProvider("org.latchkey.spi.LatchkeyCachingProvider", loader);
+        int before = Hazelcast.getAllHazelcastInstances().size();
+        try (Container container = Container.bare(Counter.class);
+                CacheManager others = provider.getCacheManager(provider.getDefaultURI(), loader)) {
+            others.createCache("counts", new MutableConfiguration<>()).put("b", 7);
+            try (Container passing = Container.bare(Counter.class)) {
+                assertThat(passing.bean(Counter.class).count("b")).isEqualTo(7);
+            }
+            assertThat(container.bean(Counter.class).count("b")).isEqualTo(7);
+            assertThat(others.isClosed()).isFalse();
         }
-        assertThat(manager.isClosed()).isTrue();
+        assertThat(Hazelcast.getAllHazelcastInstances()).hasSize(before);
     }
 
     /** Nothing in it can work. */

@@ -87,6 +87,15 @@ class CacheResultTest {
             }
         }
 
+        @CacheResult(cacheName = "orders", exceptionCacheName = "refused orders")
+        public String order(String isbn) throws InterruptedException {
+            calls.add(isbn);
+            if (!goOn.await(10, TimeUnit.SECONDS) || isbn.equals("burnt")) {
+                throw new AssertionError("no book");
+            }
+            return "order of " + isbn;
+        }
+
         @CacheResult
         public String publisher(String isbn) {
             return "publisher of " + isbn;
@@ -120,6 +129,7 @@ class CacheResultTest {
     @BeforeEach
     void forgetCalls() {
         books.calls().clear();
+        books.hold(new CountDownLatch(0));
     }
 
     @Test
@@ -206,6 +216,37 @@ class CacheResultTest {
         assertThat(first).isExactlyInstanceOf(IOException.class).hasMessage("somebody has it");
         assertThat(second).isExactlyInstanceOf(IOException.class).hasMessage("somebody has it");
         assertThat(books.calls()).containsExactly("lent");
+    }
+
+    @Test
+    void aCallThatIsCalledOff_isNothingToThoseWhoWaitForIt() throws Exception {
+        CountDownLatch goOn = new CountDownLatch(1);
+        books.hold(goOn);
+        CompletableFuture<Throwable> first = new CompletableFuture<>();
+        Thread interrupted = new Thread(() -> first.complete(catchThrowable(() -> books.order("7"))));
+        interrupted.start();
+        Awaitility.await().until(() -> isWaiting(interrupted));
+        CompletableFuture<String> second = new CompletableFuture<>();
+        Thread waiting = new Thread(() -> {
+            try {
+                second.complete(books.order("7"));
+            } catch (Exception e) {
+                second.completeExceptionally(e);
+            }
+        });
+        waiting.start();
+        Awaitility.await().until(() -> isWaiting(waiting));
+        interrupted.interrupt();
+        assertThat(first.get(10, TimeUnit.SECONDS)).isInstanceOf(InterruptedException.class);
+        goOn.countDown();
+        assertThat(second.get(10, TimeUnit.SECONDS)).isEqualTo("order of 7");
+    }
+
+    @Test
+    void anError_isNotCachedWhereNobodyNamesIt() {
+        assertThatThrownBy(() -> books.order("burnt")).isInstanceOf(AssertionError.class);
+        assertThatThrownBy(() -> books.order("burnt")).isInstanceOf(AssertionError.class);
+        assertThat(books.calls()).containsExactly("burnt", "burnt");
     }
 
     @Test

@@ -22,7 +22,6 @@ import javax.cache.Cache;
 import javax.cache.CacheException;
 import javax.cache.CacheManager;
 import javax.cache.configuration.CompleteConfiguration;
-import javax.cache.configuration.MutableConfiguration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -108,12 +107,30 @@ final class DeclaredCachesTest {
     }
 
     @Test
-    void aCacheThatWasDestroyed_isNotThere_untilItIsCreated() throws IOException {
+    void aCacheThatWasDestroyed_comesBackEmptyAndAsItIsDeclared_inEveryProcess() throws IOException {
         LatchkeyCacheManager manager = manager(TWO);
+        Path elsewhere = Files.writeString(folder.resolve("other.yaml"), TWO);
+        LatchkeyCacheManager other = provider.getCacheManager(elsewhere.toUri(), null);
+        cache(manager, "sessions").put("key", "value");
         manager.destroyCache("sessions");
-        assertThat(manager.<Object, Object>getCache("sessions")).isNull();
-        Cache<String, String> created = manager.createCache("sessions", new MutableConfiguration<>());
-        assertThat(manager.<String, String>getCache("sessions")).isSameAs(created);
+        assertThat(cache(other, "sessions").containsKey("key")).isFalse();
+        assertThat(valueType(other, "sessions")).isEqualTo(String.class);
+        assertThat(valueType(manager, "sessions")).isEqualTo(String.class);
+    }
+
+    @Test
+    void allCachesThatDifferFromThoseOfTheCluster_areToldOf() throws IOException {
+        manager("name: shop\ncaches: {a: {lifetime: 1h}, b: {lifetime: 1h}, c: {lifetime: 1h}}\n");
+        Path elsewhere = Files.writeString(
+                folder.resolve("other.yaml"),
+                "name: shop\ncaches: {a: {lifetime: 2h}, b: {lifetime: 2h}, c: {lifetime: 1h}}\n");
+        assertThatThrownBy(() -> provider.getCacheManager(elsewhere.toUri(), null))
+                .isInstanceOf(CacheException.class)
+                .hasMessageContaining("'a'")
+                .satisfies(failure -> assertThat(failure.getSuppressed())
+                        .singleElement()
+                        .asString()
+                        .contains("'b'"));
     }
 
     @Test

@@ -78,6 +78,23 @@ final class SettingPlacesTest {
     }
 
     @Test
+    void aHazelcastFileThatIsNamedInAStrongerPlace_takesThePlaceOfMembers() {
+        file.put(LatchkeyProperties.TOPOLOGY, new Located("cluster", "latchkey.yaml, line 1"));
+        file.put(LatchkeyProperties.MEMBERS, new Located("10.0.0.1:5701", "latchkey.yaml, line 2"));
+        environment.put("LATCHKEY_HAZELCAST_CONFIG", "member.xml");
+
+        assertThat(read().place()).isEqualTo(new Place.MemberByFile("member.xml"));
+    }
+
+    @Test
+    void variablesOfNodes_doNotStopAnApplicationThatNamesNoTopology() {
+        environment.put("LATCHKEY_MEMBERS", "10.0.0.1:5701");
+        environment.put("LATCHKEY_BIND", "10.0.0.1:5701");
+
+        assertThat(read().place()).isEqualTo(new Place.Embedded());
+    }
+
+    @Test
     void aSystemProperty_isStrongerThanAVariable() {
         system.setProperty(LatchkeyProperties.TOPOLOGY, "embedded");
         environment.put("LATCHKEY_MEMBERS", "10.0.0.1:5701");
