@@ -27,8 +27,8 @@ import org.latchkey.store.StoreException;
  * <p>A manager is known by its URI and class loader. Its name scopes its caches in the cluster: where the URI is
  * {@link #getDefaultURI()} or locates a file ({@code classpath:}, {@code file:}, {@code jar:}), what
  * {@link org.latchkey.LatchkeyProperties#NAME} says; else the URI's text. The default URI with a fragment behind it
- * ({@code latchkey:default#mine}) is another manager of the same name, for those who want to close it. Where its data lives is said by its properties, or by
- * its file, which for the default URI is {@code latchkey.yaml} on the class path, if there is one: see
+ * ({@code latchkey:default#mine}) is another manager of the same name, for those who want to close it. Where its data lives is
+ * said by its properties, or by its file, which for the default URI is {@code latchkey.yaml} on the class path, if there is one: see
  * {@link org.latchkey.LatchkeyProperties}. Managers of this JVM that mean the same cluster share one Hazelcast instance,
  * which ends with the last of them.
  *
