@@ -41,7 +41,7 @@ final class HazelcastEpochs implements EpochStore {
     public CompletionStage<Void> catchUp() {
         return connection.lease().stands(System.nanoTime())
                 ? CompletableFuture.completedFuture(null)
-                : connection.catchUp();
+                : translated(Attempts.once(connection::catchUp));
     }
 
     @Override
@@ -54,13 +54,16 @@ final class HazelcastEpochs implements EpochStore {
         LedgerChange change =
                 new LedgerChange.Raise(incarnation, subject, reason, known.known(), authority.newOperation(), null);
         long began = System.nanoTime();
-        return Attempts.once(() -> authority.announce(change))
+        return translated(Attempts.once(() -> authority.announce(change))
                 .thenCompose(reply -> learned(((LedgerReply.Drawn) reply).raised()))
                 .thenApply(epoch -> {
                     connection.revocationTimes().took(System.nanoTime() - began);
                     return epoch;
-                })
-                .exceptionallyCompose(failure -> CompletableFuture.failedFuture(Failures.translate(failure)));
+                }));
+    }
+
+    private static <T> CompletableFuture<T> translated(CompletableFuture<T> answer) {
+        return answer.exceptionallyCompose(failure -> CompletableFuture.failedFuture(Failures.translate(failure)));
     }
 
     /** This process too must know of it, or what it does next would be refused as too old. */

@@ -2,9 +2,11 @@
 package org.latchkey.spi;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.core.HazelcastInstanceNotActiveException;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,6 +18,8 @@ import javax.cache.CacheManager;
 import javax.cache.configuration.MutableCacheEntryListenerConfiguration;
 import javax.cache.configuration.MutableConfiguration;
 import javax.cache.event.CacheEntryCreatedListener;
+import javax.management.JMException;
+import javax.management.ObjectName;
 import org.assertj.core.api.SoftAssertions;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -73,6 +77,29 @@ final class StoppedInstanceTest {
     void everyVerb_saysThatTheInstanceIsShutDownAndWhatToDo() {
         stop();
 
+        assertThatEveryVerbSaysSo();
+    }
+
+    @Test
+    void everyVerb_saysSoToo_onceTheLeaseIsOver() throws Exception {
+        ObjectName fence = ManagementFactory.getPlatformMBeanServer()
+                .queryNames(
+                        new ObjectName("org.latchkey:type=Fence,*,Instance="
+                                + manager.unwrap(HazelcastInstance.class).getName()),
+                        null)
+                .iterator()
+                .next();
+        stop();
+        await().until(() -> !leaseState(fence).equals("STANDING"));
+
+        assertThatEveryVerbSaysSo();
+    }
+
+    private static Object leaseState(ObjectName fence) throws JMException {
+        return ManagementFactory.getPlatformMBeanServer().getAttribute(fence, "LeaseState");
+    }
+
+    private void assertThatEveryVerbSaysSo() {
         SoftAssertions softly = new SoftAssertions();
         verbs().forEach((name, verb) -> softly.assertThatThrownBy(verb)
                 .as(name)
