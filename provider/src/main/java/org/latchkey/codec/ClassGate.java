@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
-import org.latchkey.LatchkeyProperties;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,13 +48,13 @@ final class ClassGate {
             return null;
         }
         if (patterns.refuses(element)) {
-            return "is refused by a pattern of " + LatchkeyProperties.SERIAL_ALLOW;
+            return "is refused by a pattern of " + rules.setting();
         }
         if (KnownGadgets.include(element)) {
             return names.contains(element.getName())
                     ? null
                     : "is known to be of use to attackers; if this cache needs it all the same, name the very class in "
-                            + LatchkeyProperties.SERIAL_ALLOW;
+                            + rules.setting();
         }
         if (patterns.allows(element) || JdkTypes.isValueOrContainer(element) || OURS.contains(element.getName())) {
             return null;
@@ -63,17 +62,17 @@ final class ClassGate {
         return declared == null ? refusalIfUntyped() : refusalIfTyped(declared, element);
     }
 
-    private static @Nullable String refusalIfTyped(DeclaredTypes declared, Class<?> element) {
+    private @Nullable String refusalIfTyped(DeclaredTypes declared, Class<?> element) {
         return declared.reach(element)
                 ? null
                 : "is neither " + declared.root().getName()
                         + ", which the cache declares, nor the type of a field in it; if"
-                        + " it belongs there, allow it in " + LatchkeyProperties.SERIAL_ALLOW;
+                        + " it belongs there, allow it in " + rules.setting();
     }
 
     private @Nullable String refusalIfUntyped() {
         if (somePackagesOnly) {
-            return "is not among the classes that " + LatchkeyProperties.SERIAL_ALLOW
+            return "is not among the classes that " + rules.setting()
                     + " allows; if it is the application's own, add its package there";
         }
         if (warned.compareAndSet(false, true) && WarnedCaches.add(rules.cache())) {
@@ -81,7 +80,7 @@ final class ClassGate {
                     "{} declares no type that says what it holds, so it reads back any class but known gadgets;"
                             + " declare its key and value types, or set {} to the packages of the application",
                     rules.name(),
-                    LatchkeyProperties.SERIAL_ALLOW);
+                    rules.setting());
         }
         return null;
     }

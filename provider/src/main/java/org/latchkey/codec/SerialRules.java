@@ -4,18 +4,20 @@ package org.latchkey.codec;
 import java.io.ObjectInputFilter;
 import java.util.Arrays;
 import java.util.List;
+import org.latchkey.LatchkeyProperties;
 
 /**
  * What one cache may read back through Java serialization.
  *
  * @param cache the name of the cache, for messages
+ * @param setting the name of the setting that says so, for messages
  * @param patterns patterns of {@link ObjectInputFilter}, the first that matches a class decides: {@code com.example.**}
  *     allows, {@code !com.example.Foo} refuses, {@code maxdepth=}, {@code maxrefs=}, {@code maxarray=} and
  *     {@code maxbytes=} change a limit; each may itself be a list separated by semicolons. Empty for the default: the
  *     declared types of a typed cache, and everything but known gadgets of an untyped one
  * @param limits how much of it
  */
-public record SerialRules(String cache, List<String> patterns, SerialLimits limits) {
+public record SerialRules(String cache, String setting, List<String> patterns, SerialLimits limits) {
 
     /**
      * @throws IllegalArgumentException if a pattern cannot be read
@@ -29,6 +31,11 @@ public record SerialRules(String cache, List<String> patterns, SerialLimits limi
         ObjectInputFilter.Config.createFilter(String.join(";", patterns));
     }
 
+    /** The rules that the setting of every cache says. */
+    public SerialRules(String cache, List<String> patterns, SerialLimits limits) {
+        this(cache, LatchkeyProperties.SERIAL_ALLOW, patterns, limits);
+    }
+
     /** The rules of a cache without a name, without patterns, with the default limits. */
     public static SerialRules defaults() {
         return new SerialRules("", List.of(), SerialLimits.DEFAULT);
@@ -36,12 +43,12 @@ public record SerialRules(String cache, List<String> patterns, SerialLimits limi
 
     /** The same rules for the cache called {@code name}. */
     public SerialRules forCache(String name) {
-        return new SerialRules(name, patterns, limits);
+        return new SerialRules(name, setting, patterns, limits);
     }
 
     /** The same rules with these patterns in place of the present ones. */
     public SerialRules withPatterns(List<String> other) {
-        return new SerialRules(cache, other, limits);
+        return new SerialRules(cache, setting, other, limits);
     }
 
     /** The limits that hold once the patterns have changed some of them. */

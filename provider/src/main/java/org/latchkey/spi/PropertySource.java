@@ -114,7 +114,7 @@ final class PropertySource {
 
     List<String> unknownSystemNames() {
         return overrides.system().stringPropertyNames().stream()
-                .filter(name -> SettingNames.isUnknown(name) && !name.startsWith(Overrides.CACHES))
+                .filter(name -> SettingNames.isUnknownAnywhere(name) && !name.startsWith(Overrides.CACHES))
                 .sorted()
                 .toList();
     }

@@ -11,6 +11,9 @@ final class SettingNames {
     /** What every setting's name begins with. */
     static final String PREFIX = "latchkey.";
 
+    /** What the names of an application's settings begin with that are not a manager's. */
+    private static final String SPRING = PREFIX + "spring.";
+
     static final List<String> ALL = List.of(
             LatchkeyProperties.NAME,
             LatchkeyProperties.TOPOLOGY,
@@ -41,6 +44,11 @@ final class SettingNames {
 
     static boolean isUnknown(String name) {
         return name.startsWith(PREFIX) && !ALL.contains(name);
+    }
+
+    /** The same for a place where an application has its own settings too. */
+    static boolean isUnknownAnywhere(String name) {
+        return isUnknown(name) && !name.startsWith(SPRING);
     }
 
     /** What to do about an unknown name, in words. */

@@ -86,7 +86,7 @@ class RoomsTest {
 
     /** What is found by name only: a room that imported one would start it, or load an optional library, along. */
     @ParameterizedTest
-    @ValueSource(strings = {"node", "demo", "micrometer", "cdi"})
+    @ValueSource(strings = {"node", "demo", "micrometer", "cdi", "spring"})
     void aProgramOrAnIntegrationIsImportedByNobody(String room) {
         check(noClasses()
                 .that()
@@ -107,7 +107,14 @@ class RoomsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"io.micrometer, micrometer", "jakarta, cdi", "org.snakeyaml, config"})
+    @CsvSource({
+        "io.micrometer, micrometer",
+        "jakarta.enterprise, cdi",
+        "jakarta.interceptor, cdi",
+        "org.springframework, spring",
+        "reactor, spring",
+        "org.snakeyaml, config"
+    })
     void aLibraryOfOneRoomIsImportedThereOnly(String library, String room) {
         check(noClasses()
                 .that()
@@ -126,7 +133,8 @@ class RoomsTest {
                         "org.latchkey.spi..",
                         "org.latchkey.jcache..",
                         "org.latchkey.demo..",
-                        "org.latchkey.cdi..")
+                        "org.latchkey.cdi..",
+                        "org.latchkey.spring..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("javax.cache.."));

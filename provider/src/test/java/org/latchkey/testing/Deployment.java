@@ -133,9 +133,14 @@ public final class Deployment implements AutoCloseable {
 
     /** A cache manager in the test's own process, with these settings besides. */
     public CacheManager manager(Map<String, String> more) {
+        return manager(URI.create("test:" + UUID.randomUUID()), more);
+    }
+
+    /** The same under this URI. */
+    public CacheManager manager(URI uri, Map<String, String> more) {
         Map<String, String> settings = settings();
         settings.putAll(more);
-        return manager(URI.create("test:" + UUID.randomUUID()), settings);
+        return open(uri, settings);
     }
 
     /** A cache manager in the test's own process that is a client of the storage nodes, or of the applications. */
@@ -145,10 +150,10 @@ public final class Deployment implements AutoCloseable {
         settings.put(LatchkeyProperties.CLUSTER_NAME, cluster);
         settings.put(LatchkeyProperties.MEMBERS, list());
         settings.putAll(more);
-        return manager(uri, settings);
+        return open(uri, settings);
     }
 
-    private CacheManager manager(URI uri, Map<String, String> settings) {
+    private CacheManager open(URI uri, Map<String, String> settings) {
         Properties properties = new Properties();
         properties.putAll(settings);
         CacheManager manager = Caching.getCachingProvider(Application.PROVIDER)
