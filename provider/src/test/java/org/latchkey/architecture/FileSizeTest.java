@@ -34,13 +34,17 @@ class FileSizeTest {
         Path root = Path.of("").toAbsolutePath().getParent();
         List<Path> sources = new ArrayList<>();
         for (String module : List.of("provider", "tck-runner", "benchmarks")) {
-            Path folder = root.resolve(module).resolve("src");
+            Path folder = root.resolve(module);
             if (Files.isDirectory(folder)) {
                 try (Stream<Path> files = Files.walk(folder)) {
-                    files.filter(file -> file.toString().endsWith(".java")).forEach(sources::add);
+                    files.filter(FileSizeTest::isSource).forEach(sources::add);
                 }
             }
         }
         return sources;
+    }
+
+    private static boolean isSource(Path file) {
+        return file.toString().endsWith(".java") && !file.toString().contains("/target/");
     }
 }

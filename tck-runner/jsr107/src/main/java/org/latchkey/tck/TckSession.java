@@ -84,7 +84,7 @@ public final class TckSession implements LauncherSessionListener {
     private static String setting(String name) {
         return Optional.ofNullable(System.getProperty(name))
                 .orElseThrow(() -> new IllegalStateException("The system property " + name
-                        + " is missing: the TCK is run" + " by Maven, as tck-runner/pom.xml says"));
+                        + " is missing: the TCK is run" + " by Maven, as tck-runner/jsr107/pom.xml says"));
     }
 
     private static boolean isOfTheTck(Class<?> type) {

@@ -13,6 +13,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.UUID;
 import org.latchkey.LatchkeyProperties;
+import org.latchkey.tck.instances.Ports;
 
 /**
  * All that a stage needs around the test JVM: its nodes or its instance, running, and the settings that lead the

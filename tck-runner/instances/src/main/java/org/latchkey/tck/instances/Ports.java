@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package org.latchkey.tck;
+package org.latchkey.tck.instances;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -11,10 +11,9 @@ import java.util.concurrent.ThreadLocalRandom;
 /**
  * Free ports of the loopback interface.
  *
- * <p>Below those that systems give to outgoing connections, of which the TCK opens many: a member that is started anew
- * finds its port still free.
+ * <p>Below those that systems give to outgoing connections: a member that is started anew finds its port still free.
  */
-final class Ports {
+public final class Ports {
 
     private static final byte[] LOOPBACK = {127, 0, 0, 1};
     private static final int FIRST = 20_000;
@@ -24,7 +23,7 @@ final class Ports {
     private Ports() {}
 
     /** So many addresses, {@code 127.0.0.1:port}, all different, on which nobody listened a moment ago. */
-    static Deque<String> addresses(int count) throws IOException {
+    public static Deque<String> addresses(int count) throws IOException {
         Deque<ServerSocket> held = new ArrayDeque<>();
         try {
             for (int i = 0; held.size() < count; i++) {
