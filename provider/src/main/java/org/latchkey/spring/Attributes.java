@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.latchkey.Codec;
 
 /**
  * The attributes of one session as one request sees them: read back when they are first asked for, and stored again only where they
@@ -15,13 +14,13 @@ import org.latchkey.Codec;
  */
 final class Attributes {
 
-    private final Codec codec;
+    private final AttributeCodec codec;
     private final Map<String, byte[]> stored;
     private final Map<String, Object> read = new HashMap<>();
     /** What was set since they were last stored, and without a value what was taken away. */
     private final Map<String, Optional<Object>> changed = new HashMap<>();
 
-    Attributes(Codec codec, Map<String, byte[]> stored) {
+    Attributes(AttributeCodec codec, Map<String, byte[]> stored) {
         this.codec = codec;
         this.stored = stored;
     }
@@ -39,7 +38,9 @@ final class Attributes {
             return known;
         }
         Object now = codec.decode(bytes);
-        read.put(name, now);
+        if (now != null) {
+            read.put(name, now);
+        }
         return now;
     }
 

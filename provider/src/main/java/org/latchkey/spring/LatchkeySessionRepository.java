@@ -39,7 +39,7 @@ public final class LatchkeySessionRepository implements FindByIndexNameSessionRe
     private final PrincipalNameIndexResolver<LatchkeySession> principals =
             new PrincipalNameIndexResolver<>(PRINCIPAL_NAME_INDEX_NAME);
     private final SessionCache<String, SessionState> cache;
-    private final Codec attributeCodec;
+    private final AttributeCodec attributes;
     private final LatchkeySession.Tools tools;
     private final Duration maxInactive;
 
@@ -60,7 +60,7 @@ public final class LatchkeySessionRepository implements FindByIndexNameSessionRe
             Clock clock,
             Duration maxInactive) {
         this.cache = cache;
-        this.attributeCodec = attributeCodec;
+        this.attributes = new AttributeCodec(attributeCodec);
         this.tools = new LatchkeySession.Tools(ids, clock);
         this.maxInactive = maxInactive;
     }
@@ -68,7 +68,7 @@ public final class LatchkeySessionRepository implements FindByIndexNameSessionRe
     @Override
     public LatchkeySession createSession() {
         Instant now = tools.clock().instant().truncatedTo(ChronoUnit.MILLIS);
-        return LatchkeySession.fresh(tools, new Attributes(attributeCodec, Map.of()), now, maxInactive);
+        return LatchkeySession.fresh(tools, new Attributes(attributes, Map.of()), now, maxInactive);
     }
 
     @Override
@@ -86,7 +86,7 @@ public final class LatchkeySessionRepository implements FindByIndexNameSessionRe
                 .orElse(metadata.touched());
         return LatchkeySession.found(
                 tools,
-                new Attributes(attributeCodec, state.attributes()),
+                new Attributes(attributes, state.attributes()),
                 Instant.ofEpochMilli(state.createdMillis()),
                 new LatchkeySession.Stored(id, interval, used));
     }
