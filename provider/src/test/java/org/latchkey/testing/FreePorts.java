@@ -12,12 +12,14 @@ import org.latchkey.config.Endpoint;
 
 /**
  * Ports of the loopback interface that nobody uses: below those that systems give to connections on their way out, one of which
- * could take it before it is used.
+ * could take it before it is used; and each JVM of a test run from a range of its own.
  */
 public final class FreePorts {
 
-    private static final int FIRST = 20_000;
-    private static final int END = 32_000;
+    private static final int RANGE = 3_000;
+    private static final int RANGES = 4;
+    private static final int FIRST = 20_000 + RANGE * ((Integer.getInteger("test.fork", 1) - 1) % RANGES);
+    private static final int END = FIRST + RANGE;
     private static final int MOST_TRIES = 1_000;
 
     /** What was handed out before, so that nobody gets it twice. Guarded by the class. */
