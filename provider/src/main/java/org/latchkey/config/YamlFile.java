@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.composer.Composer;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -28,6 +28,8 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
+import org.snakeyaml.engine.v2.parser.ParserImpl;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /**
@@ -89,7 +91,9 @@ public final class YamlFile {
             YamlShape.refusal(how, text)
                     .ifPresentOrElse(
                             refusal -> faults.add(at(refusal.line()) + ": " + refusal.fault()),
-                            () -> new Compose(how).composeString(text).ifPresent(this::readRoot));
+                            () -> new Composer(how, new ParserImpl(how, new StreamReader(how, text)))
+                                    .getSingleNode()
+                                    .ifPresent(this::readRoot));
         } catch (MarkedYamlEngineException e) {
             String where = e.getProblemMark().map(mark -> at(mark.getLine())).orElse(place);
             faults.add(where + ": this is no YAML (" + e.getProblem() + "): correct it");

@@ -3,11 +3,13 @@ package org.latchkey.config;
 
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.CollectionEndEvent;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.parser.Parser;
+import org.snakeyaml.engine.v2.parser.ParserImpl;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 /**
  * Looks for what no file of settings needs, and what a small one could fill the memory by: aliases, and very deep nesting. Goes through a
@@ -29,7 +31,9 @@ final class YamlShape {
 
     static Optional<Refusal> refusal(LoadSettings how, String text) {
         int depth = 0;
-        for (Event event : new Parse(how).parseString(text)) {
+        Parser events = new ParserImpl(how, new StreamReader(how, text));
+        while (events.hasNext()) {
+            Event event = events.next();
             if (event instanceof AliasEvent) {
                 return refusal(event, "aliases (*) are not read here: write out what they stand for");
             }
