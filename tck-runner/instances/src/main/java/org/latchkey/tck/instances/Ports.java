@@ -11,13 +11,14 @@ import java.util.concurrent.ThreadLocalRandom;
 /**
  * Free ports of the loopback interface.
  *
- * <p>Below those that systems give to outgoing connections: a member that is started anew finds its port still free.
+ * <p>Below those that systems give to outgoing connections: a member that is started anew finds its port still free. Of the thousand
+ * from the system property {@code ports.first} on, so that tests that run at the same time do not take each other's.
  */
 public final class Ports {
 
     private static final byte[] LOOPBACK = {127, 0, 0, 1};
-    private static final int FIRST = 20_000;
-    private static final int END = 32_000;
+    private static final int FIRST = Integer.getInteger("ports.first", 20_000);
+    private static final int END = FIRST + 1_000;
     private static final int ATTEMPTS = 1_000;
 
     private Ports() {}
