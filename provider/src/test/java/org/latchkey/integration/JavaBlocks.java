@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The blocks of Java in the documentation, each a source file. */
+/** The blocks of Java in the documentation, each a source file; what is cut out of applications is compiled with those. */
 final class JavaBlocks {
 
     private static final Pattern BLOCK = Pattern.compile("^```java\\R(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
@@ -41,6 +41,9 @@ final class JavaBlocks {
         List<Block> blocks = new ArrayList<>();
         Matcher block = BLOCK.matcher(Files.readString(file));
         while (block.find()) {
+            if (FrameworkPages.isExcerpt(file, block.group(1))) {
+                continue;
+            }
             Matcher type = TYPE.matcher(block.group(1));
             if (!type.find()) {
                 throw new AssertionError("a block of " + file.getFileName() + " declares no class: " + block.group(1));
