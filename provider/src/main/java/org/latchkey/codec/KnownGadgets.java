@@ -47,7 +47,10 @@ final class KnownGadgets {
             "sun.swing.**",
             "sun.tracing.**"));
 
+    /** The first pattern that fits decides: of two packages of Hibernate's it is data alone that its second-level cache holds. */
     private static final PatternList OF_LIBRARIES = new PatternList(List.of(
+            "!org.hibernate.property.access.internal.PropertyAccessStrategyBackRefImpl$1",
+            "!org.hibernate.type.AnyType$ObjectTypeCacheEntry",
             "bsh.**",
             "ch.qos.logback.**",
             "clojure.**",
