@@ -47,10 +47,12 @@ final class JdkTypes {
             "sun.util.BuddhistCalendar",
             "sun.util.calendar.*"));
 
-    /** What holds objects, which are judged on their own. */
+    /** What holds objects, which are judged on their own; of an interface there are arrays. */
     private static final PatternList CONTAINERS = new PatternList(List.of(
             "java.io.IOException",
+            "java.io.Serializable",
             "java.io.UncheckedIOException",
+            "java.lang.Comparable",
             "java.lang.Enum",
             "java.lang.Error",
             "java.lang.Exception",

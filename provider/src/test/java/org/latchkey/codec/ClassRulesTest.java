@@ -192,6 +192,17 @@ class ClassRulesTest {
     }
 
     @Test
+    void untypedCache_withPatterns_takesArraysThatSayNothingOfTheirElements_andJudgesThese() {
+        JavaCodec codec = codec(Object.class, Bag.class.getName());
+        for (Object[] empty : List.of(new Object[1], new Serializable[1], new Comparable<?>[1])) {
+            assertThat(codec.decode(codec.encode(empty))).isEqualTo(empty);
+        }
+        assertThatExceptionOfType(CodecException.class)
+                .isThrownBy(() -> codec.encode(new Serializable[] {new Bag("x"), new Stranger("x")}))
+                .withMessageContaining("Stranger is not among");
+    }
+
+    @Test
     void untypedCache_withRefusalsOnly_takesTheRest() {
         JavaCodec codec = codec(Object.class, "!" + Stranger.class.getName());
         assertThatCode(() -> codec.encode(new Bag(new Role("x")))).doesNotThrowAnyException();
