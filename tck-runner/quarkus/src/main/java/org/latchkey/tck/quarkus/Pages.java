@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.latchkey.tck.quarkus;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.lang.management.ManagementFactory;
+import javax.cache.management.CacheStatisticsMXBean;
+import javax.management.JMException;
+import javax.management.JMX;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
+import org.jspecify.annotations.Nullable;
+
+/** What the shop shows. */
+@Path("/")
+@Produces(MediaType.TEXT_PLAIN)
+public class Pages {
+
+    private final Reports reports;
+
+    public Pages(Reports reports) {
+        this.reports = reports;
+    }
+
+    @GET
+    @Path("reports/{id}")
+    public @Nullable String report(@PathParam("id") String id) {
+        return reports.report(id);
+    }
+
+    /** Of a method with the standard's annotation. */
+    @GET
+    @Path("standard/{id}")
+    public String standard(@PathParam("id") String id) {
+        return reports.standard(id);
+    }
+
+    @GET
+    @Path("figures")
+    public String figures() throws JMException {
+        CacheStatisticsMXBean statistics = statistics();
+        return "computed=" + reports.computed() + "\nhits=" + statistics.getCacheHits() + "\nmisses="
+                + statistics.getCacheMisses();
+    }
+
+    private static CacheStatisticsMXBean statistics() throws JMException {
+        MBeanServer beans = ManagementFactory.getPlatformMBeanServer();
+        ObjectName name = beans.queryNames(new ObjectName("javax.cache:type=CacheStatistics,Cache=reports,*"), null)
+                .iterator()
+                .next();
+        return JMX.newMXBeanProxy(beans, name, CacheStatisticsMXBean.class);
+    }
+}
