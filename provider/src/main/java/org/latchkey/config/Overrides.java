@@ -29,6 +29,9 @@ public record Overrides(Properties system, Map<String, String> environment) {
 
     private static final String VARIABLES = "LATCHKEY_";
 
+    /** An application's settings for Spring. */
+    private static final String OF_SPRING = VARIABLES + "SPRING_";
+
     /** Of what Kubernetes tells of a service that is called latchkey. */
     private static final List<String> OF_A_SERVICE = List.of("LATCHKEY_SERVICE_", "LATCHKEY_PORT");
 
@@ -52,6 +55,7 @@ public record Overrides(Properties system, Map<String, String> environment) {
         Set<String> variables = known.stream().map(Overrides::variable).collect(Collectors.toSet());
         Stream<String> strayVariables = environment.keySet().stream()
                 .filter(name -> name.startsWith(VARIABLES) && !variables.contains(name))
+                .filter(name -> !name.startsWith(OF_SPRING))
                 .filter(name -> OF_A_SERVICE.stream().noneMatch(name::startsWith))
                 .map(name -> "The environment variable " + name);
         Stream<String> strayProperties = system.stringPropertyNames().stream()

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.latchkey.servlet;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.FilterConfig;
@@ -10,6 +11,8 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Collections;
+import java.util.List;
 import org.latchkey.SessionNames;
 import org.latchkey.SyncScope;
 
@@ -17,7 +20,7 @@ import org.latchkey.SyncScope;
  * Handles each request in the namespace that one of its headers names, and a request without it in none.
  *
  * <p>Whoever sends a request chooses the namespace: let the header through only from those who may, or put the filter behind one that
- * checks it. A name that cannot be one is answered with status 400. Where a request goes on asynchronously, map the filter to
+ * checks it. A name that cannot be one, or a second one, is answered with status 400. Where a request goes on asynchronously, map the filter to
  * {@code ASYNC} dispatches too; threads of the application's own need {@link SyncScope#wrap(Runnable)}.
  *
  * <p>Threads: any.
@@ -54,11 +57,15 @@ public final class SyncScopeFilter implements Filter {
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        String namespace = request instanceof HttpServletRequest http ? http.getHeader(header) : null;
-        if (namespace == null) {
+        List<String> named =
+                request instanceof HttpServletRequest http ? Collections.list(http.getHeaders(header)) : List.of();
+        if (named.isEmpty()) {
             handle(SyncScope.openOutside(), request, response, chain);
-        } else if (SessionNames.isName(namespace)) {
-            handle(SyncScope.open(namespace), request, response, chain);
+        } else if (named.size() == 1 && SessionNames.isName(named.get(0))) {
+            handle(SyncScope.open(named.get(0)), request, response, chain);
+        } else if (request.getDispatcherType() == DispatcherType.ERROR) {
+            // It was refused before: this is the page that says so.
+            handle(SyncScope.openOutside(), request, response, chain);
         } else {
             refuse(response);
         }
@@ -74,7 +81,9 @@ public final class SyncScopeFilter implements Filter {
 
     private void refuse(ServletResponse response) throws IOException {
         if (response instanceof HttpServletResponse http) {
-            http.sendError(HttpServletResponse.SC_BAD_REQUEST, "The header " + header + " names no namespace");
+            http.sendError(
+                    HttpServletResponse.SC_BAD_REQUEST,
+                    "The header " + header + " names no namespace, or more than one");
         }
     }
 }

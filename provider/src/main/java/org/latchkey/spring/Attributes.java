@@ -44,15 +44,11 @@ final class Attributes {
         return now;
     }
 
+    /** Those that are set, and can be read. */
     Set<String> names() {
         Set<String> names = new HashSet<>(stored.keySet());
-        changed.forEach((name, value) -> {
-            if (value.isPresent()) {
-                names.add(name);
-            } else {
-                names.remove(name);
-            }
-        });
+        names.addAll(changed.keySet());
+        names.removeIf(name -> get(name) == null);
         return names;
     }
 

@@ -2,23 +2,33 @@
 package org.latchkey.spring;
 
 import jakarta.servlet.DispatcherType;
+import java.net.URI;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.UUID;
+import javax.cache.CacheException;
 import javax.cache.CacheManager;
 import javax.cache.Caching;
+import org.latchkey.SessionCacheConfiguration;
 import org.latchkey.servlet.SyncScopeFilter;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.convert.DurationUnit;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.core.task.TaskDecorator;
 import org.springframework.session.SessionIdGenerator;
 import org.springframework.session.SessionRepository;
 import org.springframework.session.UuidSessionIdGenerator;
@@ -42,36 +52,65 @@ import org.springframework.session.config.annotation.web.http.EnableSpringHttpSe
 public class LatchkeyAutoConfiguration {
 
     private static final String PROVIDER = "org.latchkey.spi.LatchkeyCachingProvider";
+    private static final Duration FOR_EVER = Duration.ofSeconds(-1);
     private static final String HEADER = "latchkey.spring.namespace-header";
 
-    /** Spring's sessions. */
+    /** Spring's sessions, where the application has no other place for them. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
     @ConditionalOnClass(SessionRepository.class)
+    @ConditionalOnMissingClass({
+        "org.springframework.session.data.mongo.MongoIndexedSessionRepository",
+        "org.springframework.session.data.redis.RedisIndexedSessionRepository",
+        "org.springframework.session.hazelcast.HazelcastIndexedSessionRepository",
+        "org.springframework.session.jdbc.JdbcIndexedSessionRepository"
+    })
+    @ConditionalOnProperty(name = "latchkey.spring.sessions", matchIfMissing = true)
     @ConditionalOnMissingBean(SessionRepository.class)
     @EnableSpringHttpSession
     static class Sessions {
 
-        /** Latchkey's default manager, where the application has none. */
+        /** A manager of Latchkey's of the default name, where the application has none: its own, which closes with it. */
         @Bean(destroyMethod = "close")
         @ConditionalOnMissingBean
-        CacheManager latchkeyCacheManager() {
-            return Caching.getCachingProvider(PROVIDER).getCacheManager();
+        CacheManager latchkeyCacheManager(ApplicationContext context) {
+            URI own = URI.create("latchkey:default#" + UUID.randomUUID());
+            return Caching.getCachingProvider(PROVIDER).getCacheManager(own, context.getClassLoader());
         }
 
         /**
-         * @param timeout as Spring Boot reads it: a plain number means seconds
+         * The repository.
+         *
+         * @param timeout as Spring Boot reads it: a plain number means seconds, and zero for ever
          */
         @Bean
         LatchkeySessionRepository sessionRepository(
                 CacheManager manager,
+                ObjectProvider<SessionCacheConfiguration<String, SessionState>> configuration,
                 ObjectProvider<SessionIdGenerator> ids,
+                Environment environment,
                 @DurationUnit(ChronoUnit.SECONDS)
                         @Value("${spring.session.timeout:${server.servlet.session.timeout:30m}}")
-                        Duration timeout,
-                @Value("${" + SpringSessions.CLASSES + ":}") List<String> allowed) {
+                        Duration timeout) {
+            requireOurs(manager);
             return SpringSessions.repository(
-                    manager, ids.getIfAvailable(UuidSessionIdGenerator::getInstance), timeout, allowed);
+                    manager,
+                    SpringSessions.cache(manager, configuration.getIfAvailable(SpringSessions.configuration()::build)),
+                    ids.getIfAvailable(UuidSessionIdGenerator::getInstance),
+                    timeout.isZero() ? FOR_EVER : timeout,
+                    Binder.get(environment)
+                            .bind(SpringSessions.CLASSES, Bindable.listOf(String.class))
+                            .orElseGet(List::of));
+        }
+
+        private static void requireOurs(CacheManager manager) {
+            String provider = manager.getCachingProvider().getClass().getName();
+            if (!provider.equals(PROVIDER)) {
+                throw new CacheException("The application's CacheManager is of " + provider
+                        + ", and Spring's sessions need one of Latchkey's: set spring.cache.jcache.provider=" + PROVIDER
+                        + ", or make a LatchkeySessionRepository bean by SpringSessions.repository, or set"
+                        + " latchkey.spring.sessions=false");
+            }
         }
     }
 
@@ -86,11 +125,13 @@ public class LatchkeyAutoConfiguration {
         FilterRegistrationBean<SyncScopeFilter> syncScopeFilter(@Value("${" + HEADER + "}") String header) {
             FilterRegistrationBean<SyncScopeFilter> filter = new FilterRegistrationBean<>(new SyncScopeFilter(header));
             filter.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR);
+            filter.setOrder(SyncScopeWebFilter.ORDER);
             return filter;
         }
 
+        /** An application's own has to carry it: Spring Boot 3 takes one decorator, or none. */
         @Bean
-        @ConditionalOnMissingBean
+        @ConditionalOnMissingBean(TaskDecorator.class)
         SyncScopeTaskDecorator syncScopeTaskDecorator() {
             return new SyncScopeTaskDecorator();
         }

@@ -39,8 +39,14 @@ public final class LatchkeySession implements Session {
      * @param id its key
      * @param maxInactive its interval
      * @param lastAccessed when it was last used, as far as that was stored
+     * @param ends when it ends unless it is used before
      */
-    record Stored(String id, Duration maxInactive, Instant lastAccessed) {}
+    record Stored(String id, Duration maxInactive, Instant lastAccessed, Instant ends) {
+
+        Stored under(String other) {
+            return new Stored(other, maxInactive, lastAccessed, ends);
+        }
+    }
 
     private LatchkeySession(Tools tools, Attributes attributes, Instant created, Stored seen, @Nullable Stored stored) {
         this.tools = tools;
@@ -52,10 +58,15 @@ public final class LatchkeySession implements Session {
         this.stored = stored;
     }
 
+    /** Notes that the cluster has it under this id by now. */
+    void moved(String to) {
+        stored = stored == null ? null : stored.under(to);
+    }
+
     /** A new session, which the cluster has nothing of yet. */
     static LatchkeySession fresh(Tools tools, Attributes attributes, Instant now, Duration maxInactive) {
-        return new LatchkeySession(
-                tools, attributes, now, new Stored(tools.ids().generate(), maxInactive, now), null);
+        Stored seen = new Stored(tools.ids().generate(), maxInactive, now, now);
+        return new LatchkeySession(tools, attributes, now, seen, null);
     }
 
     /** A session that the cluster has. */
@@ -138,6 +149,7 @@ public final class LatchkeySession implements Session {
 
     @Override
     public boolean isExpired() {
-        return !maxInactive.isNegative() && !tools.clock().instant().isBefore(lastAccessed.plus(maxInactive));
+        return !maxInactive.isNegative()
+                && Duration.between(lastAccessed, tools.clock().instant()).compareTo(maxInactive) >= 0;
     }
 }

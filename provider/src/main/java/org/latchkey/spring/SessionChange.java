@@ -11,11 +11,16 @@ import org.jspecify.annotations.Nullable;
  * What one request has changed of a session: applied to what is there by then, so that two requests at once do not undo each
  * other. A session that has ended meanwhile stays ended.
  *
- * @param principal whose it is now, {@code null} for nobody's
- * @param maxInactiveMillis how long it may be unused from now on
+ * @param namesPrincipal whether it was said whose it is; else it stays whose it was
+ * @param principal whose it is then, {@code null} for nobody's
+ * @param maxInactiveMillis how long it may be unused from now on, {@code null} for as long as before
  * @param attributes those that were set, and without a value those that were taken away
  */
-record SessionChange(@Nullable String principal, long maxInactiveMillis, Map<String, Optional<byte[]>> attributes)
+record SessionChange(
+        boolean namesPrincipal,
+        @Nullable String principal,
+        @Nullable Long maxInactiveMillis,
+        Map<String, Optional<byte[]>> attributes)
         implements EntryProcessor<String, SessionState, Boolean> {
 
     /** Whether the session was there. */
@@ -26,9 +31,9 @@ record SessionChange(@Nullable String principal, long maxInactiveMillis, Map<Str
             return false;
         }
         entry.setValue(new SessionState(
-                principal,
+                namesPrincipal ? principal : before.principal(),
                 before.createdMillis(),
-                maxInactiveMillis,
+                maxInactiveMillis == null ? before.maxInactiveMillis() : maxInactiveMillis,
                 Attributes.applied(before.attributes(), attributes)));
         return true;
     }

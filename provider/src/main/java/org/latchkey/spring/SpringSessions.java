@@ -40,18 +40,51 @@ public final class SpringSessions {
                 .immutableValues();
     }
 
-    /** The cache {@link #CACHE} of a manager: the one that its file declares or that is open, else a new one. */
-    @SuppressWarnings("unchecked") // A class literal says nothing of its parameters; the cache's types were checked.
+    /**
+     * Spring's sessions in the cache {@link #CACHE} of a manager: the one that its file declares or that is open, else a new one.
+     *
+     * @throws CacheException if that cache has no users, or an idle time
+     */
     public static SessionCache<String, SessionState> cache(CacheManager manager) {
-        Cache<String, SessionState> open = manager.getCache(CACHE, String.class, SessionState.class);
-        return (open == null ? create(manager) : open).unwrap(SessionCache.class);
+        return cache(manager, configuration().build());
     }
 
-    private static Cache<String, SessionState> create(CacheManager manager) {
+    /**
+     * The same, where a new one is made as {@code configuration} says.
+     *
+     * @param configuration of {@link #configuration}
+     */
+    public static SessionCache<String, SessionState> cache(
+            CacheManager manager, SessionCacheConfiguration<String, SessionState> configuration) {
+        Cache<String, SessionState> open = manager.getCache(CACHE);
+        SessionCache<String, SessionState> sessions = sessions(open == null ? create(manager, configuration) : open);
+        SessionCacheConfiguration<?, ?> has = configurationOf(sessions);
+        if (has.userResolver().isEmpty() || has.idleTime().isPresent()) {
+            throw new CacheException(
+                    "The cache '" + CACHE + "' needs 'user: principal', or nobody's sessions could be revoked, and"
+                            + " no idle time, for each session has its own: set keyType String, valueType "
+                            + SessionState.class.getName()
+                            + " and user principal where it is declared, and take idleTime away");
+        }
+        return sessions.namespace(NAMESPACE);
+    }
+
+    @SuppressWarnings("unchecked") // A class literal says nothing of its parameters.
+    private static SessionCache<String, SessionState> sessions(Cache<String, SessionState> cache) {
+        return cache.unwrap(SessionCache.class);
+    }
+
+    @SuppressWarnings("unchecked") // The same.
+    static SessionCacheConfiguration<String, SessionState> configurationOf(SessionCache<String, SessionState> cache) {
+        return cache.getConfiguration(SessionCacheConfiguration.class);
+    }
+
+    private static Cache<String, SessionState> create(
+            CacheManager manager, SessionCacheConfiguration<String, SessionState> configuration) {
         try {
-            return manager.createCache(CACHE, configuration().build());
+            return manager.createCache(CACHE, configuration);
         } catch (CacheException e) {
-            Cache<String, SessionState> others = manager.getCache(CACHE, String.class, SessionState.class);
+            Cache<String, SessionState> others = manager.getCache(CACHE);
             if (others == null) {
                 throw e;
             }
@@ -60,18 +93,29 @@ public final class SpringSessions {
     }
 
     /**
-     * A repository over that cache.
+     * A repository over {@link #cache(CacheManager)}.
      *
      * @param ids makes the ids of new sessions
      * @param maxInactive how long a new session may be unused
-     * @param allowed which classes attributes may be read back as: patterns of {@code ObjectInputFilter}; none for all but known
-     *     gadgets
+     * @param allowed which classes attributes may be read back as: patterns of {@code ObjectInputFilter}; none for those that the
+     *     cache's {@code serialAllow} names, and where that is empty too for all but known gadgets
      */
     public static LatchkeySessionRepository repository(
             CacheManager manager, SessionIdGenerator ids, Duration maxInactive, List<String> allowed) {
+        return repository(manager, cache(manager), ids, maxInactive, allowed);
+    }
+
+    static LatchkeySessionRepository repository(
+            CacheManager manager,
+            SessionCache<String, SessionState> cache,
+            SessionIdGenerator ids,
+            Duration maxInactive,
+            List<String> allowed) {
+        List<String> patterns = allowed.isEmpty() ? configurationOf(cache).serialAllow() : allowed;
         Codec attributes = JavaCodec.reading(
-                Object.class, manager.getClassLoader(), new SerialRules(CACHE, CLASSES, allowed, SerialLimits.DEFAULT));
-        return new LatchkeySessionRepository(
-                cache(manager).namespace(NAMESPACE), attributes, ids, Clock.systemUTC(), maxInactive);
+                Object.class,
+                manager.getClassLoader(),
+                new SerialRules(CACHE, CLASSES, patterns, SerialLimits.DEFAULT));
+        return new LatchkeySessionRepository(cache, attributes, ids, Clock.systemUTC(), maxInactive);
     }
 }

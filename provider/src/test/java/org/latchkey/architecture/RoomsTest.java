@@ -125,6 +125,16 @@ class RoomsTest {
     }
 
     @Test
+    void servletsAreSpokenOfInTwoRoomsOnly() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackages("org.latchkey.servlet..", "org.latchkey.spring..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("jakarta.servlet..", "org.latchkey.servlet.."));
+    }
+
+    @Test
     void javaxCacheIsImportedWhereItIsSpoken() {
         check(noClasses()
                 .that()

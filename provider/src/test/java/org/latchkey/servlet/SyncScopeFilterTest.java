@@ -3,6 +3,7 @@ package org.latchkey.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +46,28 @@ final class SyncScopeFilterTest {
         assertThat(response.getStatus()).isEqualTo(400);
         assertThat(response.getErrorMessage()).contains(SyncScopeFilter.HEADER).doesNotContain("xxx");
         assertThat(seen).isEmpty();
+    }
+
+    @Test
+    void aHeaderGivenTwice_isABadRequest_forNobodyKnowsWhichCounts() throws Exception {
+        MockHttpServletRequest request = request("sync-1");
+        request.addHeader(SyncScopeFilter.HEADER, "sync-2");
+        MockHttpServletResponse response = new MockHttpServletResponse();
+
+        new SyncScopeFilter().doFilter(request, response, chain);
+
+        assertThat(response.getStatus()).isEqualTo(400);
+        assertThat(seen).isEmpty();
+    }
+
+    @Test
+    void thePageOfARefusal_isMadeOutsideAnyNamespace() throws Exception {
+        MockHttpServletRequest request = request("x".repeat(257));
+        request.setDispatcherType(DispatcherType.ERROR);
+
+        new SyncScopeFilter().doFilter(request, new MockHttpServletResponse(), chain);
+
+        assertThat(seen).containsExactly(Optional.empty());
     }
 
     @Test

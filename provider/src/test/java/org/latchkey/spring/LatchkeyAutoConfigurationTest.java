@@ -2,6 +2,7 @@
 package org.latchkey.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import javax.cache.CacheManager;
 import javax.cache.Caching;
 import org.junit.jupiter.api.Test;
+import org.latchkey.SessionCacheConfiguration;
 import org.latchkey.SyncScope;
 import org.latchkey.servlet.SyncScopeFilter;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -27,6 +29,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.task.AsyncTaskExecutor;
+import org.springframework.core.task.TaskDecorator;
 import org.springframework.session.MapSessionRepository;
 import org.springframework.session.SessionRepository;
 import org.springframework.session.web.http.SessionRepositoryFilter;
@@ -82,6 +85,70 @@ final class LatchkeyAutoConfigurationTest {
         application
                 .withUserConfiguration(OwnManager.class)
                 .run(context -> assertThat(interval(context)).isEqualTo(Duration.ofMinutes(30)));
+    }
+
+    @Test
+    void twoApplicationsInAJvm_closeEachTheirOwnManager() {
+        application.run(one -> application.run(other -> {
+            one.getBean(CacheManager.class).close();
+
+            assertThat(other.getBean(CacheManager.class).isClosed()).isFalse();
+        }));
+    }
+
+    @Test
+    void aListOfAllowedClassesMayBeAListOfYaml() {
+        application
+                .withUserConfiguration(OwnManager.class)
+                .withPropertyValues("latchkey.spring.session-classes[0]=java.lang.*")
+                .run(context -> {
+                    LatchkeySessionRepository sessions = context.getBean(LatchkeySessionRepository.class);
+                    LatchkeySession session = sessions.createSession();
+                    session.setAttribute("cart", new LatchkeySessionRepositoryTest.Cart("full"));
+
+                    assertThatThrownBy(() -> sessions.save(session))
+                            .hasMessageContaining("not among the classes that latchkey.spring.session-classes allows");
+                });
+    }
+
+    @Test
+    void aBeanSaysHowTheCacheOfSessionsIs() {
+        application
+                .withUserConfiguration(OwnManager.class)
+                .withBean(
+                        "limited",
+                        SessionCacheConfiguration.class,
+                        () -> SpringSessions.configuration()
+                                .lifetime(Duration.ofHours(12))
+                                .build())
+                .run(context -> assertThat(SpringSessions.configurationOf(
+                                        SpringSessions.cache(context.getBean(CacheManager.class)))
+                                .lifetime())
+                        .contains(Duration.ofHours(12)));
+    }
+
+    @Test
+    void aTimeoutOfZero_isForEver() {
+        application
+                .withUserConfiguration(OwnManager.class)
+                .withPropertyValues("server.servlet.session.timeout=0")
+                .run(context -> assertThat(interval(context)).isNegative());
+    }
+
+    @Test
+    void switchedOff_sessionsAreLeftToOthers() {
+        application
+                .withPropertyValues("latchkey.spring.sessions=false")
+                .run(context -> assertThat(context).doesNotHaveBean(LatchkeySessionRepository.class));
+    }
+
+    @Test
+    void anApplicationsOwnDecoratorIsTheOnlyOne() {
+        application
+                .withClassLoader(new FilteredClassLoader(SessionRepository.class))
+                .withPropertyValues(HEADER)
+                .withBean("own", TaskDecorator.class, () -> task -> task)
+                .run(context -> assertThat(context).doesNotHaveBean(SyncScopeTaskDecorator.class));
     }
 
     @Test
