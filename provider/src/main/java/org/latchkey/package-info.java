@@ -22,6 +22,8 @@
  *   <li>{@code micrometer}: namespaces that travel with Micrometer's contexts. Imported by nobody, loaded only beside its
  *       library.
  *   <li>{@code cdi}: the standard's annotations on the beans of a CDI container. The same.
+ *   <li>{@code spring}: Spring's sessions, what Spring Boot sets up, namespaces of its requests and tasks. The same.
+ *   <li>{@code servlet}: the namespace of a servlet request. The same, but that Spring's room hands it over.
  *   <li>{@code config}: how settings, and files of them, are read. {@code node}: the standalone storage member. {@code demo}: the
  *       demonstration.
  * </ul>
