@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.latchkey.SessionCache;
@@ -16,13 +17,15 @@ record Attack(String board, int races, int threads, long seed) implements Errand
     /** What is counted. */
     enum Count {
         CALLS,
-        /** Calls that began before the revocation of their key did, and ended after that. */
+        /** Calls that were made before the revocation of their key began, and ended after that. */
         UNDER_WAY,
         REFUSED,
         FAILED
     }
 
     private static final long serialVersionUID = 1;
+    private static final String SIGHTING = "seen ";
+    private static final String LATE = "late ";
 
     @Override
     public String run(SessionCache<String, String> cache) throws Exception {
@@ -38,17 +41,33 @@ record Attack(String board, int races, int threads, long seed) implements Errand
             one.awaitLong();
         }
         Stream<String> counts = Arrays.stream(Count.values()).map(count -> count + "=" + sum(attackers, count));
-        Stream<String> sightings = attackers.stream().flatMap(attacker -> attacker.sightings().stream());
-        return Stream.concat(counts, sightings).collect(Collectors.joining("\n"));
+        Stream<String> sightings = attackers.stream()
+                .flatMap(attacker -> attacker.sightings().stream())
+                .map(sighting -> SIGHTING + sighting.told());
+        Stream<String> late = attackers.stream()
+                .flatMap(attacker -> attacker.late().entrySet().stream())
+                .map(value -> LATE + value.getValue() + " " + value.getKey());
+        return Stream.of(counts, sightings, late).flatMap(lines -> lines).collect(Collectors.joining("\n"));
     }
 
     private static long sum(List<Attacker> attackers, Count count) {
         return attackers.stream().mapToLong(attacker -> attacker.counted(count)).sum();
     }
 
-    /** What an answer says was read that must not have been. */
-    static List<String> sightings(String answer) {
-        return answer.lines().skip(Count.values().length).toList();
+    /** What an answer says was read that must not have been, if it is not {@link #late}. */
+    static List<Sighting> sightings(String answer) {
+        return after(SIGHTING, answer).map(Sighting::parse).toList();
+    }
+
+    /** Which values an answer says are from calls that may have been counted after the revocation: counted by when. */
+    static Map<String, Long> late(String answer) {
+        return after(LATE, answer)
+                .map(line -> line.split(" ", 2))
+                .collect(Collectors.toMap(parts -> parts[1], parts -> Long.parseLong(parts[0]), Math::max));
+    }
+
+    private static Stream<String> after(String start, String answer) {
+        return answer.lines().filter(line -> line.startsWith(start)).map(line -> line.substring(start.length()));
     }
 
     /** What an answer says of one count. */

@@ -3,6 +3,7 @@ package org.latchkey.integration;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.latchkey.Lookup;
 import org.latchkey.SessionCache;
 import org.latchkey.SessionRevokedException;
+import org.latchkey.testing.RacingCall;
 import org.latchkey.testing.RacingLoader;
 
 /** Calls verbs at random on keys that are about to be revoked, or just were. Its counts are read when it has ended. */
@@ -31,7 +33,8 @@ final class Attacker {
     private final RaceBoard board;
     private final int races;
     private final Random random;
-    private final List<String> sightings = new ArrayList<>();
+    private final List<Sighting> sightings = new ArrayList<>();
+    private final Map<String, Long> late = new HashMap<>();
     private final Map<Attack.Count, Long> counts = new EnumMap<>(Attack.Count.class);
 
     Attacker(SessionCache<String, String> cache, RaceBoard board, int races, long seed) {
@@ -41,9 +44,14 @@ final class Attacker {
         this.random = new Random(seed);
     }
 
-    /** What was read that must not have been. */
-    List<String> sightings() {
+    /** What was read that must not have been, if it is not {@link #late}. */
+    List<Sighting> sightings() {
         return sightings;
+    }
+
+    /** Which values are from calls that were made before a revocation and may have been counted after it: counted by when. */
+    Map<String, Long> late() {
+        return late;
     }
 
     void run() {
@@ -61,12 +69,12 @@ final class Attacker {
 
     private void attack(Race race) {
         boolean returned = board.ended(race.number()) != 0;
-        long before = System.nanoTime();
-        RacingLoader.begin();
+        long before = RacingCall.make();
+        String value = race.valueOf(before);
         try {
-            String seen = call(race);
+            String seen = call(race, value);
             if (returned && seen != null && race.isResurrected(seen, board.begun(race.number()))) {
-                sightings.add(race.sighting(seen, board, before));
+                sightings.add(new Sighting(race, seen, before));
             }
         } catch (SessionRevokedException e) {
             count(Attack.Count.REFUSED);
@@ -77,13 +85,16 @@ final class Attacker {
         long revoked = board.begun(race.number());
         if (revoked != 0 && before - revoked < 0) {
             count(Attack.Count.UNDER_WAY);
+            long countedBy = RacingCall.countedBy();
+            if (countedBy != 0 && countedBy - revoked >= 0) {
+                late.put(value, countedBy);
+            }
         }
     }
 
     /** What a call has found that reads, {@code null} for nothing. */
-    private @Nullable String call(Race race) {
+    private @Nullable String call(Race race, String value) {
         String key = race.key();
-        String value = race.valueNow();
         switch (random.nextInt(10)) {
             case 0 -> cache.put(key, value);
             case 1 -> cache.putIfAbsent(key, value);

@@ -21,7 +21,7 @@ final class Revoker {
     private final RaceBoard board;
     private final int races;
     private final AtomicInteger next = new AtomicInteger();
-    private final Queue<String> sightings = new ConcurrentLinkedQueue<>();
+    private final Queue<Sighting> sightings = new ConcurrentLinkedQueue<>();
     private final AtomicInteger opened = new AtomicInteger();
     private final AtomicInteger slow = new AtomicInteger();
     private final AtomicInteger stillborn = new AtomicInteger();
@@ -83,7 +83,7 @@ final class Revoker {
                 long reading = System.nanoTime();
                 String seen = cache.get(race.key());
                 if (seen != null && race.isResurrected(seen, board.begun(race.number()))) {
-                    sightings.add(race.sighting(seen, board, reading));
+                    sightings.add(new Sighting(race, seen, reading));
                 }
                 return;
             } catch (CacheException e) {
@@ -102,7 +102,7 @@ final class Revoker {
         while (!isKnown) {
             try {
                 long opening = System.nanoTime();
-                cache.put(key, race.valueNow());
+                cache.put(key, race.valueOf(opening));
                 boolean isThere = cache.containsKey(key);
                 boolean isOver = System.nanoTime() - opening >= SessionRecipes.RACING_IDLE.toNanos();
                 isKnown = isThere || !isOver;
@@ -122,8 +122,8 @@ final class Revoker {
         return calls.get();
     }
 
-    /** What was read that must not have been. */
-    Queue<String> sightings() {
+    /** What was read that must not have been, if it is not from a call that the cache counts as one from after it. */
+    Queue<Sighting> sightings() {
         return sightings;
     }
 

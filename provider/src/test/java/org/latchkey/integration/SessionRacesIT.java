@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import javax.cache.CacheManager;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +29,8 @@ import org.latchkey.testing.Recipe;
  * Revocations of keys and of users, while two other processes load, write, touch and renew the same sessions, and one storage
  * node after the other is killed: a read that begins after a revocation has returned finds nothing that was written by a call
  * that began before it.
+ *
+ * <p>A call begins, for the cache, a moment after it was made: see {@link org.latchkey.testing.RacingCall}.
  */
 final class SessionRacesIT {
 
@@ -84,9 +87,14 @@ final class SessionRacesIT {
             revoker.check(new Race(race));
         }
 
-        report(revoker, totals, Duration.ofNanos(System.nanoTime() - began));
-        assertThat(totals.sightings()).isEmpty();
-        assertThat(revoker.sightings()).isEmpty();
+        List<Sighting> seen = new ArrayList<>(revoker.sightings());
+        seen.addAll(totals.sightings());
+        List<String> resurrected = seen.stream()
+                .filter(sighting -> !totals.mayHaveBegunLate(sighting, board))
+                .map(sighting -> sighting.in(board))
+                .toList();
+        report(revoker, totals, seen.size() - resurrected.size(), Duration.ofNanos(System.nanoTime() - began));
+        assertThat(resurrected).isEmpty();
         assertThat(revoker.stillborn()).isZero();
         assertThat(revoker.opened()).isEqualTo(RACES / RacingLoader.GROUP);
         assertThat(revoker.done()).isEqualTo(RACES);
@@ -104,16 +112,18 @@ final class SessionRacesIT {
         }
     }
 
-    private void report(Revoker revoker, Totals totals, Duration took) {
+    /** @param late how many sightings were of calls that the cache may have counted as begun after the revocation */
+    private void report(Revoker revoker, Totals totals, int late, Duration took) {
         System.out.printf(
-                "SESSION RACES: %,d sessions raced for in %,d revocations, %d kills, %d resurrected, longest %d ms; in %d s, against %,d calls of two"
+                "SESSION RACES: %,d sessions raced for in %,d revocations, %d kills, %d resurrected, %d opened late, longest %d ms; in %d s, against %,d calls of two"
                         + " other processes, %,d of them under way when the revocation began, %,d refused, %,d failed;"
                         + " %d calls of the revoking process were made again; %,d sessions opened afterwards were there, %d not, %d were"
                         + " opened too slowly to tell%n",
                 revoker.done(),
                 revoker.calls(),
                 kills.count(),
-                revoker.sightings().size() + totals.sightings().size(),
+                revoker.sightings().size() + totals.sightings().size() - late,
+                late,
                 revoker.longest().toMillis(),
                 took.toSeconds(),
                 totals.calls(),
@@ -127,7 +137,8 @@ final class SessionRacesIT {
     }
 
     /** What the attackers have counted together. */
-    private record Totals(long calls, long underWay, long refused, long failed, List<String> sightings) {
+    private record Totals(
+            long calls, long underWay, long refused, long failed, List<Sighting> sightings, Map<String, Long> late) {
 
         static Totals of(List<ApplicationProcess.Answer> attacks) {
             List<String> told = new ArrayList<>();
@@ -139,7 +150,16 @@ final class SessionRacesIT {
                     sum(told, Attack.Count.FAILED),
                     told.stream()
                             .flatMap(answer -> Attack.sightings(answer).stream())
-                            .toList());
+                            .toList(),
+                    told.stream()
+                            .flatMap(answer -> Attack.late(answer).entrySet().stream())
+                            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, Math::max)));
+        }
+
+        /** Whether what was seen is from a call that user code saw only when the revocation had begun. */
+        boolean mayHaveBegunLate(Sighting sighting, RaceBoard board) {
+            Long countedBy = late.get(sighting.value());
+            return countedBy != null && countedBy - board.begun(sighting.race().number()) >= 0;
         }
 
         private static long sum(List<String> told, Attack.Count count) {

@@ -9,7 +9,7 @@ import java.util.concurrent.locks.LockSupport;
 import javax.cache.integration.CacheLoader;
 
 /**
- * Loads the session of a race: its value says when its load began, and it takes up to two milliseconds, so that
+ * Loads the session of a race: its value says when the call was made that loads, and it takes up to two milliseconds, so that
  * revocations come in between.
  */
 public final class RacingLoader implements CacheLoader<String, String> {
@@ -19,14 +19,6 @@ public final class RacingLoader implements CacheLoader<String, String> {
 
     private static final long LONGEST = TimeUnit.MILLISECONDS.toNanos(2);
 
-    /** When the call of this thread began; for calls that load on their own thread. */
-    private static final ThreadLocal<Long> BEGUN = ThreadLocal.withInitial(() -> 0L);
-
-    /** Notes that a call of this thread begins now. */
-    public static void begin() {
-        BEGUN.set(System.nanoTime());
-    }
-
     public static String keyOf(int race) {
         return "k" + race;
     }
@@ -35,20 +27,20 @@ public final class RacingLoader implements CacheLoader<String, String> {
         return "u" + race / GROUP;
     }
 
-    /** What a call writes that began at this time. */
+    /** What a call writes that was made at this time. */
     public static String value(int race, long begun) {
         return userOf(race) + ":" + begun;
     }
 
-    /** When the call began that wrote this value. */
+    /** When the call was made that wrote this value. */
     public static long begunOf(String value) {
         return Long.parseLong(value.substring(value.lastIndexOf(':') + 1));
     }
 
     @Override
     public String load(String key) {
-        long begun = BEGUN.get();
-        String loaded = value(Integer.parseInt(key.substring(1)), begun == 0 ? System.nanoTime() : begun);
+        RacingCall.runsUserCode();
+        String loaded = value(Integer.parseInt(key.substring(1)), RacingCall.madeAt());
         LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(LONGEST));
         return loaded;
     }

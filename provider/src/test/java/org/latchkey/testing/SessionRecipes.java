@@ -67,7 +67,8 @@ public final class SessionRecipes {
                         .build();
             case SESSIONS_FORGETTING -> sessions.revocationRetention(RETENTION).build();
             case SESSIONS_RACING ->
-                sessions.idleTime(RACING_IDLE)
+                sessions.user(new RacingUser())
+                        .idleTime(RACING_IDLE)
                         .loader(FactoryBuilder.factoryOf(RacingLoader.class))
                         .readThrough()
                         .build();
