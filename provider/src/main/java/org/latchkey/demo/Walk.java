@@ -18,6 +18,7 @@ import javax.cache.expiry.CreatedExpiryPolicy;
 import javax.cache.expiry.Duration;
 import javax.management.JMException;
 import javax.management.ObjectName;
+import org.latchkey.BeanNames;
 
 /** The steps of the demonstration, through plain {@code javax.cache} calls. */
 final class Walk {
@@ -128,10 +129,8 @@ final class Walk {
     }
 
     private static Object attribute(Cache<?, ?> cache, String attribute) {
-        String manager = cache.getCacheManager().getURI().toString().replaceAll("[,:=\n]", ".");
         try {
-            ObjectName name = new ObjectName(
-                    "javax.cache:type=CacheStatistics,CacheManager=" + manager + ",Cache=" + cache.getName());
+            ObjectName name = BeanNames.statistics(cache.getCacheManager(), cache.getName());
             return ManagementFactory.getPlatformMBeanServer().getAttribute(name, attribute);
         } catch (JMException e) {
             return "no such MXBean: " + e.getMessage();

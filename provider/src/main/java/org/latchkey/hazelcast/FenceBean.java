@@ -4,13 +4,13 @@ package org.latchkey.hazelcast;
 import com.hazelcast.client.impl.clientside.HazelcastClientProxy;
 import com.hazelcast.core.HazelcastInstance;
 import java.lang.management.ManagementFactory;
-import java.util.regex.Pattern;
 import javax.management.InstanceAlreadyExistsException;
 import javax.management.InstanceNotFoundException;
 import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
 import org.jspecify.annotations.Nullable;
+import org.latchkey.BeanNames;
 import org.latchkey.FenceMXBean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,8 +19,6 @@ import org.slf4j.LoggerFactory;
 final class FenceBean implements FenceMXBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(FenceBean.class);
-
-    private static final Pattern UNSAFE = Pattern.compile("[:=\\n,*?\"\\r]");
 
     private final Connection connection;
     private final MBeanServer server = ManagementFactory.getPlatformMBeanServer();
@@ -34,14 +32,14 @@ final class FenceBean implements FenceMXBean {
     /** Shows it; another connection over the same instance of Hazelcast, which has the name already, keeps it. */
     synchronized void show() {
         var instance = connection.instance();
-        String text = "org.latchkey:type=Fence,Cluster=" + safe(clusterName(instance)) + ",Instance="
-                + safe(instance.getName());
+        ObjectName wanted = BeanNames.fence(clusterName(instance), instance.getName());
         try {
-            name = server.registerMBean(this, new ObjectName(text)).getObjectName();
+            server.registerMBean(this, wanted);
+            name = wanted;
         } catch (InstanceAlreadyExistsException e) {
-            LOG.debug("There is an MXBean {} already", text, e);
+            LOG.debug("There is an MXBean {} already", wanted, e);
         } catch (JMException e) {
-            LOG.warn("The MXBean {} could not be registered", text, e);
+            LOG.warn("The MXBean {} could not be registered", wanted, e);
         }
     }
 
@@ -49,10 +47,6 @@ final class FenceBean implements FenceMXBean {
         return instance instanceof HazelcastClientProxy client
                 ? client.getClientConfig().getClusterName()
                 : instance.getConfig().getClusterName();
-    }
-
-    private static String safe(String text) {
-        return UNSAFE.matcher(text).replaceAll(".");
     }
 
     synchronized void hide() {

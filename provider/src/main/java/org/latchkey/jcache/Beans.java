@@ -2,8 +2,8 @@
 package org.latchkey.jcache;
 
 import java.lang.management.ManagementFactory;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Pattern;
+import java.util.HashSet;
+import java.util.Set;
 import javax.cache.CacheException;
 import javax.cache.CacheManager;
 import javax.management.InstanceAlreadyExistsException;
@@ -11,99 +11,93 @@ import javax.management.InstanceNotFoundException;
 import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
+import org.latchkey.BeanNames;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The MXBeans of a cache, in the platform's server: two under the names that the standard gives them, and ours beside.
  *
- * <p>Characters that have a meaning to JMX become points, in the standard's way. Where another cache of this JVM has the
- * name by then (the same manager URI under two class loaders, or names that differ in such characters only), that one
- * keeps it, and a warning says that this one has no bean. Threads: any.
+ * <p>Where another cache of this JVM has the name by then (the same manager URI under two class loaders, or what {@link
+ * BeanNames} makes one), that one keeps it, and a warning says that this one has no bean. Threads: any.
  */
 final class Beans {
-
-    private static final String STATISTICS = "javax.cache:type=CacheStatistics";
-    private static final String CONFIGURATION = "javax.cache:type=CacheConfiguration";
-    /** In a domain of its own: those who look through that of the standard may count on two beans for each cache. */
-    private static final String SESSIONS = "org.latchkey:type=CacheSessions";
-
-    private static final String NEAR = "org.latchkey:type=NearCache";
-
-    private static final Pattern UNSAFE = Pattern.compile("[:=\\n,*?\"\\r]");
 
     private static final Logger LOG = LoggerFactory.getLogger(Beans.class);
 
     private final String cache;
-    private final String suffix;
-    private final ConcurrentHashMap<String, ObjectName> registered = new ConcurrentHashMap<>();
+    private final ObjectName statistics;
+    private final ObjectName configuration;
+    private final ObjectName sessions;
+    private final ObjectName near;
+    /** Guarded by this. */
+    private final Set<ObjectName> registered = new HashSet<>();
+
     private final MBeanServer server = ManagementFactory.getPlatformMBeanServer();
 
     Beans(CacheManager manager, String cache) {
         this.cache = cache;
-        String uri = manager.getURI() == null ? "" : manager.getURI().toString();
-        this.suffix = ",CacheManager=" + safe(uri) + ",Cache=" + safe(cache);
-    }
-
-    private static String safe(String text) {
-        return UNSAFE.matcher(text).replaceAll(".");
+        this.statistics = BeanNames.statistics(manager, cache);
+        this.configuration = BeanNames.configuration(manager, cache);
+        this.sessions = BeanNames.sessions(manager, cache);
+        this.near = BeanNames.nearCache(manager, cache);
     }
 
     void show(StatisticsBean bean) {
-        register(STATISTICS, bean);
+        register(statistics, bean);
     }
 
     void show(ConfigurationBean bean) {
-        register(CONFIGURATION, bean);
+        register(configuration, bean);
     }
 
     void show(SessionBean bean) {
-        register(SESSIONS, bean);
+        register(sessions, bean);
     }
 
     void show(NearCacheBean bean) {
-        register(NEAR, bean);
+        register(near, bean);
     }
 
     void hideStatistics() {
-        unregister(STATISTICS);
-        unregister(SESSIONS);
-        unregister(NEAR);
+        unregister(statistics);
+        unregister(sessions);
+        unregister(near);
     }
 
     void hideConfiguration() {
-        unregister(CONFIGURATION);
+        unregister(configuration);
     }
 
-    private void register(String type, Object bean) {
-        registered.computeIfAbsent(type, t -> {
-            String name = type + suffix;
-            try {
-                return server.registerMBean(bean, new ObjectName(name)).getObjectName();
-            } catch (InstanceAlreadyExistsException e) {
-                LOG.warn(
-                        "The cache '{}' has no MXBean {}: another open cache of this JVM has one of that name. Give one of"
-                                + " the two, or its manager, another name.",
-                        cache,
-                        name);
-                return null;
-            } catch (JMException e) {
-                throw new CacheException(
-                        "The MXBean " + name + " of the cache '" + cache + "' could not be registered.", e);
-            }
-        });
+    private synchronized void register(ObjectName name, Object bean) {
+        if (registered.contains(name)) {
+            return;
+        }
+        try {
+            server.registerMBean(bean, name);
+            registered.add(name);
+        } catch (InstanceAlreadyExistsException e) {
+            LOG.warn(
+                    "The cache '{}' has no MXBean {}: another open cache of this JVM has one of that name. Give one of"
+                            + " the two, or its manager, another name.",
+                    cache,
+                    name);
+        } catch (JMException e) {
+            throw new CacheException(
+                    "The MXBean " + name + " of the cache '" + cache + "' could not be registered.", e);
+        }
     }
 
-    private void unregister(String type) {
-        registered.computeIfPresent(type, (t, name) -> {
-            try {
-                server.unregisterMBean(name);
-            } catch (InstanceNotFoundException e) {
-                return null;
-            } catch (JMException e) {
-                throw new CacheException("The MXBean " + name + " could not be removed.", e);
-            }
-            return null;
-        });
+    private synchronized void unregister(ObjectName name) {
+        if (!registered.remove(name)) {
+            return;
+        }
+        try {
+            server.unregisterMBean(name);
+        } catch (InstanceNotFoundException e) {
+            LOG.debug("Somebody else has removed the MXBean {}", name, e);
+        } catch (JMException e) {
+            throw new CacheException("The MXBean " + name + " could not be removed.", e);
+        }
     }
 }
