@@ -3,11 +3,19 @@ package org.latchkey;
 
 /**
  * How this process stands with the others of a cluster, on which its near copies rest: {@code
- * org.latchkey:type=Fence,Cluster=...,Instance=...}, by the names of the cluster and of the Hazelcast instance in this process.
+ * org.latchkey:type=Fence,Cluster=...,Instance=...} ({@link BeanNames#fence}), and {@code unwrap(FenceMXBean.class)} of a cache
+ * manager.
  *
- * <p>Counts begin when this process connects to the cluster. Reading a figure uses no network and never blocks.
+ * <p>Counts begin when this process connects to the cluster. Reading a figure uses no network, never blocks and never fails; once
+ * the connection is closed, the lease is lost, and counts stay as they were.
  */
 public interface FenceMXBean {
+
+    /** The name of the cluster. */
+    String getClusterName();
+
+    /** The name of the Hazelcast instance in this process. */
+    String getInstanceName();
 
     /**
      * Whether near copies may be served: {@code STANDING}, {@code LOST} (all reads ask the cluster, which is told as soon as
@@ -24,8 +32,14 @@ public interface FenceMXBean {
     /** How many readers the storage member in this process has fenced off, for they were silent; 0 in a client. */
     long getReadersFencedOff();
 
-    /** Revocations by this process that have been acknowledged by everybody, or whose silent readers were fenced off. */
+    /**
+     * Revocations, clears and renewals by this process that have been acknowledged by everybody, or whose silent readers were
+     * fenced off; all of them are revocations below.
+     */
     long getRevocations();
+
+    /** Microseconds from the call of a revocation to its last acknowledgement, of all of them together. */
+    long getTotalRevocationMicros();
 
     /** Microseconds from the call of a revocation to its last acknowledgement, on average; 0 without any. */
     double getMeanRevocationMicros();

@@ -3,9 +3,12 @@ package org.latchkey;
 
 /**
  * How the near copies of a cache fare in this process, beside the standard's statistics and switched on with them: {@code
- * org.latchkey:type=NearCache,CacheManager=...,Cache=...}.
+ * org.latchkey:type=NearCache,CacheManager=...,Cache=...} ({@link BeanNames#nearCache}). A cache that keeps near copies has it by
+ * {@code unwrap(NearCacheMXBean.class)} as well, whether statistics are on or not.
  *
- * <p>Reads are counted while the statistics of the cache are enabled, all else from when this process opens it. Reading a figure uses no network and never blocks.
+ * <p>Reads are counted while the statistics of the cache are enabled, all else from when this process opens it. Reading a figure
+ * uses no network and never blocks. What there is now fails with an {@code IllegalStateException} where the cache is closed; counts
+ * never fail.
  */
 public interface NearCacheMXBean {
 

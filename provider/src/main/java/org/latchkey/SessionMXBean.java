@@ -3,11 +3,14 @@ package org.latchkey;
 
 /**
  * A cache's {@link SessionFigures} as JMX shows them, beside the standard's statistics and switched on with them: {@code
- * org.latchkey:type=CacheSessions,CacheManager=...,Cache=...}.
+ * org.latchkey:type=CacheSessions,CacheManager=...,Cache=...} ({@link BeanNames#sessions}). It is there by {@code
+ * unwrap(SessionMXBean.class)} of the cache as well, whether statistics are on or not.
  *
  * <p>Figures of the cluster are at most ten seconds old; reading one may survey the cluster, whose cost is of the order of
- * the cache's entries, and fails with a {@code CacheException} where the cluster cannot be reached. Times are in milliseconds
- * since the epoch, 0 for none.
+ * the cache's entries, and fails with a {@code CacheException} where the cluster cannot be reached, with an {@code
+ * IllegalStateException} where the cache is closed. It blocks until the cluster has answered or Hazelcast gives up, and nobody then
+ * waits again for a second. What this process has counted is local and never fails. Times are in milliseconds since the epoch, 0
+ * for none.
  */
 public interface SessionMXBean {
 

@@ -21,18 +21,26 @@ final class FenceBean implements FenceMXBean {
     private static final Logger LOG = LoggerFactory.getLogger(FenceBean.class);
 
     private final Connection connection;
+    private final String clusterName;
+    private final String instanceName;
+    /** That of the storage member in this process, {@code null} in a client. */
+    private final @Nullable Guard guard;
+
     private final MBeanServer server = ManagementFactory.getPlatformMBeanServer();
     /** Where it is shown, {@code null} while it is not. Guarded by this. */
     private @Nullable ObjectName name;
 
     FenceBean(Connection connection) {
+        HazelcastInstance instance = connection.instance();
         this.connection = connection;
+        this.clusterName = clusterName(instance);
+        this.instanceName = instance.getName();
+        this.guard = connection.isMember() ? MemberDesk.of(instance).guard() : null;
     }
 
     /** Shows it; another connection over the same instance of Hazelcast, which has the name already, keeps it. */
     synchronized void show() {
-        var instance = connection.instance();
-        ObjectName wanted = BeanNames.fence(clusterName(instance), instance.getName());
+        ObjectName wanted = BeanNames.fence(clusterName, instanceName);
         try {
             server.registerMBean(this, wanted);
             name = wanted;
@@ -65,6 +73,16 @@ final class FenceBean implements FenceMXBean {
     }
 
     @Override
+    public String getClusterName() {
+        return clusterName;
+    }
+
+    @Override
+    public String getInstanceName() {
+        return instanceName;
+    }
+
+    @Override
     public String getLeaseState() {
         if (connection.lease().stands(System.nanoTime())) {
             return "STANDING";
@@ -84,14 +102,17 @@ final class FenceBean implements FenceMXBean {
 
     @Override
     public long getReadersFencedOff() {
-        return connection.isMember()
-                ? MemberDesk.of(connection.instance()).guard().readersShownOut()
-                : 0;
+        return guard == null ? 0 : guard.readersShownOut();
     }
 
     @Override
     public long getRevocations() {
         return times().count();
+    }
+
+    @Override
+    public long getTotalRevocationMicros() {
+        return times().totalMicros();
     }
 
     @Override

@@ -9,6 +9,7 @@ import com.hazelcast.topic.Message;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.latchkey.FenceMXBean;
 import org.latchkey.hazelcast.Catalog.Changed;
 import org.latchkey.store.CacheDescription;
 import org.latchkey.store.CacheEars;
@@ -192,8 +193,11 @@ public final class HazelcastCluster implements Cluster {
         if (type.isInstance(connection.instance())) {
             return type.cast(connection.instance());
         }
-        throw new IllegalArgumentException(
-                "The cluster is no " + type.getName() + "; ask for " + HazelcastInstance.class.getName());
+        if (type == FenceMXBean.class) {
+            return type.cast(bean);
+        }
+        throw new IllegalArgumentException("The cluster is no " + type.getName() + "; ask for "
+                + HazelcastInstance.class.getName() + " or " + FenceMXBean.class.getName());
     }
 
     @Override

@@ -10,11 +10,12 @@ final class RevocationTimes {
      * All of them up to one moment.
      *
      * @param count how many there were
+     * @param totalMicros how long they took together
      * @param meanMicros the average, 0 without any; so are the next two
      * @param maxMicros the longest
      * @param lastMicros that of the one that ended last
      */
-    record Summary(long count, double meanMicros, long maxMicros, long lastMicros) {}
+    record Summary(long count, long totalMicros, double meanMicros, long maxMicros, long lastMicros) {}
 
     private static final double NANOS_PER_MICRO = 1_000;
 
@@ -36,6 +37,7 @@ final class RevocationTimes {
     synchronized Summary summary() {
         return new Summary(
                 count,
+                TimeUnit.NANOSECONDS.toMicros(sumNanos),
                 count == 0 ? 0 : sumNanos / NANOS_PER_MICRO / count,
                 TimeUnit.NANOSECONDS.toMicros(maxNanos),
                 TimeUnit.NANOSECONDS.toMicros(lastNanos));

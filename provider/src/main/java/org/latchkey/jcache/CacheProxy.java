@@ -54,8 +54,9 @@ final class CacheProxy<K, V> implements SessionCache<K, V> {
      * @param name its name
      * @param manager whose it is
      * @param closing closes it
+     * @param insides what stands behind it
      */
-    record Place(String name, CacheManager manager, Runnable closing) {}
+    record Place(String name, CacheManager manager, Runnable closing, Insides insides) {}
 
     CacheProxy(
             Place place,
@@ -338,7 +339,6 @@ final class CacheProxy<K, V> implements SessionCache<K, V> {
 
     @Override
     public SessionFigures figures() {
-        entrance.gate().enter();
         return sessions.census().figures();
     }
 
@@ -371,10 +371,7 @@ final class CacheProxy<K, V> implements SessionCache<K, V> {
 
     @Override
     public <T> T unwrap(Class<T> type) {
-        if (type.isInstance(this)) {
-            return type.cast(this);
-        }
-        throw new IllegalArgumentException("The cache '" + place.name() + "' is no " + type.getName() + ".");
+        return type.isInstance(this) ? type.cast(this) : place.insides().as(type);
     }
 
     @Override

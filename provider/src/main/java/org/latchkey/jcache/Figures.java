@@ -3,14 +3,14 @@ package org.latchkey.jcache;
 
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.latchkey.SessionFigures;
-import org.latchkey.store.EntryStore;
 import org.latchkey.store.StoreException;
 import org.latchkey.store.Survey;
 
 /**
- * How a cache stands: what the cluster is surveyed for, at most once in ten seconds, and what this process has counted.
+ * How an open cache stands: what the cluster is surveyed for, at most once in ten seconds, and what this process has counted.
  *
  * <p>Thread-safe. Blocks while the cluster is surveyed, by one caller for all.
  */
@@ -18,23 +18,39 @@ final class Figures {
 
     private static final long FRESH_NANOS = TimeUnit.SECONDS.toNanos(10);
 
-    private final EntryStore store;
+    /** Whoever reads several figures in turn waits only once for a cluster that does not answer. */
+    private static final long FAILED_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private final Supplier<Survey> cluster;
     private final SessionCounters counters;
     private final Timing timing;
     private final Failures failures;
-    /** Guarded by this; so is the next. */
+    private final Gate gate;
+    /** Guarded by this; so are the next three. */
     private @Nullable Survey latest;
 
     private long surveyedAt;
+    private @Nullable StoreException failure;
+    private long failedAt;
 
-    Figures(EntryStore store, SessionCounters counters, Timing timing, Failures failures) {
-        this.store = store;
+    /**
+     * @param cluster surveys it
+     */
+    Figures(Supplier<Survey> cluster, SessionCounters counters, Timing timing, Failures failures, Gate gate) {
+        this.cluster = cluster;
         this.counters = counters;
         this.timing = timing;
         this.failures = failures;
+        this.gate = gate;
+    }
+
+    /** What this process has counted. Local, also once the cache is closed. */
+    SessionCounters counters() {
+        return counters;
     }
 
     SessionFigures now() {
+        gate.enter();
         Survey survey = survey();
         boolean any = survey.live() > 0;
         return new SessionFigures(
@@ -55,13 +71,20 @@ final class Figures {
         if (survey != null && now - surveyedAt < FRESH_NANOS) {
             return survey;
         }
+        StoreException before = failure;
+        if (before != null && now - failedAt < FAILED_NANOS) {
+            throw failures.of(before);
+        }
         try {
-            survey = store.survey();
+            survey = cluster.get();
         } catch (StoreException e) {
+            failure = e;
+            failedAt = timing.nanos();
             throw failures.of(e);
         }
         latest = survey;
         surveyedAt = now;
+        failure = null;
         return survey;
     }
 }

@@ -4,13 +4,15 @@ package org.latchkey.jcache;
 import java.util.function.Supplier;
 import org.latchkey.NearCacheMXBean;
 
-/** The figures of a cache's near copies, as JMX shows them. */
+/** The figures of a cache's near copies, as JMX shows them; of one that is closed, only what was counted. */
 final class NearCacheBean implements NearCacheMXBean {
 
     private final Supplier<NearFigures> figures;
+    private final Gate gate;
 
-    NearCacheBean(Supplier<NearFigures> figures) {
+    NearCacheBean(Supplier<NearFigures> figures, Gate gate) {
         this.figures = figures;
+        this.gate = gate;
     }
 
     @Override
@@ -35,11 +37,13 @@ final class NearCacheBean implements NearCacheMXBean {
 
     @Override
     public long getEntries() {
+        gate.enter();
         return figures.get().entries();
     }
 
     @Override
     public long getBound() {
+        gate.enter();
         return figures.get().bound();
     }
 

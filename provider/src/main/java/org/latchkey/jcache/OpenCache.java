@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javax.cache.Cache;
 import javax.cache.configuration.CompleteConfiguration;
 import javax.cache.configuration.Configuration;
@@ -24,8 +24,8 @@ public final class OpenCache<K, V> {
     private final LiveConfiguration<K, V> configuration;
     private final Parts<K, V> parts;
     private final CacheLink link;
-    private final Figures figures;
-    private final Optional<Supplier<NearFigures>> near;
+    private final SessionBean sessions;
+    private final Optional<NearCacheBean> near;
     private final Listeners<K, V> listeners;
     private final Beans beans;
     private final CacheProxy<K, V> proxy;
@@ -39,14 +39,15 @@ public final class OpenCache<K, V> {
         CompletableFuture<CacheProxy<K, V>> ready = new CompletableFuture<>();
         SessionCounters counters = new SessionCounters();
         this.link = new CountedLink(join(ready), counters);
-        this.figures = new Figures(link.entries(), counters, timing, parts.failures());
+        Figures figures = new Figures(link.entries()::survey, counters, timing, parts.failures(), parts.gate());
+        this.sessions = new SessionBean(figures);
         String name = seat.identity().cache();
         this.listeners = parts.listeners();
         this.beans = new Beans(seat.manager(), name);
         Linked<K, V> linked = new Linked<>(seat, timing, parts, link, figures);
-        this.near = linked.nearFigures();
+        this.near = linked.nearFigures().map(copies -> new NearCacheBean(copies, parts.gate()));
         this.proxy = new CacheProxy<>(
-                new CacheProxy.Place(name, seat.manager(), this::close),
+                new CacheProxy.Place(name, seat.manager(), this::close, insides(name)),
                 linked.entrance(),
                 configuration,
                 linked.verbs(listeners),
@@ -128,6 +129,11 @@ public final class OpenCache<K, V> {
         }
     }
 
+    private Insides insides(String name) {
+        return new Insides(
+                name, Stream.concat(Stream.of(sessions), near.stream()).toList());
+    }
+
     /** The cache itself. */
     public Cache<K, V> cache() {
         return proxy;
@@ -191,8 +197,8 @@ public final class OpenCache<K, V> {
         switch (what) {
             case STATISTICS -> {
                 beans.show(new StatisticsBean(parts.recorder()));
-                beans.show(new SessionBean(figures));
-                near.ifPresent(copies -> beans.show(new NearCacheBean(copies)));
+                beans.show(sessions);
+                near.ifPresent(beans::show);
             }
             case MANAGEMENT -> beans.show(new ConfigurationBean(configuration));
         }

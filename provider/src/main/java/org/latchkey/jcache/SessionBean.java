@@ -40,7 +40,7 @@ final class SessionBean implements SessionMXBean {
 
     @Override
     public long getRevocations() {
-        return figures.now().revocations();
+        return figures.counters().revocations();
     }
 
     @Override
@@ -50,11 +50,11 @@ final class SessionBean implements SessionMXBean {
 
     @Override
     public long getReads() {
-        return figures.now().reads();
+        return figures.counters().reads();
     }
 
     @Override
     public long getTouches() {
-        return figures.now().touches();
+        return figures.counters().touches();
     }
 }

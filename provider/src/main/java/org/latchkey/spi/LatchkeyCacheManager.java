@@ -186,7 +186,7 @@ public final class LatchkeyCacheManager implements CacheManager {
         return registry.isClosed();
     }
 
-    /** This manager itself, or the {@code HazelcastInstance} behind it. */
+    /** This manager itself, or behind it the {@code HazelcastInstance} or the {@link org.latchkey.FenceMXBean}. */
     @Override
     public <T> T unwrap(Class<T> clazz) {
         if (clazz.isInstance(this)) {

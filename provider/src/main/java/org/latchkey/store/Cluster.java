@@ -19,7 +19,8 @@ public interface Cluster extends AutoCloseable {
     void destroy(CacheIdentity cache);
 
     /**
-     * The object of class {@code type} behind this connection, for {@code unwrap}: the {@code HazelcastInstance}.
+     * The object of class {@code type} behind this connection, for {@code unwrap}: the {@code HazelcastInstance}, or the {@code
+     * FenceMXBean}.
      *
      * @throws IllegalArgumentException if there is none
      */

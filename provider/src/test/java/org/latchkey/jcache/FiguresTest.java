@@ -2,18 +2,27 @@
 package org.latchkey.jcache;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.cache.CacheException;
 import javax.management.JMException;
 import javax.management.ObjectName;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.latchkey.NearCacheMXBean;
 import org.latchkey.SessionCache;
 import org.latchkey.SessionCacheConfiguration;
 import org.latchkey.SessionFigures;
+import org.latchkey.SessionMXBean;
+import org.latchkey.store.StoreException;
 
 /** What a cache says of itself. */
 class FiguresTest {
@@ -106,6 +115,80 @@ class FiguresTest {
                 .isEqualTo(1L);
         part.open().enableStatistics(false);
         assertThat(beans()).isEmpty();
+    }
+
+    @Test
+    void aSurveyThatFailed_isNotTriedAgainForASecond() {
+        AtomicInteger surveys = new AtomicInteger();
+        Figures figures = new Figures(
+                () -> {
+                    surveys.incrementAndGet();
+                    twin.passes(Twin.CALL_TIMEOUT);
+                    throw new StoreException(StoreException.Reason.UNREACHABLE, "silent", null);
+                },
+                new SessionCounters(),
+                twin.timing,
+                new Failures("some", settings()),
+                new Gate("some"));
+
+        for (int read = 0; read < 5; read++) {
+            assertThatThrownBy(figures::now)
+                    .isInstanceOf(CacheException.class)
+                    .hasMessageContaining("The cluster of the cache 'some' was not reached");
+        }
+        assertThat(surveys).hasValue(1);
+        twin.passes(1_000);
+        assertThatThrownBy(figures::now).isInstanceOf(CacheException.class);
+        assertThat(surveys).hasValue(2);
+    }
+
+    private static CacheSettings settings() {
+        return new CacheSettings(
+                Twin.CALL_TIMEOUT,
+                Twin.LISTENER_TIMEOUT,
+                Twin.USER_CODE_TIMEOUT,
+                Twin.MAX_BYTES,
+                List.of(),
+                SessionDefaults.NONE);
+    }
+
+    @Test
+    void theyStandBehindTheCacheAndItsViews_whetherStatisticsAreOnOrNot() {
+        SessionCache<String, String> cache = open();
+        cache.put("a", "v");
+
+        assertThat(cache.unwrap(SessionMXBean.class).getActive()).isEqualTo(1);
+        assertThat((Object) cache.namespace("n").unwrap(SessionMXBean.class))
+                .isSameAs(cache.unwrap(SessionMXBean.class));
+        assertThat(cache.unwrap(NearCacheMXBean.class).getBound()).isPositive();
+    }
+
+    @Test
+    void ofAClosedCache_onlyWhatWasCountedIsTold() {
+        SessionCache<String, String> cache = open();
+        cache.revoke("a");
+        SessionMXBean figures = cache.unwrap(SessionMXBean.class);
+        NearCacheMXBean near = cache.unwrap(NearCacheMXBean.class);
+        cache.close();
+
+        assertThat(figures.getRevocations()).isEqualTo(1);
+        assertThat(near.getEvictions()).isZero();
+        assertThatIllegalStateException().isThrownBy(figures::getActive).withMessageContaining("'sessions' is closed");
+        assertThatIllegalStateException().isThrownBy(near::getEntries).withMessageContaining("'sessions' is closed");
+        assertThatIllegalStateException().isThrownBy(cache::figures);
+    }
+
+    @Test
+    void aCacheWithoutNearCopies_hasNoFiguresOfThem() {
+        SessionCacheConfiguration<String, String> configuration = SessionCacheConfiguration.builder(
+                        String.class, String.class)
+                .withoutNearCache()
+                .build();
+        Twin.Part<String, String> part = twin.open(configuration);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> part.cache().unwrap(NearCacheMXBean.class))
+                .withMessageContaining("'sessions'");
     }
 
     private SessionCache<String, String> open() {

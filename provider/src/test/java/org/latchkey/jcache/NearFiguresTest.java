@@ -21,7 +21,7 @@ class NearFiguresTest {
         AtomicReference<NearFigures> figures = new AtomicReference<>(new NearFigures(0, 0, 0, 0, 6, 0));
         var server = ManagementFactory.getPlatformMBeanServer();
         var name = new ObjectName("org.latchkey:type=NearCache,Cache=NearFiguresTest");
-        server.registerMBean(new NearCacheBean(figures::get), name);
+        server.registerMBean(new NearCacheBean(figures::get, new Gate("any")), name);
         try {
             figures.set(new NearFigures(3, 1, 2, 5, 6, 4));
 
