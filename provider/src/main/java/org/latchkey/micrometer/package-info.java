@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
- * Namespaces that travel with the contexts of Micrometer's context-propagation library.
+ * Micrometer: meters of caches and of the fence, and namespaces that travel with the contexts of its context-propagation
+ * library.
  *
- * <p>Nobody imports this package: the library finds it by its service file, and where the library is absent nothing here is
- * loaded.
+ * <p>Nobody imports this package: an application makes {@link org.latchkey.micrometer.SessionCacheMetrics} and {@link
+ * org.latchkey.micrometer.FenceMetrics} itself, the context-propagation library finds its accessor by its service file, and where
+ * these libraries are absent nothing here is loaded.
  */
 @NullMarked
 package org.latchkey.micrometer;

@@ -144,6 +144,7 @@ class RoomsTest {
                         "org.latchkey.jcache..",
                         "org.latchkey.demo..",
                         "org.latchkey.cdi..",
+                        "org.latchkey.micrometer..",
                         "org.latchkey.spring..")
                 .should()
                 .dependOnClassesThat()

@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.latchkey.micrometer;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.util.concurrent.TimeUnit;
+import javax.cache.CacheManager;
+import org.latchkey.FenceMXBean;
+
+/**
+ * The meters of how this process stands with its cluster: {@code latchkey.fence.*}, those of {@link FenceMXBean}.
+ *
+ * <p>Managers that mean the same cluster share a connection, and so these meters: binding them for one is enough, for each does no
+ * harm. Tags are {@code cluster} and {@code hazelcast.instance}, by their names. Times are in the registry's base unit of
+ * time.
+ *
+ * <p>Values are read from the connection itself when they are asked for. Threads: any; no meter uses the network, blocks or fails.
+ * Once the connection is closed the lease is not standing, and counters keep their value; binding a manager with a new connection
+ * replaces them.
+ */
+public final class FenceMetrics implements MeterBinder {
+
+    private static final String STANDING = "STANDING";
+
+    private final Tags tags;
+    private final FenceMXBean fence;
+
+    /**
+     * Those of this manager's connection, without further tags.
+     *
+     * @throws IllegalArgumentException if it is another provider's
+     * @throws IllegalStateException if it is closed
+     */
+    public FenceMetrics(CacheManager manager) {
+        this(manager, Tags.empty());
+    }
+
+    /**
+     * The same with further tags, which take the place of those that have their keys.
+     *
+     * @throws IllegalArgumentException if the manager is another provider's
+     * @throws IllegalStateException if it is closed
+     */
+    public FenceMetrics(CacheManager manager, Iterable<Tag> tags) {
+        this.fence = behind(manager);
+        this.tags = Tags.of("cluster", fence.getClusterName(), "hazelcast.instance", fence.getInstanceName())
+                .and(tags);
+    }
+
+    private static FenceMXBean behind(CacheManager manager) {
+        try {
+            return manager.unwrap(FenceMXBean.class);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "The cache manager '" + manager.getURI()
+                            + "' is not Latchkey's, so it has no such meters: take one of"
+                            + " org.latchkey.spi.LatchkeyCachingProvider.",
+                    e);
+        }
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        Meters<FenceMXBean> meters = new Meters<>(registry, tags, fence);
+        meters.level(
+                "latchkey.fence.lease.standing",
+                "1 while near copies may be served, 0 while all reads ask the cluster",
+                figures -> figures.getLeaseState().equals(STANDING) ? 1 : 0);
+        meters.time(
+                "latchkey.fence.lease.age",
+                "Time since the lease was last granted, counted from when it was asked for",
+                TimeUnit.MILLISECONDS,
+                figures -> age(figures.getLeaseAgeMillis()));
+        meters.count(
+                "latchkey.fence.lease.losses",
+                "How often the lease was lost, and all near copies with it",
+                FenceMXBean::getLeasesLost);
+        meters.count(
+                "latchkey.fence.readers.fenced",
+                "Silent readers that the storage member in this process has fenced off",
+                FenceMXBean::getReadersFencedOff);
+        meters.times(
+                "latchkey.fence.revocations",
+                "Revocations, clears and renewals by this process, from the call to the last acknowledgement",
+                FenceMXBean::getRevocations,
+                TimeUnit.MICROSECONDS,
+                FenceMXBean::getTotalRevocationMicros);
+        meters.time(
+                "latchkey.fence.revocations.max",
+                "The longest of them",
+                TimeUnit.MICROSECONDS,
+                FenceMXBean::getMaxRevocationMicros);
+    }
+
+    private static double age(long millis) {
+        return millis < 0 ? Double.NaN : millis;
+    }
+}

@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.latchkey.micrometer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import com.hazelcast.core.HazelcastInstance;
+import io.micrometer.core.instrument.FunctionTimer;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.URI;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import javax.cache.Cache;
+import javax.cache.CacheManager;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.latchkey.SessionCache;
+import org.latchkey.SessionCacheConfiguration;
+import org.latchkey.Topology;
+import org.latchkey.testing.Deployment;
+import org.latchkey.testing.StubManager;
+
+/** The meters of the fence, of a member and of its client. */
+class FenceMetricsTest {
+
+    private static final SessionCacheConfiguration<String, String> STRINGS =
+            SessionCacheConfiguration.builder(String.class, String.class).build();
+
+    private final Deployment deployment = Deployment.of(Topology.CLUSTER);
+    private final CacheManager member = deployment.manager(URI.create("latchkey:default#here"), Map.of());
+    private final MeterRegistry registry = new SimpleMeterRegistry();
+
+    @AfterEach
+    void close() {
+        deployment.close();
+    }
+
+    private Tags tags(CacheManager manager) {
+        String instance = manager.unwrap(HazelcastInstance.class).getName();
+        return Tags.of("cluster", deployment.cluster(), "hazelcast.instance", instance);
+    }
+
+    private double gauge(String meter, CacheManager manager) {
+        return registry.get(meter).tags(tags(manager)).gauge().value();
+    }
+
+    private FunctionTimer revocations(CacheManager manager) {
+        return registry.get("latchkey.fence.revocations").tags(tags(manager)).functionTimer();
+    }
+
+    @Test
+    void aMemberAndAClient_eachTellOfTheirOwn() {
+        CacheManager client = deployment.client(URI.create("latchkey:default#there"), Map.of());
+        new FenceMetrics(member).bindTo(registry);
+        new FenceMetrics(client).bindTo(registry);
+        member.createCache("some", STRINGS);
+        SessionCache<?, ?> there = client.createCache("some", STRINGS).unwrap(SessionCache.class);
+        there.revokeUser("ann");
+        there.revokeUser("bob");
+
+        for (CacheManager manager : new CacheManager[] {member, client}) {
+            assertThat(gauge("latchkey.fence.lease.standing", manager)).isEqualTo(1);
+            assertThat(gauge("latchkey.fence.lease.age", manager)).isBetween(0.0, 2.0);
+            assertThat(registry.get("latchkey.fence.lease.losses")
+                            .tags(tags(manager))
+                            .functionCounter()
+                            .count())
+                    .isNotNegative();
+            assertThat(registry.get("latchkey.fence.readers.fenced")
+                            .tags(tags(manager))
+                            .functionCounter()
+                            .count())
+                    .isZero();
+        }
+        assertThat(revocations(client).count()).isEqualTo(2);
+        assertThat(revocations(client).totalTime(TimeUnit.SECONDS)).isBetween(1e-6, 60.0);
+        assertThat(gauge("latchkey.fence.revocations.max", client))
+                .isBetween(1e-6, revocations(client).totalTime(TimeUnit.SECONDS));
+        assertThat(revocations(member).count()).isZero();
+    }
+
+    @Test
+    void whereTheInstanceIsShutDown_noMeterFails() {
+        CacheManager client = deployment.client(URI.create("latchkey:default#there"), Map.of());
+        for (CacheManager manager : new CacheManager[] {member, client}) {
+            Cache<String, String> cache = manager.createCache("some", STRINGS);
+            new FenceMetrics(manager).bindTo(registry);
+            new SessionCacheMetrics(cache).bindTo(registry);
+            cache.put("a", "v");
+        }
+        client.unwrap(HazelcastInstance.class).shutdown();
+        member.unwrap(HazelcastInstance.class).shutdown();
+
+        assertThat(registry.getMeters())
+                .hasSizeGreaterThan(20)
+                .allSatisfy(meter -> assertThat(meter.measure()).isNotEmpty());
+        assertThat(registry.get("latchkey.sessions.active").gauges())
+                .hasSize(2)
+                .allSatisfy(gauge -> assertThat(gauge.value()).isNaN());
+        assertThat(registry.get("latchkey.sessions.revocations").functionCounters())
+                .hasSize(2)
+                .allSatisfy(counter -> assertThat(counter.count()).isZero());
+    }
+
+    @Test
+    void onceTheManagerIsClosed_theLeaseDoesNotStand() {
+        new FenceMetrics(member).bindTo(registry);
+        Tags tags = tags(member);
+        member.close();
+
+        assertThat(registry.get("latchkey.fence.lease.standing")
+                        .tags(tags)
+                        .gauge()
+                        .value())
+                .isNotEqualTo(1);
+        assertThat(registry.get("latchkey.fence.revocations")
+                        .tags(tags)
+                        .functionTimer()
+                        .count())
+                .isZero();
+    }
+
+    @Test
+    void anotherProvidersManager_isRefused_withTheCure() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () -> new FenceMetrics(new StubManager("urn:foreign", FenceMetricsTest.class.getClassLoader())))
+                .withMessageContainingAll("'urn:foreign'", "LatchkeyCachingProvider");
+    }
+
+    @Test
+    void aClosedManager_isRefused() {
+        member.close();
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> new FenceMetrics(member))
+                .withMessageContaining("closed");
+    }
+}
