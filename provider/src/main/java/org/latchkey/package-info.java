@@ -19,6 +19,7 @@
  *   <li>{@code fence}: what an owner owes to those who must hear of a change, who may answer for an entry, and from a copy of
  *       it. Pure state machines; {@code docs/coherence.md} is their specification.
  *   <li>{@code store}: what is kept for a key, what a verb may do to it, and what its owner answers. Plain Java.
+ *   <li>{@code flight}: what Java's Flight Recorder is told of, where a recording asks for it.
  *   <li>{@code micrometer}: meters, and namespaces that travel with Micrometer's contexts. Imported by nobody, loaded only beside
  *       its library.
  *   <li>{@code cdi}: the standard's annotations on the beans of a CDI container. The same.

@@ -10,6 +10,8 @@ import org.latchkey.fence.LedgerChange;
 import org.latchkey.fence.LedgerReply;
 import org.latchkey.fence.Readership;
 import org.latchkey.fence.Readership.Coming;
+import org.latchkey.flight.FlightLog;
+import org.latchkey.flight.FlightLog.Loss;
 import org.latchkey.store.WallClock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -98,9 +100,12 @@ final class Attendance {
     }
 
     private Readership.Request request() {
-        boolean hasLapsed = readership.lapses() > 0;
+        long lapses = readership.lapses();
         Readership.Request request = readership.request(System.nanoTime());
-        if (!hasLapsed && readership.lapses() > 0) {
+        if (readership.lapses() > lapses) {
+            FlightLog.leaseLost(authority.instanceName(), Loss.LATE);
+        }
+        if (lapses == 0 && readership.lapses() > 0) {
             LOG.warn(
                     "This process got its lease too late, or not again in time, and begins with empty near caches. Where"
                             + " the figure LeasesLost goes on rising, the cluster or this process is too slow for a lease of"
@@ -121,9 +126,14 @@ final class Attendance {
             LOG.warn(
                     "The clocks of this machine have parted by {} ms, so the near caches of this process begin empty",
                     apart);
-            lost.increment();
+            lose(Loss.CLOCKS);
             readership.startOver(nanos);
         }
+    }
+
+    private void lose(Loss loss) {
+        lost.increment();
+        FlightLog.leaseLost(authority.instanceName(), loss);
     }
 
     private void ask(Readership.Request request) {
@@ -169,7 +179,7 @@ final class Attendance {
             }
         } else {
             LOG.warn("This process was given up by the cluster, and begins with empty near caches");
-            lost.increment();
+            lose(Loss.GIVEN_UP);
             readership.refused(request, System.nanoTime());
         }
     }

@@ -21,6 +21,7 @@ import org.latchkey.store.StoreException;
 final class Authority {
 
     private final HazelcastInstance instance;
+    private final String instanceName;
     private final UUID process;
     private final Timer timer;
     private final Echoes echoes;
@@ -40,12 +41,18 @@ final class Authority {
      */
     Authority(HazelcastInstance instance, UUID process, Timer timer, Echoes echoes, long timeoutMillis) {
         this.instance = instance;
+        this.instanceName = instance.getName();
         this.process = process;
         this.timer = timer;
         this.echoes = echoes;
         this.timeoutMillis = timeoutMillis;
         this.attempts = new Attempts(timer, timeoutMillis);
         this.owners = new OwnerCalls(instance);
+    }
+
+    /** The name of this process's Hazelcast instance. */
+    String instanceName() {
+        return instanceName;
     }
 
     OperationId newOperation() {

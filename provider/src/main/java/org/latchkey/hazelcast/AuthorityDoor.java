@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.LongAdder;
 import org.latchkey.fence.EpochReader;
 import org.latchkey.fence.Expulsions;
 import org.latchkey.fence.LedgerChange;
+import org.latchkey.flight.FlightLog;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +31,7 @@ final class AuthorityDoor implements Expulsions.Door {
             LOG.warn(
                     "A process does not acknowledge that it has dropped its near copies, and is given no lease any more");
             shown.increment();
+            FlightLog.readerFencedOff(authority.instanceName(), reader.endpoint());
         }
         CompletableFuture<Void> done = new CompletableFuture<>();
         // Whoever has it shown out may be on a partition's thread, or on one that must not send.

@@ -327,7 +327,7 @@ final class CacheProxy<K, V> implements SessionCache<K, V> {
         return near == null
                 ? entrance.inside(() -> {
                     entrance.catchUp(key);
-                    return verbs.reads().get(entrance.key(key), new Computing<>(function));
+                    return verbs.reads().get(entrance.key(key), new Computing<>(place.name(), function));
                 })
                 : near;
     }

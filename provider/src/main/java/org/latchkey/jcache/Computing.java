@@ -6,13 +6,26 @@ import java.util.Map;
 import java.util.function.Function;
 import javax.cache.integration.CacheLoader;
 import org.jspecify.annotations.Nullable;
+import org.latchkey.flight.Flight;
+import org.latchkey.flight.FlightLog;
+import org.latchkey.flight.FlightLog.Source;
 
-/** The loader of one call, which has brought a function along; what that throws comes out as it is. */
-record Computing<K, V>(Function<? super K, ? extends @Nullable V> function) implements CacheLoader<K, V> {
+/**
+ * The loader of one call, which has brought a function along; what that throws comes out as it is.
+ *
+ * @param cache the name of the cache
+ * @param function computes what is missing
+ */
+record Computing<K, V>(String cache, Function<? super K, ? extends @Nullable V> function) implements CacheLoader<K, V> {
 
     @Override
     public @Nullable V load(K key) {
-        return function.apply(key);
+        Flight flight = FlightLog.load(cache, Source.FUNCTION, 1);
+        try {
+            return function.apply(key);
+        } finally {
+            flight.end();
+        }
     }
 
     @Override

@@ -28,6 +28,11 @@ final class Failures {
         this.settings = settings;
     }
 
+    /** The name of the cache. */
+    String cache() {
+        return cache;
+    }
+
     /** What the caller gets for a failure of the cluster. */
     RuntimeException of(StoreException failure) {
         return switch (failure.reason()) {

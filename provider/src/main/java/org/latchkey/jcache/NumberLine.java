@@ -4,6 +4,9 @@ package org.latchkey.jcache;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.latchkey.flight.Flight;
+import org.latchkey.flight.FlightLog;
+import org.latchkey.flight.FlightLog.Covered;
 import org.latchkey.store.Epoch;
 import org.latchkey.store.EpochStore;
 import org.latchkey.store.StoreException;
@@ -36,7 +39,21 @@ record NumberLine(EpochStore store, Patience patience, Failures failures) {
 
     /** Makes a new number the subject's epoch. */
     Epoch raise(Subject subject, @Nullable String reason) {
-        return await(() -> store.raise(subject, reason));
+        Flight flight = FlightLog.revocation(failures.cache(), covered(subject));
+        try {
+            return await(() -> store.raise(subject, reason));
+        } finally {
+            flight.end();
+        }
+    }
+
+    private static Covered covered(Subject subject) {
+        if (subject instanceof Subject.Revoked) {
+            return Covered.USER;
+        }
+        return subject instanceof Subject.InScope in && !in.scope().prefix().isEmpty()
+                ? Covered.PREFIX
+                : Covered.NAMESPACE;
     }
 
     private <T> T await(Supplier<CompletionStage<T>> question) {

@@ -8,6 +8,9 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.latchkey.Revocation;
 import org.latchkey.RevocationOptions;
+import org.latchkey.flight.Flight;
+import org.latchkey.flight.FlightLog;
+import org.latchkey.flight.FlightLog.Covered;
 import org.latchkey.store.Answer;
 import org.latchkey.store.Applied;
 import org.latchkey.store.Condition.Presence;
@@ -45,6 +48,15 @@ final class Revoker<K> {
 
     /** Revokes keys under one number, which all processes know before the first tombstone is made. */
     Revocation revoke(List<Keyed<K>> keys, RevocationOptions options) {
+        Flight flight = FlightLog.revocation(failures.cache(), Covered.KEY);
+        try {
+            return revokeAll(keys, options);
+        } finally {
+            flight.end();
+        }
+    }
+
+    private Revocation revokeAll(List<Keyed<K>> keys, RevocationOptions options) {
         Epoch drawn = line.draw();
         Epoch epoch = new Epoch(drawn.number(), drawn.at(), options.reason().orElse(null));
         Toll toll = new Toll();

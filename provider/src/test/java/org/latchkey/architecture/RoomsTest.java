@@ -44,8 +44,9 @@ class RoomsTest {
         "fence,     store",
         "session,   store fence",
         "near,      store fence",
-        "jcache,    store codec session near",
-        "hazelcast, store fence config",
+        "flight,    -",
+        "jcache,    store codec session near flight",
+        "hazelcast, store fence config flight",
         "spi,       store jcache hazelcast config codec",
         "node,      hazelcast config",
         "demo,      -",
@@ -113,7 +114,8 @@ class RoomsTest {
         "jakarta.interceptor, cdi",
         "org.springframework, spring",
         "reactor, spring",
-        "org.snakeyaml, config"
+        "org.snakeyaml, config",
+        "jdk.jfr, flight"
     })
     void aLibraryOfOneRoomIsImportedThereOnly(String library, String room) {
         check(noClasses()
