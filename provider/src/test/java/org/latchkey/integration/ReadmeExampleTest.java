@@ -7,13 +7,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.reflect.Method;
-import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,39 +29,21 @@ final class ReadmeExampleTest {
     @ParameterizedTest
     @MethodSource("blocks")
     void everyExample_compiles(JavaBlocks.Block block) throws IOException {
-        compile(block);
+        new BlockCompiler(folder).compile(block);
     }
 
     @Test
     void theFirstExample_printsWhatItPut() throws Exception {
         JavaBlocks.Block example = blocks().get(0);
-        compile(example);
+        new BlockCompiler(folder).compile(example);
 
         assertThat(outputOf(example.type())).isEqualToIgnoringNewLines("alice");
-    }
-
-    private void compile(JavaBlocks.Block block) throws IOException {
-        Path source = Files.writeString(folder.resolve(block.type() + ".java"), block.source());
-        ByteArrayOutputStream errors = new ByteArrayOutputStream();
-        int status = ToolProvider.getSystemJavaCompiler()
-                .run(
-                        null,
-                        null,
-                        errors,
-                        "-proc:none",
-                        "-classpath",
-                        System.getProperty("java.class.path"),
-                        "-d",
-                        folder.toString(),
-                        source.toString());
-        assertThat(status).as(errors.toString(StandardCharsets.UTF_8)).isZero();
     }
 
     private String outputOf(String type) throws Exception {
         PrintStream before = System.out;
         ByteArrayOutputStream output = new ByteArrayOutputStream();
-        try (URLClassLoader loader =
-                new URLClassLoader(new URL[] {folder.toUri().toURL()})) {
+        try (URLClassLoader loader = new BlockCompiler(folder).loader()) {
             Method main = loader.loadClass(type).getMethod("main", String[].class);
             System.setOut(new PrintStream(output, true, StandardCharsets.UTF_8));
             main.invoke(null, (Object) new String[0]);
