@@ -9,17 +9,13 @@ import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.enterprise.inject.spi.WithAnnotations;
 import jakarta.enterprise.util.Nonbinding;
-import jakarta.interceptor.InvocationContext;
 import java.lang.annotation.Annotation;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import javax.cache.annotation.CachePut;
 import javax.cache.annotation.CacheRemove;
 import javax.cache.annotation.CacheRemoveAll;
 import javax.cache.annotation.CacheResult;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Makes interceptor bindings of the standard's four annotations, and brings the interceptors along.
@@ -31,63 +27,29 @@ import org.slf4j.LoggerFactory;
  */
 public final class CacheAnnotationsExtension implements Extension {
 
-    static final List<Class<? extends Annotation>> BINDINGS =
-            List.of(CacheResult.class, CachePut.class, CacheRemove.class, CacheRemoveAll.class);
-
-    private static final List<Class<?>> BEANS = List.of(
-            CachedMethods.class,
-            CacheResultInterceptor.class,
-            CachePutInterceptor.class,
-            CacheRemoveInterceptor.class,
-            CacheRemoveAllInterceptor.class);
-
-    private static final Logger LOG = LoggerFactory.getLogger(CacheAnnotationsExtension.class);
-
-    /** A system property that is {@code off} where others serve the annotations. */
-    static final String SWITCH = "org.latchkey.cdi";
-
-    private final Switch position = Switch.now();
+    private final Serving serving = Serving.here();
     /** A class may be looked at more than once. */
     private final Set<String> faults = new TreeSet<>();
 
-    /** Whether anything is done at all. */
-    private enum Switch {
-        ON,
-        OFF;
-
-        private static Switch now() {
-            if ("off".equals(System.getProperty(SWITCH))) {
-                return OFF;
-            }
-            try {
-                var unused = InvocationContext.class.getMethod("getInterceptorBinding", Class.class);
-                return ON;
-            } catch (NoSuchMethodException e) {
-                LOG.warn("The annotations of javax.cache are not served: this container's CDI is older than 4.1");
-                return OFF;
-            }
-        }
-    }
-
     /** Called by the container, before it looks at the application's classes. */
     void bind(@Observes BeforeBeanDiscovery discovery) {
-        if (position == Switch.OFF) {
+        if (serving == Serving.OFF) {
             return;
         }
-        for (Class<? extends Annotation> binding : BINDINGS) {
+        for (Class<? extends Annotation> binding : Serving.BINDINGS) {
             discovery
                     .configureInterceptorBinding(binding)
                     .methods()
                     .forEach(member -> member.add(Nonbinding.Literal.INSTANCE));
         }
-        BEANS.forEach(bean -> discovery.addAnnotatedType(bean, bean.getName()));
+        Serving.BEANS.forEach(bean -> discovery.addAnnotatedType(bean, bean.getName()));
     }
 
     /** Called by the container for each class of the application that has one of the annotations. */
     void check(
             @Observes @WithAnnotations({CacheResult.class, CachePut.class, CacheRemove.class, CacheRemoveAll.class})
                     ProcessAnnotatedType<?> found) {
-        if (position == Switch.OFF) {
+        if (serving == Serving.OFF) {
             return;
         }
         faults.addAll(MethodFaults.of(found.getAnnotatedType()));

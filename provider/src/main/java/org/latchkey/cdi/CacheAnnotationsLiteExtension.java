@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.latchkey.cdi;
+
+import jakarta.enterprise.inject.build.compatible.spi.BeanInfo;
+import jakarta.enterprise.inject.build.compatible.spi.BuildCompatibleExtension;
+import jakarta.enterprise.inject.build.compatible.spi.Discovery;
+import jakarta.enterprise.inject.build.compatible.spi.Messages;
+import jakarta.enterprise.inject.build.compatible.spi.MetaAnnotations;
+import jakarta.enterprise.inject.build.compatible.spi.Registration;
+import jakarta.enterprise.inject.build.compatible.spi.ScannedClasses;
+import jakarta.enterprise.inject.build.compatible.spi.SkipIfPortableExtensionPresent;
+import jakarta.enterprise.util.Nonbinding;
+import java.lang.annotation.Annotation;
+
+/**
+ * What {@link CacheAnnotationsExtension} does, in containers of CDI Lite, which know no portable extensions: Quarkus is one, and
+ * does it while an application is built.
+ *
+ * <p>Threads: the container's. Made by the container.
+ */
+@SkipIfPortableExtensionPresent(CacheAnnotationsExtension.class)
+public final class CacheAnnotationsLiteExtension implements BuildCompatibleExtension {
+
+    private final Serving serving = Serving.here();
+
+    /** For the container. */
+    public CacheAnnotationsLiteExtension() {}
+
+    /** Called by the container, before it looks at the application's classes. */
+    @Discovery
+    public void bind(MetaAnnotations annotations, ScannedClasses classes) {
+        if (serving == Serving.OFF) {
+            return;
+        }
+        for (Class<? extends Annotation> binding : Serving.BINDINGS) {
+            annotations
+                    .addInterceptorBinding(binding)
+                    .methods()
+                    .forEach(member -> member.addAnnotation(Nonbinding.class));
+        }
+        Serving.BEANS.forEach(bean -> classes.add(bean.getName()));
+    }
+
+    /** Called by the container for each bean. */
+    @Registration(types = Object.class)
+    public void check(BeanInfo bean, Messages messages) {
+        if (serving == Serving.ON && bean.isClassBean() && !bean.isInterceptor()) {
+            MethodFaults.of(bean.declaringClass()).forEach(messages::error);
+        }
+    }
+}
