@@ -34,11 +34,4 @@ public class Caches {
     SessionCache<String, Login> logins(CacheManager manager) {
         return manager.getCache("logins", String.class, Login.class).unwrap(SessionCache.class);
     }
-
-    @Produces
-    @Singleton
-    @SuppressWarnings("unchecked")
-    SessionCache<String, String> reports(CacheManager manager) {
-        return manager.getCache("reports", String.class, String.class).unwrap(SessionCache.class);
-    }
 }

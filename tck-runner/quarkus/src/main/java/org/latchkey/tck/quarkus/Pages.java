@@ -12,7 +12,6 @@ import javax.management.JMException;
 import javax.management.JMX;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
-import org.jspecify.annotations.Nullable;
 
 /** What the shop shows. */
 @Path("/")
@@ -27,15 +26,8 @@ public class Pages {
 
     @GET
     @Path("reports/{id}")
-    public @Nullable String report(@PathParam("id") String id) {
+    public String report(@PathParam("id") String id) {
         return reports.report(id);
-    }
-
-    /** Of a method with the standard's annotation. */
-    @GET
-    @Path("standard/{id}")
-    public String standard(@PathParam("id") String id) {
-        return reports.standard(id);
     }
 
     @GET
