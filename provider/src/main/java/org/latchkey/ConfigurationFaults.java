@@ -94,6 +94,11 @@ final class ConfigurationFaults {
             faults.add("namespaceRequired has no meaning beside namespace, which is used where a call names none: leave"
                     + " one of them out");
         }
+        if (switches.contains(Switch.OUTSIDE_SYNC_SCOPE) && switches.contains(Switch.NAMESPACE_REQUIRED)) {
+            faults.add(
+                    "namespaceRequired has no meaning beside outsideSyncScope, where all calls see one namespace: leave one of"
+                            + " them out");
+        }
         if (namespace != null) {
             faults.addAll(ofNamespace(namespace));
         }

@@ -176,6 +176,11 @@ public final class SessionCacheConfiguration<K, V> implements CompleteConfigurat
         return switches.on(Switch.NAMESPACE_REQUIRED);
     }
 
+    /** Whether the namespace of a call's thread has no say. */
+    public boolean isOutsideSyncScope() {
+        return switches.on(Switch.OUTSIDE_SYNC_SCOPE);
+    }
+
     /** The namespace of calls for which neither their view nor their thread names one; empty for the manager's. */
     public Optional<String> namespace() {
         return Optional.ofNullable(sessions.namespace());

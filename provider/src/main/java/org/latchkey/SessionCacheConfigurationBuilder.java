@@ -143,6 +143,16 @@ public final class SessionCacheConfigurationBuilder<K, V> {
         return this;
     }
 
+    /**
+     * Has calls pass over the {@link SyncScope} of their thread: but for views, all of them see the same entries. For caches of what is
+     * the same in all namespaces, such as the rows of one database, a change of which must be seen in all of them. Default: a
+     * thread's namespace is heeded.
+     */
+    public SessionCacheConfigurationBuilder<K, V> outsideSyncScope() {
+        switches.add(Switch.OUTSIDE_SYNC_SCOPE);
+        return this;
+    }
+
     /** What becomes of a write to a revoked key. Default: {@link LateWrite#REFUSED}. */
     public SessionCacheConfigurationBuilder<K, V> lateWrites(LateWrite answer) {
         sessions = sessions.with(sessions.revoking().with(Objects.requireNonNull(answer, "answer")));

@@ -65,6 +65,7 @@ class SessionRulesConfigurationTest {
         assertThat(built.lifetime()).isEmpty();
         assertThat(built.namespace()).isEmpty();
         assertThat(built.isNamespaceRequired()).isFalse();
+        assertThat(built.isOutsideSyncScope()).isFalse();
         assertThat(built.lateWrites()).isEqualTo(LateWrite.REFUSED);
         assertThat(built.limitPerUser()).isEmpty();
         assertThat(built.whenFull()).isEmpty();
@@ -85,6 +86,7 @@ class SessionRulesConfigurationTest {
         assertThat(built.sessionKeys().orElseThrow().keyOf("id")).isEqualTo("id!");
         assertThat(built.revocationRetention()).isEqualTo(Duration.ofMinutes(10));
         assertThat(builder().namespaceRequired().build().isNamespaceRequired()).isTrue();
+        assertThat(builder().outsideSyncScope().build().isOutsideSyncScope()).isTrue();
     }
 
     @Test
@@ -122,6 +124,7 @@ class SessionRulesConfigurationTest {
                 builder().lifetime(Duration.ofSeconds(1)).build(),
                 builder().namespace("n").build(),
                 builder().namespaceRequired().build(),
+                builder().outsideSyncScope().build(),
                 builder().lateWrites(LateWrite.IGNORED).build(),
                 builder().limitPerUser(1, WhenFull.OLDEST).build(),
                 builder().limitPerUser(1, WhenFull.REFUSE).build(),
@@ -185,6 +188,7 @@ class SessionRulesConfigurationTest {
                 .lifetime(Duration.ZERO)
                 .namespace("")
                 .namespaceRequired()
+                .outsideSyncScope()
                 .limitPerUser(0, WhenFull.REFUSE)
                 .revocationRetention(Duration.ofMillis(999));
         assertThatExceptionOfType(IllegalArgumentException.class)
@@ -196,6 +200,7 @@ class SessionRulesConfigurationTest {
                         "lifetime is PT0S: give",
                         "idleTime is longer than lifetime",
                         "namespaceRequired has no meaning beside namespace",
+                        "namespaceRequired has no meaning beside outsideSyncScope",
                         "namespace cannot be a name",
                         "limitPerUser is 0: give a number of sessions from 1 to 1000",
                         "revocationRetention is PT0.999S: give at least PT1S");

@@ -43,6 +43,7 @@ public final class CacheReader {
             Map.entry("revocationRetention", (builder, text) -> builder.revocationRetention(duration(text))),
             Map.entry("namespace", (builder, text) -> builder.namespace(text)),
             Map.entry("namespaceRequired", onlyIf(SessionCacheConfigurationBuilder::namespaceRequired)),
+            Map.entry("outsideSyncScope", onlyIf(SessionCacheConfigurationBuilder::outsideSyncScope)),
             Map.entry("lateWrites", (builder, text) -> builder.lateWrites(constant(LateWrite.values(), text))),
             Map.entry("onUnreadable", (builder, text) -> builder.onUnreadable(constant(OnUnreadable.values(), text))),
             Map.entry("consistency", (builder, text) -> builder.consistency(constant(Consistency.values(), text))),

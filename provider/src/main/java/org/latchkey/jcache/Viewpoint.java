@@ -84,12 +84,14 @@ record Viewpoint(Ground ground, @Nullable String named, Scope place) {
     /** The namespace that this view names, else the calling thread; {@code null} where neither does. */
     @Nullable
     String namedOrAround() {
-        return named == null ? SyncScope.namespaceOrNull() : named;
+        return named == null ? around() : named;
     }
 
     /** The namespace that the calling thread names, where this view names none; {@code null} where it has no say. */
     @Nullable
     String around() {
-        return named == null ? SyncScope.namespaceOrNull() : null;
+        String around = named == null ? SyncScope.namespaceOrNull() : null;
+        // Asked last: most threads have none.
+        return around == null || ground.home().threads() == Home.Threads.PASSED_OVER ? null : around;
     }
 }

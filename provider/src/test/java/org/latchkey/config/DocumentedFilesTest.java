@@ -53,6 +53,7 @@ class DocumentedFilesTest {
                 management: true
               other:
                 namespaceRequired: false
+                outsideSyncScope: true
             """;
 
     static List<String> files() throws IOException {

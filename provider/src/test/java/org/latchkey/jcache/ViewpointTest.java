@@ -26,9 +26,13 @@ class ViewpointTest {
     private final Viewpoint cache = at(Scope.DEFAULT, Home.Unnamed.AT_HOME);
 
     private static Viewpoint at(Scope home, Home.Unnamed unnamed) {
+        return at(new Home(home, unnamed));
+    }
+
+    private static Viewpoint at(Home home) {
         Failures failures = new Failures("sessions", new CacheSettings(1, 1, 1, 1, List.of()));
         NumberLine line = new NumberLine(new Quiet(), new Patience(1, failures), failures);
-        return Viewpoint.of(new Viewpoint.Ground(line, new Home(home, unnamed), failures));
+        return Viewpoint.of(new Viewpoint.Ground(line, home, failures));
     }
 
     /** A number line on which nothing happens. */
@@ -91,6 +95,19 @@ class ViewpointTest {
         assertThat(seen(settled)).isEqualTo(Scope.of("settled"));
         try (SyncScope scope = SyncScope.open("thread")) {
             assertThat(seen(settled)).isEqualTo(Scope.of("thread"));
+        }
+    }
+
+    @Test
+    void theCallingThreadsNamespaceIsPassedOverWhereItHasNoSay_aNamedOneIsNot() {
+        Viewpoint outside = at(new Home(Scope.of("settled"), Home.Unnamed.AT_HOME, Home.Threads.PASSED_OVER));
+
+        try (SyncScope scope = SyncScope.open("thread")) {
+            assertThat(outside.around()).isNull();
+            assertThat(outside.namedOrAround()).isNull();
+            assertThat(seen(outside)).isEqualTo(Scope.of("settled"));
+            assertThat(seen(outside.prefix("p"))).isEqualTo(Scope.of("settled").nested("p"));
+            assertThat(seen(outside.namespace("named"))).isEqualTo(Scope.of("named"));
         }
     }
 
