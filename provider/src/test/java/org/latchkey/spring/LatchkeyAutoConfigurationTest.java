@@ -20,14 +20,19 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.context.PropertyPlaceholderAutoConfiguration;
 import org.springframework.boot.autoconfigure.session.SessionAutoConfiguration;
 import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.assertj.AssertableWebApplicationContext;
 import org.springframework.boot.test.context.runner.ReactiveWebApplicationContextRunner;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.core.task.AsyncTaskExecutor;
 import org.springframework.core.task.TaskDecorator;
 import org.springframework.session.MapSessionRepository;
@@ -182,6 +187,28 @@ final class LatchkeyAutoConfigurationTest {
                                 .isEqualTo(scope == null ? Optional.empty() : Optional.of("sync-1"));
                     }
                 });
+    }
+
+    @Test
+    void settingsMayBeEnvironmentVariables() {
+        application
+                .withInitializer(context -> environment(
+                        context,
+                        Map.of("LATCHKEY_SPRING_NAMESPACEHEADER", "X-Tenant", "LATCHKEY_SPRING_SESSIONS", "false")))
+                .run(context -> assertThat(context)
+                        .hasBean("syncScopeFilter")
+                        .doesNotHaveBean(LatchkeySessionRepository.class));
+    }
+
+    private static void environment(ConfigurableApplicationContext context, Map<String, Object> variables) {
+        ConfigurableEnvironment environment = context.getEnvironment();
+        environment
+                .getPropertySources()
+                .replace(
+                        StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
+                        new SystemEnvironmentPropertySource(
+                                StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, variables));
+        ConfigurationPropertySources.attach(environment);
     }
 
     @Test

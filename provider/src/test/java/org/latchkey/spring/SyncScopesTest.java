@@ -13,7 +13,9 @@ import org.springframework.http.HttpStatus;
 import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
 import org.springframework.mock.web.server.MockServerWebExchange;
 import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Hooks;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /** How a namespace comes from a request to the threads that work for it. */
 final class SyncScopesTest {
@@ -42,6 +44,26 @@ final class SyncScopesTest {
         handle(exchange("sync-1"));
 
         assertThat(seen.get()).contains("sync-1");
+    }
+
+    @Test
+    void aReactiveRequestGoesOnInItsNamespace_onWhateverThread() {
+        AtomicReference<Optional<String>> there = new AtomicReference<>();
+        AtomicReference<Thread> thread = new AtomicReference<>();
+        WebFilterChain elsewhere = exchange -> Mono.<Void>fromRunnable(() -> {
+                    there.set(SyncScope.current());
+                    thread.set(Thread.currentThread());
+                })
+                .subscribeOn(Schedulers.boundedElastic());
+        Hooks.enableAutomaticContextPropagation();
+        try {
+            new SyncScopeWebFilter(HEADER).filter(exchange("sync-1"), elsewhere).block(Duration.ofSeconds(10));
+        } finally {
+            Hooks.disableAutomaticContextPropagation();
+        }
+
+        assertThat(thread.get()).isNotEqualTo(Thread.currentThread());
+        assertThat(there.get()).contains("sync-1");
     }
 
     @Test
