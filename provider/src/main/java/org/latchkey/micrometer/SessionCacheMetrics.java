@@ -25,15 +25,15 @@ import org.slf4j.LoggerFactory;
  * {@code swept} and the two ages are those of the whole cluster, whichever process tells them: take the greatest, not the sum. All
  * else is that of this process, since it opened the cache.
  *
- * <p><b>Cost.</b> A scrape surveys the cluster at most once in ten seconds, at a cost of the order of the cache's entries; all else
- * is local. Threads: any; it blocks for that survey, until the cluster has answered or Hazelcast gives up.
+ * <p><b>Cost.</b> A scrape surveys the cluster at most once in ten seconds, at a cost of the order of the cache's entries, unless
+ * {@link #withoutSurvey()} leaves out what it is surveyed for; all else is local. Threads: any; it blocks for that survey, until the cluster has answered or Hazelcast gives up.
  *
  * <p><b>Failures.</b> None comes out of a meter. Where the cluster cannot be reached, figures of it are NaN, and it is asked
  * again a second later at the earliest. Once the cache is closed all gauges are NaN, and counters keep their value; binding the
  * cache that has taken its place replaces them. Ages of a cache without sessions are NaN.
  *
  * <p>{@code latchkey.near.gets} needs the cache's statistics, as all of {@code JCacheMetrics} does: where these are off when it is
- * bound, it is left out, and a warning says what to switch on. All else is there without them.
+ * bound, it is left out, and the log says what to switch on. All else is there without them.
  *
  * <p>The cache may be any view of it: its meters are those of the whole.
  */
@@ -48,6 +48,8 @@ public final class SessionCacheMetrics implements MeterBinder {
     private final Tags tags;
     private final SessionMXBean sessions;
     private final Optional<NearCacheMXBean> near;
+    /** Whether the cluster is to be surveyed. */
+    private final boolean surveys;
 
     /**
      * Those of this cache, without further tags.
@@ -82,6 +84,20 @@ public final class SessionCacheMetrics implements MeterBinder {
                         "cache.manager",
                         cache.getCacheManager().getURI().toString())
                 .and(tags);
+        this.surveys = true;
+    }
+
+    private SessionCacheMetrics(SessionCacheMetrics all, boolean surveys) {
+        this.cache = all.cache;
+        this.tags = all.tags;
+        this.sessions = all.sessions;
+        this.near = all.near;
+        this.surveys = surveys;
+    }
+
+    /** Only what this process counts, which costs nothing: without the five meters that survey the cluster. */
+    public SessionCacheMetrics withoutSurvey() {
+        return new SessionCacheMetrics(this, false);
     }
 
     private static <T> Optional<T> behind(Cache<?, ?> cache, Class<T> figures) {
@@ -94,11 +110,15 @@ public final class SessionCacheMetrics implements MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        bindSessions(new Meters<>(registry, tags, sessions), registry.config().clock());
+        Meters<SessionMXBean> meters = new Meters<>(registry, tags, sessions);
+        if (surveys) {
+            bindCluster(meters, registry.config().clock());
+        }
+        bindSessions(meters);
         near.ifPresent(copies -> bindNear(new Meters<>(registry, tags, copies)));
     }
 
-    private static void bindSessions(Meters<SessionMXBean> meters, Clock clock) {
+    private static void bindCluster(Meters<SessionMXBean> meters, Clock clock) {
         meters.level("latchkey.sessions.active", "Live entries in the cluster", SessionMXBean::getActive);
         meters.level(
                 "latchkey.sessions.tombstones",
@@ -118,6 +138,9 @@ public final class SessionCacheMetrics implements MeterBinder {
                 "Time since the newest live entry was created",
                 TimeUnit.MILLISECONDS,
                 figures -> age(figures.getNewest(), clock));
+    }
+
+    private static void bindSessions(Meters<SessionMXBean> meters) {
         meters.count(
                 "latchkey.sessions.revocations",
                 "Revocations of keys and users by this process",
@@ -141,7 +164,7 @@ public final class SessionCacheMetrics implements MeterBinder {
             meters.count(GETS, GETS_DESCRIPTION, Tags.of("result", "hit"), NearCacheMXBean::getHits);
             meters.count(GETS, GETS_DESCRIPTION, Tags.of("result", "miss"), NearCacheMXBean::getMisses);
         } else {
-            LOG.warn(
+            LOG.info(
                     "The cache '{}' has no meter {}, since its statistics are off: switch them on (statistics() or"
                             + " setStatisticsEnabled(true) in its configuration, 'statistics: true' in latchkey.yaml, or"
                             + " enableStatistics of its manager) before its meters are bound.",

@@ -51,7 +51,6 @@ import org.springframework.session.config.annotation.web.http.EnableSpringHttpSe
         })
 public class LatchkeyAutoConfiguration {
 
-    private static final String PROVIDER = "org.latchkey.spi.LatchkeyCachingProvider";
     private static final Duration FOR_EVER = Duration.ofSeconds(-1);
     private static final String HEADER = "latchkey.spring.namespace-header";
 
@@ -75,7 +74,7 @@ public class LatchkeyAutoConfiguration {
         @ConditionalOnMissingBean
         CacheManager latchkeyCacheManager(ApplicationContext context) {
             URI own = URI.create("latchkey:default#" + UUID.randomUUID());
-            return Caching.getCachingProvider(PROVIDER).getCacheManager(own, context.getClassLoader());
+            return Caching.getCachingProvider(Provider.NAME).getCacheManager(own, context.getClassLoader());
         }
 
         /**
@@ -104,10 +103,11 @@ public class LatchkeyAutoConfiguration {
         }
 
         private static void requireOurs(CacheManager manager) {
-            String provider = manager.getCachingProvider().getClass().getName();
-            if (!provider.equals(PROVIDER)) {
-                throw new CacheException("The application's CacheManager is of " + provider
-                        + ", and Spring's sessions need one of Latchkey's: set spring.cache.jcache.provider=" + PROVIDER
+            if (!Provider.isOurs(manager)) {
+                throw new CacheException("The application's CacheManager is of "
+                        + manager.getCachingProvider().getClass().getName()
+                        + ", and Spring's sessions need one of Latchkey's: set spring.cache.jcache.provider="
+                        + Provider.NAME
                         + ", or make a LatchkeySessionRepository bean by SpringSessions.repository, or set"
                         + " latchkey.spring.sessions=false");
             }

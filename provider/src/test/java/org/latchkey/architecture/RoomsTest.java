@@ -87,7 +87,7 @@ class RoomsTest {
 
     /** What is found by name only: a room that imported one would start it, or load an optional library, along. */
     @ParameterizedTest
-    @ValueSource(strings = {"node", "demo", "micrometer", "cdi", "spring"})
+    @ValueSource(strings = {"node", "demo", "cdi", "spring"})
     void aProgramOrAnIntegrationIsImportedByNobody(String room) {
         check(noClasses()
                 .that()
@@ -109,7 +109,6 @@ class RoomsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "io.micrometer, micrometer",
         "jakarta.enterprise, cdi",
         "jakarta.interceptor, cdi",
         "org.springframework, spring",
@@ -134,6 +133,17 @@ class RoomsTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("jakarta.servlet..", "org.latchkey.servlet.."));
+    }
+
+    /** Spring Boot binds meters by itself. */
+    @Test
+    void metersAreSpokenOfInTwoRoomsOnly() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackages("org.latchkey.micrometer..", "org.latchkey.spring..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.micrometer..", "org.latchkey.micrometer.."));
     }
 
     @Test

@@ -10,7 +10,6 @@ import io.micrometer.core.instrument.FunctionTimer;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
-import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -41,7 +40,6 @@ import org.latchkey.testing.ChildJvmBuilder;
 import org.latchkey.testing.Deployment;
 import org.latchkey.testing.FlightRecording;
 import org.latchkey.testing.LoadingApplication;
-import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
 /** What {@code docs/metrics.md} shows works, and its tables are complete. */
 class MetricsPageTest {
@@ -134,27 +132,6 @@ class MetricsPageTest {
             documented.put(row.group(1), row.group(2));
         }
         assertThat(documented).isEqualTo(bound);
-    }
-
-    @Test
-    void theExampleForSpring_makesBindersThatTellTheTruth() throws Exception {
-        try (URLClassLoader loader = compiled();
-                AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext()) {
-            context.setClassLoader(loader);
-            context.registerBean(
-                    "cacheManager", CacheManager.class, () -> manager, bean -> bean.setDestroyMethodName(""));
-            context.register(loader.loadClass("MeterConfiguration"));
-            context.refresh();
-            context.getBeansOfType(MeterBinder.class).values().forEach(binder -> binder.bindTo(registry));
-        }
-        logins.clear();
-        double puts = registry.get("cache.puts").functionCounter().count();
-        logins.put("a", "ann");
-
-        assertThat(registry.get("cache.puts").functionCounter().count() - puts).isEqualTo(1);
-        assertThat(registry.get("latchkey.sessions.active").gauge().value()).isEqualTo(1);
-        assertThat(registry.get("latchkey.fence.lease.standing").gauge().value())
-                .isEqualTo(1);
     }
 
     @Test

@@ -70,6 +70,21 @@ class SessionCacheMetricsTest {
     }
 
     @Test
+    void withoutASurvey_onlyWhatThisProcessCounts() {
+        new SessionCacheMetrics(open(counting())).withoutSurvey().bindTo(registry);
+
+        assertThat(registry.getMeters())
+                .extracting(meter -> meter.getId().getName())
+                .contains("latchkey.sessions.reads", "latchkey.near.entries")
+                .doesNotContain(
+                        "latchkey.sessions.active",
+                        "latchkey.sessions.tombstones",
+                        "latchkey.sessions.swept",
+                        "latchkey.sessions.oldest.age",
+                        "latchkey.sessions.newest.age");
+    }
+
+    @Test
     void theSessionsOfTheCluster_andWhatThisProcessDidWithThem() {
         SessionCache<String, String> cache = open(counting());
         new SessionCacheMetrics(cache).bindTo(registry);

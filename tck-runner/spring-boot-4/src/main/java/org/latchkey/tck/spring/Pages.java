@@ -44,6 +44,12 @@ public class Pages {
         return "computed=" + reports.computed() + "\nhits=" + gets("hit") + "\nmisses=" + gets("miss");
     }
 
+    /** Whether this process has its lease, by one of the meters that come with the jar. */
+    @GetMapping("/standing")
+    public double standing() {
+        return meters.get("latchkey.fence.lease.standing").gauge().value();
+    }
+
     /** By Micrometer, which Spring Boot binds to every cache. */
     private long gets(String result) {
         return (long) meters.get("cache.gets")

@@ -26,6 +26,12 @@ final class ShopIT extends TwoInstances {
     }
 
     @Test
+    void metersAreBoundWithoutALineOfCode() throws Exception {
+        assertThat(new Visitor().get(one(), "/standing")).isEqualTo(new Answer(200, "1.0"));
+        assertThat(new Visitor().get(other(), "/standing")).isEqualTo(new Answer(200, "1.0"));
+    }
+
+    @Test
     void aTaskOfARequest_hasTheNamespaceOfItsHeader() throws Exception {
         assertThat(new Visitor().withHeader("X-Sync-Id", "sync-7").get(one(), "/namespace"))
                 .isEqualTo(new Answer(200, "sync-7"));
