@@ -109,7 +109,9 @@ public final class OwnerFence {
 
     /** Whether an answer that is given now counts; to be asked after whatever is answered has been looked at. */
     public boolean mayAnswer(Ground ground, long nanos) {
-        return lease.stands(nanos) && isExclusive(tenure(ground, nanos), nanos);
+        // Met in any case: whom this member asks next who has left is asked after that.
+        Tenure tenure = tenure(ground, nanos);
+        return lease.stands(nanos) && isExclusive(tenure, nanos);
     }
 
     /** Whether no reader can hold a copy from before the partition came here; once so, always so. */

@@ -51,6 +51,13 @@ class OwnerFenceTest {
     }
 
     @Test
+    void whatIsMetWithoutALease_isAnsweredForAsSoonAsThereIsOne() {
+        assertThat(fence.mayAnswer(GROUND, 1)).isFalse();
+        renew(2);
+        assertThat(fence.mayAnswer(GROUND, 3)).isTrue();
+    }
+
+    @Test
     void onceItIsAnsweredFor_onlyTheLeaseCounts() {
         own();
         lease.see(new MemberLease.View(new UUID(1, 1), Set.of()), 3);

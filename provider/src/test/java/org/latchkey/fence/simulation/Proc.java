@@ -42,11 +42,12 @@ final class Proc {
 
     /** By which hits are judged first, as {@code near.CoarseClock} reads it: one that lags, and is set ahead by as much as it may. */
     long nanosAhead() {
-        if (!coarse) {
-            return nanos();
+        long most = Terms.LEASE / 4;
+        if (world.mutates(Mutation.COARSE_CLOCK_NOT_SET_AHEAD)) {
+            // As much as it may, in every process: what comes of it is rare all the same.
+            return nanos() - most;
         }
-        long lagging = nanos() - world.random.nextLong(Terms.LEASE / 4);
-        return world.mutates(Mutation.COARSE_CLOCK_NOT_SET_AHEAD) ? lagging : lagging + Terms.LEASE / 4;
+        return coarse ? nanos() - world.random.nextLong(most) + most : nanos();
     }
 
     /** Does something when so many nanoseconds have gone by on its own clock. */
