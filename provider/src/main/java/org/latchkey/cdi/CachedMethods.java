@@ -3,9 +3,6 @@ package org.latchkey.cdi;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Any;
-import jakarta.enterprise.inject.Default;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
@@ -16,7 +13,6 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import javax.cache.CacheException;
 import javax.cache.CacheManager;
 import javax.cache.Caching;
 import javax.cache.annotation.CacheDefaults;
@@ -56,7 +52,7 @@ class CachedMethods {
     private @Nullable CacheManager own;
 
     /** {@code null} in the container's proxy only. */
-    private final @Nullable Instance<Object> beans;
+    private final @Nullable ApplicationBeans beans;
 
     /** For the container's proxy. */
     CachedMethods() {
@@ -64,7 +60,7 @@ class CachedMethods {
     }
 
     @Inject
-    CachedMethods(@Any Instance<Object> beans) {
+    CachedMethods(ApplicationBeans beans) {
         this.beans = beans;
     }
 
@@ -92,13 +88,13 @@ class CachedMethods {
         MethodDetails<A> details = new MethodDetails<>(method, annotation, name);
         CacheResolverFactory resolvers = wanted.resolverFactory() == CacheResolverFactory.class
                 ? new NamedCaches(() -> manager(classLoader))
-                : instance(wanted.resolverFactory());
+                : beans().resolverFactory(wanted.resolverFactory());
         return new CachedMethod<>(
                 details,
                 Parameters.of(method, annotation),
                 resolvers.getCacheResolver(details),
                 exceptions(details, resolvers),
-                wanted.keyGenerator() == CacheKeyGenerator.class ? null : instance(wanted.keyGenerator()),
+                wanted.keyGenerator() == CacheKeyGenerator.class ? null : beans().generator(wanted.keyGenerator()),
                 wanted);
     }
 
@@ -132,13 +128,7 @@ class CachedMethods {
     private synchronized CacheManager findManager(ClassLoader classLoader) {
         CacheManager found = manager;
         if (found == null || found.isClosed()) {
-            Instance<CacheManager> managers = beans().select(CacheManager.class, Default.Literal.INSTANCE);
-            if (managers.isAmbiguous()) {
-                throw new CacheException(
-                        "The application has more than one CacheManager: let one of them be the default bean,"
-                                + " and give the others a qualifier");
-            }
-            found = managers.isResolvable() ? managers.get() : open(classLoader);
+            found = beans().manager().orElseGet(() -> open(classLoader));
             manager = found;
         }
         return found;
@@ -161,22 +151,7 @@ class CachedMethods {
         }
     }
 
-    private <T> T instance(Class<T> type) {
-        Instance<T> found = beans().select(type);
-        if (found.isResolvable()) {
-            return found.get();
-        }
-        try {
-            return type.getDeclaredConstructor().newInstance();
-        } catch (ReflectiveOperationException e) {
-            throw new CacheException(
-                    "No " + type.getName()
-                            + " can be had: make it a bean, or give it a public constructor without parameters",
-                    e);
-        }
-    }
-
-    private Instance<Object> beans() {
+    private ApplicationBeans beans() {
         return Objects.requireNonNull(beans);
     }
 }

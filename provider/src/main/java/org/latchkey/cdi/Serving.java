@@ -22,6 +22,7 @@ enum Serving {
 
     /** What becomes a bean or an interceptor. */
     static final List<Class<?>> BEANS = List.of(
+            ApplicationBeans.class,
             CachedMethods.class,
             CacheResultInterceptor.class,
             CachePutInterceptor.class,
