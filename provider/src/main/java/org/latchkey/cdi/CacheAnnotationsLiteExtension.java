@@ -1,16 +1,20 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.latchkey.cdi;
 
-import jakarta.enterprise.inject.build.compatible.spi.BeanInfo;
 import jakarta.enterprise.inject.build.compatible.spi.BuildCompatibleExtension;
 import jakarta.enterprise.inject.build.compatible.spi.Discovery;
+import jakarta.enterprise.inject.build.compatible.spi.Enhancement;
 import jakarta.enterprise.inject.build.compatible.spi.Messages;
 import jakarta.enterprise.inject.build.compatible.spi.MetaAnnotations;
-import jakarta.enterprise.inject.build.compatible.spi.Registration;
 import jakarta.enterprise.inject.build.compatible.spi.ScannedClasses;
 import jakarta.enterprise.inject.build.compatible.spi.SkipIfPortableExtensionPresent;
+import jakarta.enterprise.lang.model.declarations.ClassInfo;
 import jakarta.enterprise.util.Nonbinding;
 import java.lang.annotation.Annotation;
+import javax.cache.annotation.CachePut;
+import javax.cache.annotation.CacheRemove;
+import javax.cache.annotation.CacheRemoveAll;
+import javax.cache.annotation.CacheResult;
 
 /**
  * What {@link CacheAnnotationsExtension} does, in containers of CDI Lite, which know no portable extensions: Quarkus is one, and
@@ -41,11 +45,14 @@ public final class CacheAnnotationsLiteExtension implements BuildCompatibleExten
         Serving.BEANS.forEach(bean -> classes.add(bean.getName()));
     }
 
-    /** Called by the container for each bean. */
-    @Registration(types = Object.class)
-    public void check(BeanInfo bean, Messages messages) {
-        if (serving == Serving.ON && bean.isClassBean() && !bean.isInterceptor()) {
-            MethodFaults.of(bean.declaringClass()).forEach(messages::error);
+    /** Called by the container for each class that has one of the annotations. */
+    @Enhancement(
+            types = Object.class,
+            withSubtypes = true,
+            withAnnotations = {CacheResult.class, CachePut.class, CacheRemove.class, CacheRemoveAll.class})
+    public void check(ClassInfo type, Messages messages) {
+        if (serving == Serving.ON) {
+            MethodFaults.of(type).forEach(messages::error);
         }
     }
 }

@@ -28,9 +28,15 @@ final class MethodFaults {
                 .map((AnnotatedMethod<?> method) -> BeanMethod.of(type, method)));
     }
 
-    /** Those of a class that is a bean. */
+    /** Those of the methods that the class declares itself: what it inherits, annotations and all, is found where it stands. */
     static List<String> of(ClassInfo type) {
-        return of(type.methods().stream().map(method -> BeanMethod.of(type, method)));
+        if (type.isInterface() || type.hasAnnotation(Interceptor.class)) {
+            // No bean.
+            return List.of();
+        }
+        return of(type.methods().stream()
+                .filter(method -> method.declaringClass().name().equals(type.name()))
+                .map(method -> BeanMethod.of(type, method)));
     }
 
     private static boolean isWritten(Method method) {

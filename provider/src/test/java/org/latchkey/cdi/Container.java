@@ -4,16 +4,16 @@ package org.latchkey.cdi;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
-import jakarta.enterprise.inject.build.compatible.spi.BeanInfo;
 import jakarta.enterprise.inject.build.compatible.spi.BuildCompatibleExtension;
 import jakarta.enterprise.inject.build.compatible.spi.Discovery;
+import jakarta.enterprise.inject.build.compatible.spi.Enhancement;
 import jakarta.enterprise.inject.build.compatible.spi.Messages;
 import jakarta.enterprise.inject.build.compatible.spi.MetaAnnotations;
-import jakarta.enterprise.inject.build.compatible.spi.Registration;
 import jakarta.enterprise.inject.build.compatible.spi.ScannedClasses;
 import jakarta.enterprise.inject.se.SeContainer;
 import jakarta.enterprise.inject.se.SeContainerInitializer;
 import jakarta.enterprise.inject.spi.Extension;
+import jakarta.enterprise.lang.model.declarations.ClassInfo;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -29,6 +29,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.cache.Cache;
 import javax.cache.CacheManager;
 import javax.cache.Caching;
+import javax.cache.annotation.CachePut;
+import javax.cache.annotation.CacheRemove;
+import javax.cache.annotation.CacheRemoveAll;
+import javax.cache.annotation.CacheResult;
 import javax.cache.spi.CachingProvider;
 import org.jboss.weld.lite.extension.translator.LiteExtensionTranslator;
 import org.latchkey.SessionCache;
@@ -83,9 +87,12 @@ final class Container implements AutoCloseable {
             extension.bind(annotations, classes);
         }
 
-        @Registration(types = Object.class)
-        public void check(BeanInfo bean, Messages messages) {
-            extension.check(bean, messages);
+        @Enhancement(
+                types = Object.class,
+                withSubtypes = true,
+                withAnnotations = {CacheResult.class, CachePut.class, CacheRemove.class, CacheRemoveAll.class})
+        public void check(ClassInfo type, Messages messages) {
+            extension.check(type, messages);
         }
     }
 

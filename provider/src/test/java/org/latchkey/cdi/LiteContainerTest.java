@@ -79,4 +79,44 @@ class LiteContainerTest {
                 .hasStackTraceContaining("Mistaken.withoutAResult: it returns nothing")
                 .hasStackTraceContaining("Mistaken.hidden: a private or static method");
     }
+
+    /** Says what its implementations cannot inherit. */
+    interface Shelf {
+
+        @CachePut(cacheName = "books")
+        void store(String isbn, String title);
+
+        @CacheRemove(cacheName = "books")
+        static void label(String isbn) {}
+    }
+
+    /** The same, in a method that is overridden. */
+    static class Plank {
+
+        @CacheResult(cacheName = "books")
+        public void dust(String isbn) {}
+    }
+
+    /** Has one annotation, and none of those above. */
+    @ApplicationScoped
+    static class Oak extends Plank implements Shelf {
+
+        @CacheResult(cacheName = "books")
+        public String find(String isbn) {
+            return isbn;
+        }
+
+        @Override
+        public void store(String isbn, String title) {}
+
+        @Override
+        public void dust(String isbn) {}
+    }
+
+    @Test
+    void annotationsThatABeanDoesNotInherit_areNotJudged() {
+        try (Container container = Container.lite(Oak.class)) {
+            assertThat(container.bean(Oak.class).find("1")).isEqualTo("1");
+        }
+    }
 }
