@@ -1,71 +1,63 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.latchkey.cdi;
 
-import jakarta.enterprise.inject.spi.AnnotatedMethod;
-import jakarta.enterprise.inject.spi.AnnotatedType;
-import jakarta.enterprise.lang.model.AnnotationTarget;
+import jakarta.enterprise.lang.model.declarations.ClassInfo;
 import jakarta.enterprise.lang.model.declarations.MethodInfo;
+import jakarta.enterprise.lang.model.types.Type;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Modifier;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import javax.cache.annotation.CacheValue;
 
 /**
- * A method of a bean, in whichever of CDI's two models it is described.
+ * A method as it stands in a class, before there are beans.
  *
- * @param name for messages
- * @param type which annotations its class has
- * @param method which it has itself
- * @param values how many of its parameters have {@code @CacheValue}
- * @param modifiers as in {@link Modifier}
- * @param result what it returns
+ * @param type where it is declared
+ * @param method the method itself
  */
-record BeanMethod(
-        String name,
-        Predicate<Class<? extends Annotation>> type,
-        Predicate<Class<? extends Annotation>> method,
-        long values,
-        int modifiers,
-        Result result) {
+record BeanMethod(ClassInfo type, MethodInfo method) {
 
-    /** Whether a method returns anything. */
-    enum Result {
-        NONE,
-        SOME
+    /** For messages, as {@link MethodNames} has it. */
+    String name() {
+        return type.name() + "." + method.name()
+                + method.parameters().stream()
+                        .map(parameter -> erased(parameter.type()))
+                        .collect(Collectors.joining(",", "(", ")"));
     }
 
-    static BeanMethod of(AnnotatedType<?> type, AnnotatedMethod<?> method) {
-        return new BeanMethod(
-                MethodNames.of(method.getJavaMember()),
-                type::isAnnotationPresent,
-                method::isAnnotationPresent,
-                values(method.getParameters().stream().map(parameter -> parameter::isAnnotationPresent)),
-                method.getJavaMember().getModifiers(),
-                method.getJavaMember().getReturnType() == void.class ? Result.NONE : Result.SOME);
-    }
-
-    static BeanMethod of(AnnotationTarget type, MethodInfo method) {
-        return new BeanMethod(
-                method.declaringClass().name() + "." + method.name(),
-                type::hasAnnotation,
-                method::hasAnnotation,
-                values(method.parameters().stream().map(parameter -> parameter::hasAnnotation)),
-                method.modifiers(),
-                method.returnType().isVoid() ? Result.NONE : Result.SOME);
-    }
-
-    private static long values(Stream<Predicate<Class<? extends Annotation>>> parameters) {
-        return parameters
-                .filter(annotations -> annotations.test(CacheValue.class))
-                .count();
+    /** Whether it has this annotation itself, or gets it from its class. */
+    boolean isServedBy(Class<? extends Annotation> kind) {
+        return method.hasAnnotation(kind) || (type.hasAnnotation(kind) && !isNeverIntercepted());
     }
 
     boolean isAnnotated() {
-        return Serving.BINDINGS.stream().anyMatch(method);
+        return Serving.BINDINGS.stream().anyMatch(method::hasAnnotation);
     }
 
     boolean isNeverIntercepted() {
-        return Modifier.isPrivate(modifiers) || Modifier.isStatic(modifiers);
+        return Modifier.isPrivate(method.modifiers()) || Modifier.isStatic(method.modifiers());
+    }
+
+    /** How many of its parameters are to be stored. */
+    long values() {
+        return method.parameters().stream()
+                .filter(parameter -> parameter.hasAnnotation(CacheValue.class))
+                .count();
+    }
+
+    boolean returnsNothing() {
+        return method.returnType().isVoid();
+    }
+
+    private static String erased(Type type) {
+        return switch (type.kind()) {
+            case VOID -> "void";
+            case PRIMITIVE -> type.asPrimitive().name();
+            case CLASS -> type.asClass().declaration().name();
+            case ARRAY -> erased(type.asArray().componentType()) + "[]";
+            case PARAMETERIZED_TYPE -> type.asParameterizedType().declaration().name();
+            case TYPE_VARIABLE -> erased(type.asTypeVariable().bounds().get(0));
+            case WILDCARD_TYPE -> throw new IllegalArgumentException(type + " is no type of a parameter");
+        };
     }
 }

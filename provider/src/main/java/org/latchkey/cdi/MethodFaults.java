@@ -1,15 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.latchkey.cdi;
 
-import jakarta.enterprise.inject.spi.AnnotatedMethod;
-import jakarta.enterprise.inject.spi.AnnotatedType;
 import jakarta.enterprise.lang.model.declarations.ClassInfo;
 import jakarta.interceptor.Interceptor;
-import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import javax.cache.annotation.CachePut;
 import javax.cache.annotation.CacheResult;
 
@@ -18,40 +13,22 @@ final class MethodFaults {
 
     private MethodFaults() {}
 
-    static List<String> of(AnnotatedType<?> type) {
-        if (Modifier.isAbstract(type.getJavaClass().getModifiers()) || type.isAnnotationPresent(Interceptor.class)) {
-            // No bean.
-            return List.of();
-        }
-        return of(type.getMethods().stream()
-                .filter(method -> isWritten(method.getJavaMember()))
-                .map((AnnotatedMethod<?> method) -> BeanMethod.of(type, method)));
-    }
-
     /** Those of the methods that the class declares itself: what it inherits, annotations and all, is found where it stands. */
     static List<String> of(ClassInfo type) {
         if (type.isInterface() || type.hasAnnotation(Interceptor.class)) {
             // No bean.
             return List.of();
         }
-        return of(type.methods().stream()
-                .filter(method -> method.declaringClass().name().equals(type.name()))
-                .map(method -> BeanMethod.of(type, method)));
-    }
-
-    private static boolean isWritten(Method method) {
-        return method.getDeclaringClass() != Object.class && !method.isSynthetic();
-    }
-
-    private static List<String> of(Stream<BeanMethod> methods) {
         List<String> faults = new ArrayList<>();
-        methods.forEach(method -> addFaults(method, faults));
+        type.methods().stream()
+                .filter(method -> method.declaringClass().name().equals(type.name()))
+                .map(method -> new BeanMethod(type, method))
+                .forEach(method -> addFaults(method, faults));
         return faults;
     }
 
     private static void addFaults(BeanMethod method, List<String> faults) {
-        boolean isPutByClass = method.type().test(CachePut.class) && !method.isNeverIntercepted();
-        if ((isPutByClass || method.method().test(CachePut.class)) && method.values() != 1) {
+        if (method.isServedBy(CachePut.class) && method.values() != 1) {
             faults.add("@CachePut on " + method.name() + ": " + method.values()
                     + " of its parameters have @CacheValue: put it on the one that is to be stored");
         }
@@ -60,7 +37,7 @@ final class MethodFaults {
                     "The annotation of a cache on " + method.name()
                             + ": a private or static method is never intercepted: make it neither, or take the annotation away");
         }
-        if (method.method().test(CacheResult.class) && method.result() == BeanMethod.Result.NONE) {
+        if (method.method().hasAnnotation(CacheResult.class) && method.returnsNothing()) {
             faults.add("@CacheResult on " + method.name()
                     + ": it returns nothing that could be stored: let it return a value, or take the annotation away");
         }

@@ -11,7 +11,7 @@ import javax.cache.annotation.CacheResult;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Whether the extensions bring anything into their container, and what. */
+/** Whether the extension brings anything into its container, and what. */
 enum Serving {
     ON,
     OFF;

@@ -2,7 +2,6 @@
 package org.latchkey.cdi;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.hazelcast.core.Hazelcast;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,7 +14,6 @@ import javax.cache.annotation.CacheDefaults;
 import javax.cache.annotation.CacheInvocationParameter;
 import javax.cache.annotation.CacheKeyGenerator;
 import javax.cache.annotation.CacheKeyInvocationContext;
-import javax.cache.annotation.CachePut;
 import javax.cache.annotation.CacheRemove;
 import javax.cache.annotation.CacheResult;
 import javax.cache.annotation.GeneratedCacheKey;
@@ -180,29 +178,5 @@ class AnnotationChoicesTest {
             assertThat(others.isClosed()).isFalse();
         }
         assertThat(Hazelcast.getAllHazelcastInstances()).hasSize(before);
-    }
-
-    /** Nothing in it can work. */
-    @ApplicationScoped
-    static class Mistaken {
-
-        @CachePut(cacheName = "books")
-        public void withoutAValue(String isbn, String title) {}
-
-        @CacheResult(cacheName = "books")
-        public void withoutAResult(String isbn) {}
-
-        @CacheRemove(cacheName = "books")
-        @SuppressWarnings({"UnusedMethod", "UnusedVariable"}) // What is looked at is its annotation.
-        private void hidden(String isbn) {}
-    }
-
-    @Test
-    void methodsThatCannotWork_failTheDeployment_allOfThem() {
-        assertThatThrownBy(() -> new Container(Mistaken.class))
-                .hasStackTraceContaining(
-                        "Mistaken.withoutAValue(java.lang.String,java.lang.String): 0 of its parameters have @CacheValue")
-                .hasStackTraceContaining("Mistaken.withoutAResult(java.lang.String): it returns nothing")
-                .hasStackTraceContaining("Mistaken.hidden(java.lang.String): a private or static method");
     }
 }
