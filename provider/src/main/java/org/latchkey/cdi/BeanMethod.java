@@ -6,7 +6,9 @@ import jakarta.enterprise.lang.model.declarations.MethodInfo;
 import jakarta.enterprise.lang.model.types.Type;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Modifier;
+import java.util.List;
 import java.util.stream.Collectors;
+import javax.cache.annotation.CacheResult;
 import javax.cache.annotation.CacheValue;
 
 /**
@@ -25,9 +27,16 @@ record BeanMethod(ClassInfo type, MethodInfo method) {
                         .collect(Collectors.joining(",", "(", ")"));
     }
 
-    /** Whether it has this annotation itself, or gets it from its class. */
-    boolean isServedBy(Class<? extends Annotation> kind) {
-        return method.hasAnnotation(kind) || (type.hasAnnotation(kind) && !isNeverIntercepted());
+    /** Which of the annotations it has itself, or gets from its class. */
+    List<Class<? extends Annotation>> kinds() {
+        return Serving.BINDINGS.stream()
+                .filter(kind -> method.hasAnnotation(kind) || isInherited(kind))
+                .toList();
+    }
+
+    /** A result that there is none of is not asked for by a class, which means those of its methods that have one. */
+    private boolean isInherited(Class<? extends Annotation> kind) {
+        return type.hasAnnotation(kind) && !isNeverIntercepted() && !(kind == CacheResult.class && returnsNothing());
     }
 
     boolean isAnnotated() {

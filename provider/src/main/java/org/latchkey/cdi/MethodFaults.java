@@ -3,8 +3,10 @@ package org.latchkey.cdi;
 
 import jakarta.enterprise.lang.model.declarations.ClassInfo;
 import jakarta.interceptor.Interceptor;
+import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import javax.cache.annotation.CachePut;
 import javax.cache.annotation.CacheResult;
 
@@ -28,7 +30,13 @@ final class MethodFaults {
     }
 
     private static void addFaults(BeanMethod method, List<String> faults) {
-        if (method.isServedBy(CachePut.class) && method.values() != 1) {
+        List<Class<? extends Annotation>> kinds = method.kinds();
+        if (kinds.size() > 1) {
+            faults.add(kinds.stream().map(kind -> "@" + kind.getSimpleName()).collect(Collectors.joining(" and "))
+                    + " on " + method.name() + ", by itself or by its class: which of them acts first is not defined:"
+                    + " leave one of them, and let the method call another bean's for the other");
+        }
+        if (kinds.contains(CachePut.class) && method.values() != 1) {
             faults.add("@CachePut on " + method.name() + ": " + method.values()
                     + " of its parameters have @CacheValue: put it on the one that is to be stored");
         }

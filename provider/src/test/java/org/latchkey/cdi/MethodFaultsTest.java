@@ -9,6 +9,7 @@ import java.util.List;
 import javax.cache.annotation.CachePut;
 import javax.cache.annotation.CacheRemove;
 import javax.cache.annotation.CacheResult;
+import javax.cache.annotation.CacheValue;
 import org.junit.jupiter.api.Test;
 
 /** Which annotated methods fail the deployment. */
@@ -40,6 +41,53 @@ class MethodFaultsTest {
                 .hasStackTraceContaining("Mistaken.withoutAValue(java.util.List,int[][],java.lang.Number): 0 of its")
                 .hasStackTraceContaining("Mistaken.withoutAResult(java.lang.String): it returns nothing")
                 .hasStackTraceContaining("Mistaken.hidden(java.lang.String): a private or static method");
+    }
+
+    /** Wants two things at once. */
+    @ApplicationScoped
+    @CacheResult(cacheName = "books")
+    static class Undecided {
+
+        @CacheRemove(cacheName = "books")
+        public String findAndForget(String isbn) {
+            return isbn;
+        }
+
+        @CacheRemove(cacheName = "books")
+        @CachePut(cacheName = "books")
+        public void change(@CacheValue String isbn) {}
+    }
+
+    @Test
+    void twoAnnotationsOfAMethod_oneOfThemPerhapsOfItsClass_failTheDeployment() {
+        assertThatThrownBy(() -> new Container(Undecided.class))
+                .hasStackTraceContaining("@CacheResult and @CacheRemove on " + Undecided.class.getName()
+                        + ".findAndForget(java.lang.String), by itself or by its class")
+                .hasStackTraceContaining(
+                        "@CachePut and @CacheRemove on " + Undecided.class.getName() + ".change(java.lang.String), by");
+    }
+
+    /** Its class means those of its methods that return something. */
+    @ApplicationScoped
+    @CacheResult(cacheName = "books")
+    static class Decided {
+
+        public String find(String isbn) {
+            return isbn;
+        }
+
+        @CacheRemove(cacheName = "books")
+        public void forget(String isbn) {}
+    }
+
+    @Test
+    void aResultThatTheClassAsksFor_isNoneOfAMethodWithoutOne() {
+        try (Container container = new Container(Decided.class)) {
+            Decided books = container.bean(Decided.class);
+            books.find("1");
+            books.forget("1");
+            assertThat(container.cache("books").containsKey("1")).isFalse();
+        }
     }
 
     /** Says what its implementations cannot inherit. */
