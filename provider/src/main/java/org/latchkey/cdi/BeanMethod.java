@@ -58,6 +58,11 @@ record BeanMethod(ClassInfo type, MethodInfo method) {
         return method.returnType().isVoid();
     }
 
+    /** The name of the class that it returns, without type arguments. */
+    String result() {
+        return erased(method.returnType());
+    }
+
     private static String erased(Type type) {
         return switch (type.kind()) {
             case VOID -> "void";

@@ -6,12 +6,23 @@ import jakarta.interceptor.Interceptor;
 import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import javax.cache.annotation.CachePut;
 import javax.cache.annotation.CacheResult;
 
 /** What is wrong with the annotations of a class, so that its calls could only fail: each with the method and the cure. */
 final class MethodFaults {
+
+    /** Results that are there before their values are; by name, since most applications lack some of them. */
+    private static final Set<String> PROMISES = Set.of(
+            "java.util.concurrent.Future",
+            "java.util.concurrent.CompletionStage",
+            "java.util.concurrent.CompletableFuture",
+            "java.util.concurrent.Flow$Publisher",
+            "org.reactivestreams.Publisher",
+            "io.smallrye.mutiny.Uni",
+            "io.smallrye.mutiny.Multi");
 
     private MethodFaults() {}
 
@@ -39,6 +50,11 @@ final class MethodFaults {
         if (kinds.contains(CachePut.class) && method.values() != 1) {
             faults.add("@CachePut on " + method.name() + ": " + method.values()
                     + " of its parameters have @CacheValue: put it on the one that is to be stored");
+        }
+        if (!kinds.isEmpty() && PROMISES.contains(method.result())) {
+            faults.add("The annotation of a cache on " + method.name() + ", or of its class: it returns a "
+                    + method.result()
+                    + " before its work is done: let it return the value itself, or take the annotation away");
         }
         if (method.isAnnotated() && method.isNeverIntercepted()) {
             faults.add(

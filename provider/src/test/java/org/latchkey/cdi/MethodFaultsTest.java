@@ -6,8 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
+import java.util.concurrent.Future;
+import java.util.concurrent.SubmissionPublisher;
 import javax.cache.annotation.CachePut;
 import javax.cache.annotation.CacheRemove;
+import javax.cache.annotation.CacheRemoveAll;
 import javax.cache.annotation.CacheResult;
 import javax.cache.annotation.CacheValue;
 import org.junit.jupiter.api.Test;
@@ -88,6 +94,47 @@ class MethodFaultsTest {
             books.forget("1");
             assertThat(container.cache("books").containsKey("1")).isFalse();
         }
+    }
+
+    /** Returns before it is done. */
+    @ApplicationScoped
+    static class Promising {
+
+        @CacheResult(cacheName = "books")
+        public CompletionStage<String> find(String isbn) {
+            return CompletableFuture.completedStage(isbn);
+        }
+
+        @CachePut(cacheName = "books")
+        public CompletableFuture<Void> change(String isbn, @CacheValue String title) {
+            return CompletableFuture.completedFuture(null);
+        }
+
+        @CacheRemove(cacheName = "books")
+        public Flow.Publisher<String> lose(String isbn) {
+            return new SubmissionPublisher<>();
+        }
+    }
+
+    /** The same by its class. */
+    @ApplicationScoped
+    @CacheRemoveAll(cacheName = "books")
+    static class PromisingAll {
+
+        public Future<String> burn() {
+            return CompletableFuture.completedFuture("");
+        }
+    }
+
+    @Test
+    void methodsThatReturnBeforeTheyAreDone_failTheDeployment() {
+        assertThatThrownBy(() -> new Container(Promising.class, PromisingAll.class))
+                .hasStackTraceContaining(
+                        "Promising.find(java.lang.String), or of its class: it returns a java.util.concurrent.CompletionStage")
+                .hasStackTraceContaining("it returns a java.util.concurrent.CompletableFuture before")
+                .hasStackTraceContaining("it returns a java.util.concurrent.Flow$Publisher before")
+                .hasStackTraceContaining(
+                        "PromisingAll.burn(), or of its class: it returns a java.util.concurrent.Future");
     }
 
     /** Says what its implementations cannot inherit. */
