@@ -36,15 +36,19 @@ record BeanMethod(ClassInfo type, MethodInfo method) {
 
     /** A result that there is none of is not asked for by a class, which means those of its methods that have one. */
     private boolean isInherited(Class<? extends Annotation> kind) {
-        return type.hasAnnotation(kind) && !isNeverIntercepted() && !(kind == CacheResult.class && returnsNothing());
+        return type.hasAnnotation(kind) && !isOutOfReach() && !(kind == CacheResult.class && returnsNothing());
     }
 
     boolean isAnnotated() {
         return Serving.BINDINGS.stream().anyMatch(method::hasAnnotation);
     }
 
-    boolean isNeverIntercepted() {
-        return Modifier.isPrivate(method.modifiers()) || Modifier.isStatic(method.modifiers());
+    boolean isOutOfReach() {
+        return Modifier.isPrivate(method.modifiers()) || isStatic();
+    }
+
+    boolean isStatic() {
+        return Modifier.isStatic(method.modifiers());
     }
 
     /** How many of its parameters are to be stored. */

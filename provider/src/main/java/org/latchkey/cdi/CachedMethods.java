@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import javax.cache.CacheException;
 import javax.cache.CacheManager;
 import javax.cache.Caching;
 import javax.cache.annotation.CacheDefaults;
@@ -64,9 +65,17 @@ class CachedMethods {
         this.beans = beans;
     }
 
-    /** The method that is being called, as one that has an annotation of this kind. */
+    /**
+     * The method that is being called, as one that has an annotation of this kind.
+     *
+     * @throws CacheException if it is static
+     */
     @SuppressWarnings("unchecked") // The kind is part of the key.
     <A extends Annotation> CachedMethod<A> of(InvocationContext context, Class<A> kind) {
+        if (context.getTarget() == null) {
+            throw new CacheException("@" + kind.getSimpleName() + " on " + MethodNames.of(context.getMethod()) + ": "
+                    + MethodFaults.STATIC);
+        }
         Key key = new Key(context.getTarget().getClass(), context.getMethod(), kind);
         CachedMethod<?> found = known.get(key);
         if (found == null) {

@@ -24,6 +24,10 @@ final class MethodFaults {
             "io.smallrye.mutiny.Uni",
             "io.smallrye.mutiny.Multi");
 
+    /** Some containers call interceptors for them, which then have no bean. */
+    static final String STATIC =
+            "static methods are not served: make it an instance method of a bean, or take the annotation away";
+
     private MethodFaults() {}
 
     /** Those of the methods that the class declares itself: what it inherits, annotations and all, is found where it stands. */
@@ -56,10 +60,11 @@ final class MethodFaults {
                     + method.result()
                     + " before its work is done: let it return the value itself, or take the annotation away");
         }
-        if (method.isAnnotated() && method.isNeverIntercepted()) {
-            faults.add(
-                    "The annotation of a cache on " + method.name()
-                            + ": a private or static method is never intercepted: make it neither, or take the annotation away");
+        if (method.isAnnotated() && method.isStatic()) {
+            faults.add("The annotation of a cache on " + method.name() + ": " + STATIC);
+        } else if (method.isAnnotated() && method.isOutOfReach()) {
+            faults.add("The annotation of a cache on " + method.name()
+                    + ": a private method is never intercepted: let it be seen, or take the annotation away");
         }
         if (method.method().hasAnnotation(CacheResult.class) && method.returnsNothing()) {
             faults.add("@CacheResult on " + method.name()

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.interceptor.InvocationContext;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import java.util.concurrent.Future;
 import java.util.concurrent.SubmissionPublisher;
+import javax.cache.CacheException;
 import javax.cache.annotation.CachePut;
 import javax.cache.annotation.CacheRemove;
 import javax.cache.annotation.CacheRemoveAll;
@@ -37,6 +41,9 @@ class MethodFaultsTest {
         @CacheRemove(cacheName = "books")
         @SuppressWarnings({"UnusedMethod", "UnusedVariable"}) // What is looked at is its annotation.
         private void hidden(String isbn) {}
+
+        @CacheRemove(cacheName = "books")
+        public static void nobodys(String isbn) {}
     }
 
     @Test
@@ -46,7 +53,8 @@ class MethodFaultsTest {
                         "Mistaken.withoutAValue(java.lang.String,java.lang.String): 0 of its parameters")
                 .hasStackTraceContaining("Mistaken.withoutAValue(java.util.List,int[][],java.lang.Number): 0 of its")
                 .hasStackTraceContaining("Mistaken.withoutAResult(java.lang.String): it returns nothing")
-                .hasStackTraceContaining("Mistaken.hidden(java.lang.String): a private or static method");
+                .hasStackTraceContaining("Mistaken.hidden(java.lang.String): a private method is never intercepted")
+                .hasStackTraceContaining("Mistaken.nobodys(java.lang.String): static methods are not served");
     }
 
     /** Wants two things at once. */
@@ -135,6 +143,23 @@ class MethodFaultsTest {
                 .hasStackTraceContaining("it returns a java.util.concurrent.Flow$Publisher before")
                 .hasStackTraceContaining(
                         "PromisingAll.burn(), or of its class: it returns a java.util.concurrent.Future");
+    }
+
+    /** What an interceptor gets from a container that calls it for a static method. */
+    private static InvocationContext callOf(Method method) {
+        return (InvocationContext) Proxy.newProxyInstance(
+                MethodFaultsTest.class.getClassLoader(),
+                new Class<?>[] {InvocationContext.class},
+                (proxy, asked, arguments) -> asked.getName().equals("getMethod") ? method : null);
+    }
+
+    @Test
+    void aCallOfAStaticMethod_saysThatItIsNotServed() throws Exception {
+        InvocationContext call = callOf(Mistaken.class.getMethod("nobodys", String.class));
+        assertThatThrownBy(() -> new CachedMethods().of(call, CacheRemove.class))
+                .isInstanceOf(CacheException.class)
+                .hasMessageContaining(
+                        "@CacheRemove on " + Mistaken.class.getName() + ".nobodys(java.lang.String): static");
     }
 
     /** Says what its implementations cannot inherit. */
