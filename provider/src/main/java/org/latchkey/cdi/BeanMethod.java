@@ -1,9 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.latchkey.cdi;
 
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.lang.model.declarations.ClassInfo;
 import jakarta.enterprise.lang.model.declarations.MethodInfo;
 import jakarta.enterprise.lang.model.types.Type;
+import jakarta.inject.Inject;
+import jakarta.interceptor.AroundInvoke;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Modifier;
 import java.util.List;
@@ -18,6 +22,9 @@ import javax.cache.annotation.CacheValue;
  * @param method the method itself
  */
 record BeanMethod(ClassInfo type, MethodInfo method) {
+
+    private static final List<Class<? extends Annotation>> LIFE =
+            List.of(Inject.class, PostConstruct.class, PreDestroy.class, AroundInvoke.class);
 
     /** For messages, as {@link MethodNames} has it. */
     String name() {
@@ -34,9 +41,21 @@ record BeanMethod(ClassInfo type, MethodInfo method) {
                 .toList();
     }
 
-    /** A result that there is none of is not asked for by a class, which means those of its methods that have one. */
+    /**
+     * A class means those of its methods that others call and, where it asks for results, that have one. One that is no bean has
+     * nobody to mean: what extends it does not inherit the annotation.
+     */
     private boolean isInherited(Class<? extends Annotation> kind) {
-        return type.hasAnnotation(kind) && !isOutOfReach() && !(kind == CacheResult.class && returnsNothing());
+        return type.hasAnnotation(kind)
+                && !type.isAbstract()
+                && !isOutOfReach()
+                && !isTheContainers()
+                && !(kind == CacheResult.class && returnsNothing());
+    }
+
+    /** Whether the container calls it while it makes or ends a bean, which it does without interceptors. */
+    private boolean isTheContainers() {
+        return LIFE.stream().anyMatch(method::hasAnnotation);
     }
 
     boolean isAnnotated() {

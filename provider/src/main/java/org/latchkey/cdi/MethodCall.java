@@ -5,6 +5,7 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Set;
+import javax.cache.CacheException;
 import javax.cache.annotation.CacheInvocationParameter;
 import javax.cache.annotation.CacheKeyInvocationContext;
 import org.jspecify.annotations.Nullable;
@@ -28,10 +29,19 @@ record MethodCall<A extends Annotation>(
         return parameters.keys().stream().map(passed::get).toList();
     }
 
-    /** What is to be stored. */
+    /**
+     * What is to be stored.
+     *
+     * @throws CacheException if it is none of the parameters: the bean's class, which has the annotation, inherits the method
+     */
     @Nullable
     Object value() {
-        return passed.get(parameters.value().orElseThrow()).value();
+        int position = parameters
+                .value()
+                .orElseThrow(() -> new CacheException("@CachePut on " + MethodNames.of(getMethod())
+                        + ": none of its parameters has @CacheValue: put it on the one that is to be stored, or the"
+                        + " annotation on those methods alone that have one"));
+        return passed.get(position).value();
     }
 
     @Override

@@ -38,7 +38,7 @@ final class MethodFaults {
         }
         List<String> faults = new ArrayList<>();
         type.methods().stream()
-                .filter(method -> method.declaringClass().name().equals(type.name()))
+                .filter(method -> method.declaringClass().name().equals(type.name()) && !method.isAbstract())
                 .map(method -> new BeanMethod(type, method))
                 .forEach(method -> addFaults(method, faults));
         return faults;

@@ -2,12 +2,20 @@
 package org.latchkey.cdi;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Startup;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.inject.Inject;
 import jakarta.interceptor.InvocationContext;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -160,6 +168,106 @@ class MethodFaultsTest {
                 .isInstanceOf(CacheException.class)
                 .hasMessageContaining(
                         "@CacheRemove on " + Mistaken.class.getName() + ".nobodys(java.lang.String): static");
+    }
+
+    /** Some of its methods are the container's. */
+    @ApplicationScoped
+    @CachePut(cacheName = "books")
+    static class Living {
+
+        private final List<String> lived = new ArrayList<>();
+
+        @Inject
+        public void get(BeanManager manager) {
+            assertThat(manager).isNotNull();
+            lived.add("got");
+        }
+
+        @PostConstruct
+        public void begin() {
+            lived.add("began");
+        }
+
+        @PreDestroy
+        public void end() {}
+
+        public void store(String isbn, @CacheValue Object title) {
+            lived.add("stored");
+        }
+
+        List<String> lived(String isbn, @CacheValue String title) {
+            return lived;
+        }
+    }
+
+    @Test
+    void anAnnotationOfTheClass_isNoneOfThoseMethodsThatTheContainerCallsForABeansLife() {
+        try (Container container = new Container(Living.class)) {
+            Living living = container.bean(Living.class);
+            living.store("1", "title");
+            assertThat(living.lived("2", "title")).containsExactly("got", "began", "stored");
+            assertThat(container.cache("books")).hasSize(2);
+        }
+    }
+
+    /** Is told of something, and then stored by its class. */
+    @ApplicationScoped
+    @CachePut(cacheName = "books")
+    static class Told {
+
+        public void hear(@Observes Startup event) {}
+    }
+
+    @Test
+    void anAnnotationOfTheClass_isThatOfItsObserversToo_sinceThoseAreIntercepted() {
+        assertThatThrownBy(() -> new Container(Told.class)).hasStackTraceContaining("Told.hear(");
+    }
+
+    /** No bean, and nobody inherits what it says of all its methods. */
+    @CachePut(cacheName = "books")
+    abstract static class Draft {
+
+        @CachePut(cacheName = "books")
+        public abstract void finish(String isbn);
+
+        public void read(String isbn) {}
+    }
+
+    /** One that does. */
+    @ApplicationScoped
+    static class Novel extends Draft {
+
+        @Override
+        public void finish(String isbn) {}
+    }
+
+    /** Means the methods of the class that it extends as well. */
+    @ApplicationScoped
+    @CachePut(cacheName = "books")
+    static class Memoir extends Draft {
+
+        @Override
+        public void finish(@CacheValue String isbn) {}
+    }
+
+    @Test
+    void annotationsOfAnAbstractClass_meanNobody() {
+        try (Container container = new Container(Draft.class, Novel.class)) {
+            Novel novel = container.bean(Novel.class);
+            assertThatCode(() -> novel.read("1")).doesNotThrowAnyException();
+            assertThatCode(() -> novel.finish("1")).doesNotThrowAnyException();
+        }
+    }
+
+    @Test
+    void aMethodThatIsInherited_failsWhenItIsCalled() {
+        try (Container container = new Container(Draft.class, Memoir.class)) {
+            Memoir memoir = container.bean(Memoir.class);
+            assertThatThrownBy(() -> memoir.read("1"))
+                    .isInstanceOf(CacheException.class)
+                    .hasMessageContaining(
+                            "@CachePut on " + Draft.class.getName() + ".read(java.lang.String): none of its");
+        }
     }
 
     /** Says what its implementations cannot inherit. */
