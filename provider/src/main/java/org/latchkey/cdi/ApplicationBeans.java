@@ -54,6 +54,10 @@ class ApplicationBeans {
     }
 
     private static <T> T instance(Instance<? extends T> found, Class<? extends T> type) {
+        if (found.isAmbiguous()) {
+            throw new CacheException("More than one bean is a " + type.getName()
+                    + ": let the annotation name a class that one of them alone has, or make one an alternative");
+        }
         if (found.isResolvable()) {
             return found.get();
         }

@@ -2,12 +2,14 @@
 package org.latchkey.cdi;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.hazelcast.core.Hazelcast;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.annotation.Annotation;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.cache.CacheException;
 import javax.cache.CacheManager;
 import javax.cache.Caching;
 import javax.cache.annotation.CacheDefaults;
@@ -77,6 +79,32 @@ class AnnotationChoicesTest {
             assertThat(everything.second("b")).isEqualTo(5);
             assertThat(container.cache("all").get(new Lower("all:a"))).isEqualTo(1);
             assertThat(container.cache("own").get(new Lower("own:a"))).isEqualTo(2);
+        }
+    }
+
+    /** Another of that class, with one key for all. */
+    public static class OneKey extends LowerKeys {
+        @Override
+        public GeneratedCacheKey generateCacheKey(CacheKeyInvocationContext<? extends Annotation> context) {
+            return new Lower("one");
+        }
+    }
+
+    @Test
+    void aGeneratorThatCouldBeEitherOfTwoBeans_isRefused() {
+        try (Container container = new Container(Everything.class, LowerKeys.class, OneKey.class)) {
+            Everything everything = container.bean(Everything.class);
+            assertThatThrownBy(() -> everything.first("A"))
+                    .isInstanceOf(CacheException.class)
+                    .hasMessageContaining("More than one bean is a " + LowerKeys.class.getName());
+        }
+    }
+
+    @Test
+    void aGeneratorThatIsABean_isThatBean() {
+        try (Container container = new Container(Everything.class, OneKey.class)) {
+            container.bean(Everything.class).first("A");
+            assertThat(container.cache("all").get(new Lower("one"))).isEqualTo(1);
         }
     }
 
