@@ -2,9 +2,11 @@
 package org.latchkey.tck.quarkus;
 
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.lang.management.ManagementFactory;
 import javax.cache.management.CacheStatisticsMXBean;
@@ -28,6 +30,24 @@ public class Pages {
     @Path("reports/{id}")
     public String report(@PathParam("id") String id) {
         return reports.report(id);
+    }
+
+    @POST
+    @Path("reports/{id}/correct")
+    public void correct(@PathParam("id") String id, @QueryParam("text") String text) {
+        reports.correct(id, text);
+    }
+
+    @POST
+    @Path("reports/{id}/withdraw")
+    public void withdraw(@PathParam("id") String id) {
+        reports.withdraw(id);
+    }
+
+    @POST
+    @Path("reports/withdraw")
+    public void withdrawAll() {
+        reports.withdrawAll();
     }
 
     @GET

@@ -11,6 +11,8 @@ import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.latchkey.tck.instances.Program;
 import org.latchkey.tck.instances.TwoInstances;
+import org.latchkey.tck.instances.Visitor;
+import org.latchkey.tck.instances.Visitor.Answer;
 
 /** The shop as it is deployed: the folder that Quarkus makes, started twice. */
 final class ShopIT extends TwoInstances {
@@ -26,6 +28,32 @@ final class ShopIT extends TwoInstances {
         assertThat(generated())
                 .contains("org/latchkey/tck/quarkus/Reports_Bean.class")
                 .doesNotContain("org/latchkey/tck/quarkus/Forgotten_Bean.class");
+    }
+
+    @Test
+    void aCorrectedReport_isThatOfBoth_andAWithdrawnOneIsComputedAnew() throws Exception {
+        Visitor visitor = new Visitor();
+        Answer first = visitor.get(one(), "/reports/11");
+
+        visitor.post(other(), "/reports/11/correct?text=corrected");
+        assertThat(visitor.get(one(), "/reports/11")).isEqualTo(new Answer(200, "corrected"));
+
+        visitor.post(other(), "/reports/11/withdraw");
+        Answer second = visitor.get(one(), "/reports/11");
+        assertThat(second.body()).startsWith("report 11, number ").isNotEqualTo(first.body());
+        assertThat(visitor.get(other(), "/reports/11")).isEqualTo(second);
+    }
+
+    @Test
+    void whenAllAreWithdrawn_eachIsComputedAnew() throws Exception {
+        Visitor visitor = new Visitor();
+        List<Answer> first = List.of(visitor.get(one(), "/reports/12"), visitor.get(other(), "/reports/13"));
+
+        visitor.post(other(), "/reports/withdraw");
+
+        assertThat(List.of(visitor.get(one(), "/reports/12"), visitor.get(other(), "/reports/13")))
+                .doesNotContainAnyElementsOf(first)
+                .allMatch(answer -> answer.status() == 200);
     }
 
     /** The names of the classes that Quarkus' build has made. */
