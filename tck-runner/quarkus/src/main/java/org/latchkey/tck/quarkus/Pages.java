@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package org.latchkey.tck.quarkus;
 
+import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -9,11 +11,15 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.lang.management.ManagementFactory;
+import java.util.concurrent.Callable;
 import javax.cache.management.CacheStatisticsMXBean;
 import javax.management.JMException;
 import javax.management.JMX;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
+import org.jspecify.annotations.Nullable;
+import org.latchkey.SessionNames;
+import org.latchkey.SyncScope;
 
 /** What the shop shows. */
 @Path("/")
@@ -28,8 +34,20 @@ public class Pages {
 
     @GET
     @Path("reports/{id}")
-    public String report(@PathParam("id") String id) {
-        return reports.report(id);
+    public String report(@HeaderParam("X-Sync-Id") @Nullable String namespace, @PathParam("id") String id)
+            throws Exception {
+        return inNamespace(namespace, () -> reports.report(id));
+    }
+
+    /** What a request asks for, in the namespace that it names, or in none. */
+    private static <T> T inNamespace(@Nullable String name, Callable<T> asked) throws Exception {
+        if (name == null) {
+            return asked.call();
+        }
+        if (!SessionNames.isName(name)) {
+            throw new BadRequestException();
+        }
+        return SyncScope.call(name, asked);
     }
 
     @POST

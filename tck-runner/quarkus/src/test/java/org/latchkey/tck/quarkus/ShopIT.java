@@ -56,6 +56,30 @@ final class ShopIT extends TwoInstances {
                 .allMatch(answer -> answer.status() == 200);
     }
 
+    @Test
+    void aReportOfOneNamespace_isComputedApartFromThatOfAnother() throws Exception {
+        Answer ofSeven = inNamespace("sync-7").get(one(), "/reports/8");
+        Answer ofEight = inNamespace("sync-8").get(other(), "/reports/8");
+        Answer ofNone = new Visitor().get(one(), "/reports/8");
+
+        assertThat(ofSeven.status()).isEqualTo(200);
+        assertThat(ofEight.status()).isEqualTo(200);
+        assertThat(ofEight).isNotEqualTo(ofSeven);
+        assertThat(ofNone).isNotIn(ofSeven, ofEight);
+        assertThat(inNamespace("sync-7").get(other(), "/reports/8")).isEqualTo(ofSeven);
+        assertThat(inNamespace("sync-8").get(one(), "/reports/8")).isEqualTo(ofEight);
+    }
+
+    @Test
+    void aHeaderThatNamesNoNamespace_isRefused() throws Exception {
+        assertThat(inNamespace("x".repeat(300)).get(one(), "/reports/8").status())
+                .isEqualTo(400);
+    }
+
+    private static Visitor inNamespace(String name) {
+        return new Visitor().withHeader("X-Sync-Id", name);
+    }
+
     /** The names of the classes that Quarkus' build has made. */
     private static List<String> generated() throws IOException {
         Path jar = APPLICATION.resolve(Path.of("quarkus", "generated-bytecode.jar"));
