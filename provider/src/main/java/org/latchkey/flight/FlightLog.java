@@ -12,13 +12,21 @@ import java.util.UUID;
 public final class FlightLog {
 
     /**
-     * A JVM that was linked without the module has no class that an event could extend: the events' own classes must not be
-     * loaded there, and are used behind this check only.
+     * A JVM that was linked without the module has no class that an event could extend, and some class loaders show none of a
+     * JVM that has: the events' own classes must not be loaded there, and are used behind this check only.
      */
-    private static final boolean HAS_RECORDER =
-            ModuleLayer.boot().findModule("jdk.jfr").isPresent();
+    private static final boolean HAS_RECORDER = hasRecorder();
 
     private FlightLog() {}
+
+    private static boolean hasRecorder() {
+        try {
+            var unused = Class.forName("jdk.jfr.Event", false, FlightLog.class.getClassLoader());
+            return true;
+        } catch (ClassNotFoundException | LinkageError e) {
+            return false;
+        }
+    }
 
     /** Who is asked for what is missing. */
     public enum Source {

@@ -90,29 +90,29 @@ final class Attendance {
     }
 
     private void renew() {
+        long lapses = readership.lapses();
         try {
             dropIfClocksPart();
-            ask(request());
+            ask(readership.request(System.nanoTime()));
+            tellOfLapse(lapses);
         } catch (RuntimeException | Error e) {
             LOG.warn("The authority could not be asked for a lease, and will be again", e);
         }
         timer.after(readership.isSeated() ? leaseMillis / 4 : SOON_MILLIS, this::renew);
     }
 
-    private Readership.Request request() {
-        long lapses = readership.lapses();
-        Readership.Request request = readership.request(System.nanoTime());
-        if (readership.lapses() > lapses) {
-            FlightLog.leaseLost(authority.instanceName(), Loss.LATE);
+    private void tellOfLapse(long before) {
+        if (readership.lapses() == before) {
+            return;
         }
-        if (lapses == 0 && readership.lapses() > 0) {
+        if (before == 0) {
             LOG.warn(
                     "This process got its lease too late, or not again in time, and begins with empty near caches. Where"
                             + " the figure LeasesLost goes on rising, the cluster or this process is too slow for a lease of"
                             + " {} ms: set a longer latchkey.lease, and on the storage members too",
                     leaseMillis);
         }
-        return request;
+        FlightLog.leaseLost(authority.instanceName(), Loss.LATE);
     }
 
     /** A machine that was put to sleep may have had its monotonic clock stand still meanwhile. */
@@ -126,12 +126,13 @@ final class Attendance {
             LOG.warn(
                     "The clocks of this machine have parted by {} ms, so the near caches of this process begin empty",
                     apart);
-            lose(Loss.CLOCKS);
             readership.startOver(nanos);
+            lost(Loss.CLOCKS);
         }
     }
 
-    private void lose(Loss loss) {
+    /** Counts and tells of a loss, once nothing of what was lost is relied on any more. */
+    private void lost(Loss loss) {
         lost.increment();
         FlightLog.leaseLost(authority.instanceName(), loss);
     }
@@ -179,8 +180,8 @@ final class Attendance {
             }
         } else {
             LOG.warn("This process was given up by the cluster, and begins with empty near caches");
-            lose(Loss.GIVEN_UP);
             readership.refused(request, System.nanoTime());
+            lost(Loss.GIVEN_UP);
         }
     }
 

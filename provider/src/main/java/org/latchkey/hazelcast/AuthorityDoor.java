@@ -27,15 +27,15 @@ final class AuthorityDoor implements Expulsions.Door {
 
     @Override
     public CompletableFuture<Void> showOut(EpochReader reader) {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        // Whoever has it shown out may be on a partition's thread, or on one that must not send.
+        authority.timer().after(0, () -> insist(new LedgerChange.ShowOut(reader), done));
         if (reader.state() == EpochReader.State.IN) {
             LOG.warn(
                     "A process does not acknowledge that it has dropped its near copies, and is given no lease any more");
             shown.increment();
             FlightLog.readerFencedOff(authority.instanceName(), reader.endpoint());
         }
-        CompletableFuture<Void> done = new CompletableFuture<>();
-        // Whoever has it shown out may be on a partition's thread, or on one that must not send.
-        authority.timer().after(0, () -> insist(new LedgerChange.ShowOut(reader), done));
         return done;
     }
 

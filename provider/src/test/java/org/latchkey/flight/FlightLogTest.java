@@ -2,10 +2,16 @@
 package org.latchkey.flight;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import com.sun.management.ThreadMXBean;
+import java.io.IOException;
+import java.io.InputStream;
 import java.lang.management.ManagementFactory;
+import java.lang.reflect.Method;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.latchkey.testing.ChildJvm;
@@ -46,6 +52,52 @@ class FlightLogTest {
                 .start()) {
             assertThat(child.awaitLine(LoadingApplication.WITHOUT_RECORDER, Duration.ofSeconds(60)))
                     .endsWith("loaded, computed, revoked");
+        }
+    }
+
+    /** As those of module systems, whose bundles and modules see of the JDK only what they have asked for. */
+    @Test
+    void whereOurClassLoaderSeesNoRecorder_itIsDoneWithout() throws Exception {
+        Class<?> log = new WithoutRecorder().loadClass(FlightLog.class.getName());
+        Method leaseLost = Arrays.stream(log.getMethods())
+                .filter(method -> method.getName().equals("leaseLost"))
+                .findFirst()
+                .orElseThrow();
+        Object reason = leaseLost.getParameterTypes()[1].getEnumConstants()[0];
+
+        assertThat(log.getClassLoader()).isNotSameAs(FlightLog.class.getClassLoader());
+        assertThatCode(() -> leaseLost.invoke(null, "instance", reason)).doesNotThrowAnyException();
+        assertThatCode(() -> log.getMethod("readerFencedOff", String.class, UUID.class)
+                        .invoke(null, "instance", READER))
+                .doesNotThrowAnyException();
+    }
+
+    /** Loads this room's classes once more, and nothing of the recorder's. */
+    private static final class WithoutRecorder extends ClassLoader {
+
+        private WithoutRecorder() {
+            super(FlightLogTest.class.getClassLoader());
+        }
+
+        @Override
+        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+            if (name.startsWith("jdk.jfr.")) {
+                throw new ClassNotFoundException(name);
+            }
+            Class<?> loaded = findLoadedClass(name);
+            if (loaded != null) {
+                return loaded;
+            }
+            return name.startsWith("org.latchkey.flight.") ? define(name) : super.loadClass(name, resolve);
+        }
+
+        private Class<?> define(String name) throws ClassNotFoundException {
+            try (InputStream file = getResourceAsStream(name.replace('.', '/') + ".class")) {
+                byte[] bytes = Objects.requireNonNull(file).readAllBytes();
+                return defineClass(name, bytes, 0, bytes.length);
+            } catch (IOException e) {
+                throw new ClassNotFoundException(name, e);
+            }
         }
     }
 

@@ -4,6 +4,7 @@ package org.latchkey.hazelcast;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -37,7 +38,7 @@ class FencingFlightsTest {
     private final List<RecordingEars> ears = SmallCluster.threeEars();
 
     @Test
-    void aSilentReader_isToldOfByTheMember_andByItself() throws Exception {
+    void aSilentReader_isToldOfByTheMember_andByItselfOnceItsTablesAreEmpty() throws Exception {
         List<CacheLink> links = cluster.joinAll(ears);
         List<RecordedEvent> events = FlightRecording.of(() -> {
             writePastASilentReader(links);
@@ -68,15 +69,21 @@ class FencingFlightsTest {
     }
 
     /** A write whose reader keeps its copy until it has been fenced off and knows of it. */
-    private void writePastASilentReader(List<CacheLink> links) {
+    private void writePastASilentReader(List<CacheLink> links) throws IOException {
         send(links.get(0), store("old"), Answer.NOTHING).join();
         var unused = send(links.get(READER), Effect.Plain.READ, Answer.COPY).join();
         RecordingEars reader = ears.get(READER);
         reader.emptied = false;
         reader.held = new CountDownLatch(1);
+        reader.filled = new CountDownLatch(1);
         CompletableFuture<Applied> write = send(links.get(0), store("new"), Answer.NOTHING);
         write.join();
         await().atMost(Duration.ofSeconds(10)).until(() -> reader.emptied);
+        assertThat(of(FlightRecording.soFar(), "org.latchkey.LeaseLost")).isEmpty();
+        Objects.requireNonNull(reader.filled).countDown();
+        await().atMost(Duration.ofSeconds(10))
+                .until(() ->
+                        !of(FlightRecording.soFar(), "org.latchkey.LeaseLost").isEmpty());
         Objects.requireNonNull(reader.held).countDown();
     }
 

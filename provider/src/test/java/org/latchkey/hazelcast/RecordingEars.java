@@ -30,6 +30,9 @@ final class RecordingEars implements CacheEars {
     volatile @Nullable CountDownLatch held;
 
     volatile boolean emptied;
+    /** Until when the whole table is not emptied, {@code null} for at once. */
+    volatile @Nullable CountDownLatch filled;
+
     volatile boolean silent;
     volatile boolean destroyed;
     volatile @Nullable RuntimeException failure;
@@ -54,7 +57,10 @@ final class RecordingEars implements CacheEars {
     @Override
     public void drop(EntryKey key) {
         dropped.add(key);
-        CountDownLatch until = held;
+        await(held);
+    }
+
+    private static void await(@Nullable CountDownLatch until) {
         if (until != null) {
             try {
                 assertThat(until.await(20, TimeUnit.SECONDS)).isTrue();
@@ -72,6 +78,7 @@ final class RecordingEars implements CacheEars {
     @Override
     public void dropAll() {
         emptied = true;
+        await(filled);
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import jdk.jfr.FlightRecorder;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
@@ -42,6 +43,13 @@ public final class FlightRecording {
         return RecordingFile.readAllEvents(file).stream()
                 .filter(event -> event.getEventType().getName().startsWith("org.latchkey."))
                 .toList();
+    }
+
+    /** What has been recorded of work that has not ended. */
+    public static List<RecordedEvent> soFar() throws IOException {
+        try (Recording snapshot = FlightRecorder.getFlightRecorder().takeSnapshot()) {
+            return snapshot.getSize() == 0 ? List.of() : events(snapshot);
+        }
     }
 
     private static List<RecordedEvent> events(Recording recording) {
