@@ -17,6 +17,7 @@ import org.latchkey.store.CacheIdentity;
 import org.latchkey.store.CacheLink;
 import org.latchkey.store.Cluster;
 import org.latchkey.store.Interest;
+import org.latchkey.store.Silence;
 import org.latchkey.store.StoreException;
 import org.latchkey.store.StoreException.Reason;
 import org.latchkey.store.Subject;
@@ -35,6 +36,7 @@ public final class HazelcastCluster implements Cluster {
     private final AtomicBoolean closed = new AtomicBoolean();
     private final ITopic<Parcel> topic;
     private final UUID lifecycleListener;
+    private final Silence silence = new Silence();
     private final FenceBean bean;
     private final Clearance clearance;
 
@@ -198,6 +200,11 @@ public final class HazelcastCluster implements Cluster {
         }
         throw new IllegalArgumentException("The cluster is no " + type.getName() + "; ask for "
                 + HazelcastInstance.class.getName() + " or " + FenceMXBean.class.getName());
+    }
+
+    @Override
+    public Silence silence() {
+        return silence;
     }
 
     @Override

@@ -6,6 +6,7 @@ import org.latchkey.store.CacheEars;
 import org.latchkey.store.CacheIdentity;
 import org.latchkey.store.CacheLink;
 import org.latchkey.store.Cluster;
+import org.latchkey.store.Silence;
 
 /** A cluster whose closing ends the instance behind it as well. */
 final class OwnedCluster implements Cluster {
@@ -31,6 +32,11 @@ final class OwnedCluster implements Cluster {
     @Override
     public <T> T unwrap(Class<T> type) {
         return cluster.unwrap(type);
+    }
+
+    @Override
+    public Silence silence() {
+        return cluster.silence();
     }
 
     @Override

@@ -6,11 +6,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.latchkey.SessionFigures;
+import org.latchkey.store.Silence;
 import org.latchkey.store.StoreException;
 import org.latchkey.store.Survey;
 
 /**
  * How an open cache stands: what the cluster is surveyed for, at most once in ten seconds, and what this process has counted.
+ *
+ * <p>A survey that fails is remembered for ten seconds by all caches of a connection, none of which waits again meanwhile.
  *
  * <p>Thread-safe. Blocks while the cluster is surveyed, by one caller for all.
  */
@@ -18,26 +21,26 @@ final class Figures {
 
     private static final long FRESH_NANOS = TimeUnit.SECONDS.toNanos(10);
 
-    /** Whoever reads several figures in turn waits only once for a cluster that does not answer. */
-    private static final long FAILED_NANOS = TimeUnit.SECONDS.toNanos(1);
+    /**
+     * How the cluster is surveyed.
+     *
+     * @param cluster surveys it
+     * @param silence whether it has lately not answered, whichever cache asked
+     */
+    record Surveys(Supplier<Survey> cluster, Silence silence) {}
 
-    private final Supplier<Survey> cluster;
+    private final Surveys surveys;
     private final SessionCounters counters;
     private final Timing timing;
     private final Failures failures;
     private final Gate gate;
-    /** Guarded by this; so are the next three. */
+    /** Guarded by this, as is the next. */
     private @Nullable Survey latest;
 
     private long surveyedAt;
-    private @Nullable StoreException failure;
-    private long failedAt;
 
-    /**
-     * @param cluster surveys it
-     */
-    Figures(Supplier<Survey> cluster, SessionCounters counters, Timing timing, Failures failures, Gate gate) {
-        this.cluster = cluster;
+    Figures(Surveys surveys, SessionCounters counters, Timing timing, Failures failures, Gate gate) {
+        this.surveys = surveys;
         this.counters = counters;
         this.timing = timing;
         this.failures = failures;
@@ -68,23 +71,27 @@ final class Figures {
     private synchronized Survey survey() {
         long now = timing.nanos();
         Survey survey = latest;
-        if (survey != null && now - surveyedAt < FRESH_NANOS) {
-            return survey;
+        if (survey == null || now - surveyedAt >= FRESH_NANOS) {
+            survey = anew(now);
+            latest = survey;
+            // One that took long is as fresh when it arrives as any.
+            surveyedAt = timing.nanos();
         }
-        StoreException before = failure;
-        if (before != null && now - failedAt < FAILED_NANOS) {
+        return survey;
+    }
+
+    private Survey anew(long now) {
+        Silence silence = surveys.silence();
+        silence.lately(now).ifPresent(before -> {
             throw failures.of(before);
-        }
+        });
         try {
-            survey = cluster.get();
+            Survey survey = surveys.cluster().get();
+            silence.end();
+            return survey;
         } catch (StoreException e) {
-            failure = e;
-            failedAt = timing.nanos();
+            silence.begin(e, timing.nanos());
             throw failures.of(e);
         }
-        latest = survey;
-        surveyedAt = now;
-        failure = null;
-        return survey;
     }
 }

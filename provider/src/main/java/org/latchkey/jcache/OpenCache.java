@@ -39,7 +39,12 @@ public final class OpenCache<K, V> {
         CompletableFuture<CacheProxy<K, V>> ready = new CompletableFuture<>();
         SessionCounters counters = new SessionCounters();
         this.link = new CountedLink(join(ready), counters);
-        Figures figures = new Figures(link.entries()::survey, counters, timing, parts.failures(), parts.gate());
+        Figures figures = new Figures(
+                new Figures.Surveys(link.entries()::survey, seat.cluster().silence()),
+                counters,
+                timing,
+                parts.failures(),
+                parts.gate());
         this.sessions = new SessionBean(figures);
         String name = seat.identity().cache();
         this.listeners = parts.listeners();

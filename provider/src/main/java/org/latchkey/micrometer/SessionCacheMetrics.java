@@ -28,8 +28,8 @@ import org.slf4j.LoggerFactory;
  * <p><b>Cost.</b> A scrape surveys the cluster at most once in ten seconds, at a cost of the order of the cache's entries, unless
  * {@link #withoutSurvey()} leaves out what it is surveyed for; all else is local. Threads: any; it blocks for that survey, until the cluster has answered or Hazelcast gives up.
  *
- * <p><b>Failures.</b> None comes out of a meter. Where the cluster cannot be reached, figures of it are NaN, and it is asked
- * again a second later at the earliest. Once the cache is closed all gauges are NaN, and counters keep their value; binding the
+ * <p><b>Failures.</b> None comes out of a meter. Where the cluster cannot be reached, figures of it are NaN, and for ten
+ * seconds no cache of the connection asks it again. Once the cache is closed all gauges are NaN, and counters keep their value; binding the
  * cache that has taken its place replaces them. Ages of a cache without sessions are NaN.
  *
  * <p>{@code latchkey.near.gets} needs the cache's statistics, as all of {@code JCacheMetrics} does: where these are off when it is

@@ -26,6 +26,9 @@ public interface Cluster extends AutoCloseable {
      */
     <T> T unwrap(Class<T> type);
 
+    /** Whether the cluster has lately not answered a survey, which all caches of this connection know. */
+    Silence silence();
+
     /** Whether this process has not left the cluster: once it has, it does not come back by this connection. Local. */
     boolean isOpen();
 

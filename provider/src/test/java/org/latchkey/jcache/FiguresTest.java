@@ -11,7 +11,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import javax.cache.CacheException;
 import javax.management.JMException;
 import javax.management.ObjectName;
@@ -22,12 +24,16 @@ import org.latchkey.SessionCache;
 import org.latchkey.SessionCacheConfiguration;
 import org.latchkey.SessionFigures;
 import org.latchkey.SessionMXBean;
+import org.latchkey.store.Silence;
 import org.latchkey.store.StoreException;
+import org.latchkey.store.Survey;
 
 /** What a cache says of itself. */
 class FiguresTest {
 
     private static final Instant OPENED = Instant.ofEpochMilli(1_000_000);
+
+    private static final Survey SURVEY = new Survey(7, 0, 1_000_000, 1_000_000, 0, 1_000_000);
 
     private final Twin twin = new Twin();
 
@@ -117,29 +123,83 @@ class FiguresTest {
         assertThat(beans()).isEmpty();
     }
 
+    /** A scraper reads one figure of all caches, and then the next. */
     @Test
-    void aSurveyThatFailed_isNotTriedAgainForASecond() {
+    void aSurveyThatFailed_isNotTriedAgainForTenSeconds_byAnyCacheOfTheConnection() {
         AtomicInteger surveys = new AtomicInteger();
-        Figures figures = new Figures(
-                () -> {
-                    surveys.incrementAndGet();
-                    twin.passes(Twin.CALL_TIMEOUT);
-                    throw new StoreException(StoreException.Reason.UNREACHABLE, "silent", null);
-                },
-                new SessionCounters(),
-                twin.timing,
-                new Failures("some", settings()),
-                new Gate("some"));
+        Supplier<Survey> silent = () -> {
+            surveys.incrementAndGet();
+            twin.passes(Twin.CALL_TIMEOUT);
+            throw new StoreException(StoreException.Reason.UNREACHABLE, "silent", null);
+        };
+        Silence silence = new Silence();
+        Figures some = figures("some", silent, silence);
+        Figures other = figures("other", silent, silence);
 
         for (int read = 0; read < 5; read++) {
-            assertThatThrownBy(figures::now)
+            assertThatThrownBy(some::now)
                     .isInstanceOf(CacheException.class)
                     .hasMessageContaining("The cluster of the cache 'some' was not reached");
+            assertThatThrownBy(other::now).hasMessageContaining("The cluster of the cache 'other' was not reached");
         }
         assertThat(surveys).hasValue(1);
-        twin.passes(1_000);
-        assertThatThrownBy(figures::now).isInstanceOf(CacheException.class);
+        twin.passes(9_999);
+        assertThatThrownBy(some::now).isInstanceOf(CacheException.class);
+        assertThat(surveys).hasValue(1);
+        twin.passes(1);
+        assertThatThrownBy(other::now).isInstanceOf(CacheException.class);
         assertThat(surveys).hasValue(2);
+    }
+
+    @Test
+    void aSurveyThatFailed_costsNobodyTheOneBefore_norTheOneAfter() {
+        AtomicBoolean reachable = new AtomicBoolean(true);
+        Supplier<Survey> cluster = () -> {
+            if (reachable.get()) {
+                return SURVEY;
+            }
+            throw new StoreException(StoreException.Reason.UNREACHABLE, "silent", null);
+        };
+        Silence silence = new Silence();
+        Figures some = figures("some", cluster, silence);
+        Figures other = figures("other", cluster, silence);
+        assertThat(some.now().active()).isEqualTo(7);
+        reachable.set(false);
+
+        assertThatThrownBy(other::now).isInstanceOf(CacheException.class);
+        assertThat(some.now().active()).isEqualTo(7);
+        reachable.set(true);
+        twin.passes(10_000);
+        assertThat(other.now().active()).isEqualTo(7);
+    }
+
+    @Test
+    void aSurveyThatTookLong_isFreshWhenItArrives() {
+        AtomicInteger surveys = new AtomicInteger();
+        Figures figures = figures(
+                "some",
+                () -> {
+                    surveys.incrementAndGet();
+                    twin.passes(12_000);
+                    return SURVEY;
+                },
+                new Silence());
+        figures.now();
+        twin.passes(9_999);
+        figures.now();
+        assertThat(surveys).hasValue(1);
+        twin.passes(1);
+        figures.now();
+        assertThat(surveys).hasValue(2);
+    }
+
+    private Figures figures(String cache, Supplier<Survey> cluster, Silence silence) {
+        return new Figures(
+                new Figures.Surveys(cluster, silence),
+                new SessionCounters(),
+                twin.timing,
+                new Failures(cache, settings()),
+                new Gate(cache));
     }
 
     private static CacheSettings settings() {

@@ -10,12 +10,14 @@ import org.latchkey.store.CacheEars;
 import org.latchkey.store.CacheIdentity;
 import org.latchkey.store.CacheLink;
 import org.latchkey.store.Cluster;
+import org.latchkey.store.Silence;
 
 /** A cluster that only remembers what it was asked. */
 final class FakeCluster implements Cluster {
 
     final List<CacheIdentity> destroyed = new CopyOnWriteArrayList<>();
     final AtomicInteger closings = new AtomicInteger();
+    private final Silence silence = new Silence();
 
     /** Whether nobody has ended the connection from outside. */
     volatile boolean open = true;
@@ -43,6 +45,11 @@ final class FakeCluster implements Cluster {
             return type.cast("the instance");
         }
         throw new IllegalArgumentException("no " + type);
+    }
+
+    @Override
+    public Silence silence() {
+        return silence;
     }
 
     @Override

@@ -17,6 +17,7 @@ import org.latchkey.store.CacheEars;
 import org.latchkey.store.CacheIdentity;
 import org.latchkey.store.CacheLink;
 import org.latchkey.store.Cluster;
+import org.latchkey.store.Silence;
 import org.latchkey.store.StoreException;
 
 /**
@@ -54,6 +55,7 @@ public final class MemoryCluster implements Cluster {
 
     private final Memory memory;
     private final long process;
+    private final Silence silence = new Silence();
     private final AtomicLong operations = new AtomicLong();
     private final List<MemoryStore> stores = new CopyOnWriteArrayList<>();
 
@@ -109,6 +111,11 @@ public final class MemoryCluster implements Cluster {
             return type.cast(this);
         }
         throw new IllegalArgumentException("no " + type.getName());
+    }
+
+    @Override
+    public Silence silence() {
+        return silence;
     }
 
     @Override
