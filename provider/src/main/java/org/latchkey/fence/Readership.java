@@ -120,13 +120,15 @@ public final class Readership {
         }
     }
 
-    /** The authority has no seat for this start, or none any more. */
-    public synchronized void refused(Request request, long nanos) {
-        if (request.start() == start && request.coming() != Coming.ASIDE) {
-            expulsions = seated && nanos - seatedAt > PROBATION_NANOS ? 1 : expulsions + 1;
-            shownOutAt = nanos;
-            startOver(nanos);
+    /** The authority has no seat for this start, or none any more. Answers whether this process begins anew on that account. */
+    public synchronized boolean refused(Request request, long nanos) {
+        if (request.start() != start || request.coming() == Coming.ASIDE) {
+            return false;
         }
+        expulsions = seated && nanos - seatedAt > PROBATION_NANOS ? 1 : expulsions + 1;
+        shownOutAt = nanos;
+        startOver(nanos);
+        return true;
     }
 
     /** This process has nothing to rely on any more, and begins with empty tables. */

@@ -178,9 +178,8 @@ final class Attendance {
                 grantedAt = request.at();
                 seated.complete(null);
             }
-        } else {
+        } else if (readership.refused(request, System.nanoTime())) {
             LOG.warn("This process was given up by the cluster, and begins with empty near caches");
-            readership.refused(request, System.nanoTime());
             lost(Loss.GIVEN_UP);
         }
     }

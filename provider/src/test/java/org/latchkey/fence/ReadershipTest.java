@@ -76,7 +76,7 @@ class ReadershipTest {
     @Test
     void oneThatIsRefused_emptiesItsTablesWithoutALease_beforeItsStartRises() {
         seat(START);
-        readership.refused(readership.request(START + 1), START + 1);
+        assertThat(readership.refused(readership.request(START + 1), START + 1)).isTrue();
         assertThat(emptied).containsExactly(false);
         assertThat(lease.stands(START + 1)).isFalse();
         assertThat(readership.visit(PROCESS).start()).isZero();
@@ -90,24 +90,24 @@ class ReadershipTest {
         readership.startOver(START + 1);
         readership.granted(before, LEASE);
         assertThat(lease.stands(START + 1)).isFalse();
-        readership.refused(before, START + 1);
+        assertThat(readership.refused(before, START + 1)).isFalse();
         assertThat(emptied).hasSize(1);
     }
 
     @Test
     void oneThatIsRefusedAgainAndAgain_waitsLongerEachTime() {
-        readership.refused(readership.request(START), START);
-        readership.refused(readership.request(START), START);
+        refuse(START);
+        refuse(START);
         assertThat(readership.request(START + 249_000_000).coming()).isEqualTo(Coming.ASIDE);
-        readership.refused(readership.request(START + 250_000_000), START + 250_000_000);
+        refuse(START + 250_000_000);
         assertThat(readership.request(START + 749_000_000).coming()).isEqualTo(Coming.ASIDE);
         assertThat(readership.request(START + 750_000_000).coming()).isEqualTo(Coming.JOINING);
     }
 
     @Test
     void oneThatHasKeptItsSeatForLong_doesNotWait() {
-        readership.refused(readership.request(START), START);
-        readership.refused(readership.request(START), START);
+        refuse(START);
+        refuse(START);
         long later = START + 250_000_000;
         seat(later);
         later += 61_000_000_000L;
@@ -115,7 +115,7 @@ class ReadershipTest {
                 new Request(
                         Coming.SEATED, readership.request(START + 250_000_000).start(), later),
                 LEASE);
-        readership.refused(readership.request(later), later);
+        refuse(later);
         assertThat(readership.request(later).coming()).isEqualTo(Coming.JOINING);
     }
 
@@ -150,5 +150,9 @@ class ReadershipTest {
         Request request = readership.request(nanos);
         assertThat(request.coming()).isEqualTo(Coming.JOINING);
         readership.granted(request, LEASE);
+    }
+
+    private void refuse(long nanos) {
+        assertThat(readership.refused(readership.request(nanos), nanos)).isTrue();
     }
 }

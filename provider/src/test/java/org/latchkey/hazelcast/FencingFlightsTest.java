@@ -55,7 +55,7 @@ class FencingFlightsTest {
             assertThat(Stream.of(0, 1).map(member -> cluster.instance(member).getName()))
                     .contains(event.getString("instance"));
         });
-        assertThat(of(events, "org.latchkey.LeaseLost")).isNotEmpty().allSatisfy(event -> {
+        assertThat(of(events, "org.latchkey.LeaseLost")).hasSize(1).allSatisfy(event -> {
             assertThat(event.getString("instance"))
                     .isEqualTo(cluster.instance(READER).getName());
             assertThat(event.getString("reason")).isEqualTo("given up");

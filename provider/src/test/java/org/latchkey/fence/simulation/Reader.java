@@ -106,7 +106,7 @@ final class Reader {
                     known.leaseMillis() * World.MILLI);
         } else {
             world.tell("%s is out, and begins anew", this);
-            readership.refused(request, proc.nanos());
+            var unused = readership.refused(request, proc.nanos());
         }
     }
 
