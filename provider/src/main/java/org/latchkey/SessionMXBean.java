@@ -26,7 +26,10 @@ public interface SessionMXBean {
     /** Revoked keys that the cluster remembers. */
     long getTombstones();
 
-    /** Revocations of keys and users by this process since it opened the cache. */
+    /**
+     * Revocations of keys and users that callers in this process have asked for since it opened the cache: one for each key,
+     * wherever its session has gone since, and one for each user. Sessions that a limit ends are not among them.
+     */
     long getRevocations();
 
     /** Dead entries that were cleared away in the background, by the storage members that are there now. */

@@ -10,33 +10,28 @@ import org.latchkey.store.Effect;
 import org.latchkey.store.EntryBatch;
 import org.latchkey.store.EntryKey;
 import org.latchkey.store.EntryStore;
-import org.latchkey.store.Epoch;
 import org.latchkey.store.EpochStore;
-import org.latchkey.store.Epochs;
 import org.latchkey.store.Interest;
 import org.latchkey.store.Lease;
 import org.latchkey.store.OperationId;
 import org.latchkey.store.Selection;
 import org.latchkey.store.SlotStore;
-import org.latchkey.store.Subject;
 import org.latchkey.store.Survey;
 import org.latchkey.store.Telling;
 import org.latchkey.store.Transition;
 import org.latchkey.store.Verdict;
 
-/** A link whose reads and revocations are counted, whichever verb makes them. Thread-safe. */
+/** A link whose reads are counted, whichever verb makes them. Thread-safe. */
 final class CountedLink implements CacheLink {
 
     private final CacheLink link;
     private final SessionCounters counters;
     private final EntryStore entries;
-    private final EpochStore epochs;
 
     CountedLink(CacheLink link, SessionCounters counters) {
         this.link = link;
         this.counters = counters;
         this.entries = new Entries(link.entries());
-        this.epochs = new Numbers(link.epochs());
     }
 
     @Override
@@ -51,7 +46,7 @@ final class CountedLink implements CacheLink {
 
     @Override
     public EpochStore epochs() {
-        return epochs;
+        return link.epochs();
     }
 
     @Override
@@ -105,18 +100,11 @@ final class CountedLink implements CacheLink {
 
         private CompletionStage<Applied> counted(Effect effect, CompletionStage<Applied> applied) {
             boolean reads = effect == Effect.Plain.READ || effect instanceof Effect.ReadOrReserve;
-            return reads || effect instanceof Effect.Revoke
-                    ? applied.thenApply(answer -> count(effect, answer))
-                    : applied;
+            return reads ? applied.thenApply(this::count) : applied;
         }
 
-        private Applied count(Effect effect, Applied answer) {
-            Verdict verdict = answer.outcome().verdict();
-            if (effect instanceof Effect.Revoke) {
-                if (verdict == Verdict.REVOKED || verdict == Verdict.REMOVED) {
-                    counters.revoked();
-                }
-            } else if (verdict == Verdict.HIT) {
+        private Applied count(Applied answer) {
+            if (answer.outcome().verdict() == Verdict.HIT) {
                 counters.read(answer.writing());
             }
             return answer;
@@ -145,41 +133,6 @@ final class CountedLink implements CacheLink {
         @Override
         public Iterator<String> namespaces() {
             return store.namespaces();
-        }
-    }
-
-    private final class Numbers implements EpochStore {
-
-        private final EpochStore store;
-
-        private Numbers(EpochStore store) {
-            this.store = store;
-        }
-
-        @Override
-        public Epochs known() {
-            return store.known();
-        }
-
-        @Override
-        public CompletionStage<Epoch> raise(Subject subject, @Nullable String reason) {
-            CompletionStage<Epoch> raised = store.raise(subject, reason);
-            return subject instanceof Subject.Revoked ? raised.thenApply(this::count) : raised;
-        }
-
-        private Epoch count(Epoch epoch) {
-            counters.revoked();
-            return epoch;
-        }
-
-        @Override
-        public CompletionStage<Void> catchUp() {
-            return store.catchUp();
-        }
-
-        @Override
-        public CompletionStage<Epoch> draw() {
-            return store.draw();
         }
     }
 }

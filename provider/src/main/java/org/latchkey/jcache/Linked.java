@@ -152,7 +152,12 @@ final class Linked<K, V> {
         Failures failures = parts.failures();
         return new SessionVerbs<>(
                 new Lookups<>(reads, parts.coders(), timing),
-                new Revoker<>(line, steps, link.entries(), parts.sessions().retentionMillis()),
+                new Revoker<>(
+                        line,
+                        steps,
+                        link.entries(),
+                        figures.counters(),
+                        parts.sessions().retentionMillis()),
                 new Renewal<>(line, steps, holds, custom, parts.recorder()),
                 new UserSessions<>(link.entries(), steps, parts.coders().keys(), timing, failures),
                 new Lives(steps, reader, parts.recorder(), failures),

@@ -26,7 +26,7 @@ import org.latchkey.store.StoreException;
 import org.latchkey.store.Subject;
 import org.latchkey.store.Verdict;
 
-/** The verbs that revoke. Blocks. */
+/** The verbs that revoke, which count what their callers asked for once it is done. Blocks. */
 final class Revoker<K> {
 
     /** How often a session may have changed its key while its first key is remembered. */
@@ -36,13 +36,15 @@ final class Revoker<K> {
     private final Steps steps;
     private final EntryStore store;
     private final Failures failures;
+    private final SessionCounters counters;
     private final long retentionMillis;
 
-    Revoker(NumberLine line, Steps steps, EntryStore store, long retentionMillis) {
+    Revoker(NumberLine line, Steps steps, EntryStore store, SessionCounters counters, long retentionMillis) {
         this.line = line;
         this.steps = steps;
         this.store = store;
         this.failures = line.failures();
+        this.counters = counters;
         this.retentionMillis = retentionMillis;
     }
 
@@ -72,6 +74,7 @@ final class Revoker<K> {
             // went.
             var unused = line.draw();
         }
+        counters.revoked(keys.size());
         toll.unheard.throwIfAny();
         return done(epoch, options, toll.ended);
     }
@@ -120,6 +123,7 @@ final class Revoker<K> {
         Subject subject = namespace == null ? new Subject.OfUser(who) : new Subject.OfUserIn(namespace, who);
         long covered = options.counts() ? count(new Selection.OfUser(who, namespace)) : 0;
         Epoch epoch = line.raise(subject, options.reason().orElse(null));
+        counters.revoked(1);
         return done(epoch, options, covered);
     }
 

@@ -19,9 +19,9 @@ final class SessionCounters {
         }
     }
 
-    /** Counts the revocation of a key or a user. */
-    void revoked() {
-        revocations.increment();
+    /** Counts the revocations of so many keys or users. */
+    void revoked(int asked) {
+        revocations.add(asked);
     }
 
     long reads() {

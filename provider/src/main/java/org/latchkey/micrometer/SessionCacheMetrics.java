@@ -143,7 +143,7 @@ public final class SessionCacheMetrics implements MeterBinder {
     private static void bindSessions(Meters<SessionMXBean> meters) {
         meters.count(
                 "latchkey.sessions.revocations",
-                "Revocations of keys and users by this process",
+                "Revocations that callers in this process have asked for: each key and each user one",
                 SessionMXBean::getRevocations);
         meters.count(
                 "latchkey.sessions.reads",

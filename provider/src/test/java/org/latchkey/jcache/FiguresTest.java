@@ -24,6 +24,7 @@ import org.latchkey.SessionCache;
 import org.latchkey.SessionCacheConfiguration;
 import org.latchkey.SessionFigures;
 import org.latchkey.SessionMXBean;
+import org.latchkey.WhenFull;
 import org.latchkey.store.Silence;
 import org.latchkey.store.StoreException;
 import org.latchkey.store.Survey;
@@ -104,6 +105,37 @@ class FiguresTest {
 
         assertThat(one.figures().revocations()).isEqualTo(2);
         assertThat(other.figures().revocations()).isZero();
+    }
+
+    @Test
+    void aRevocation_isOneForEachKeyThatIsAskedFor_whereverItsSessionHasGone() {
+        SessionCache<String, String> cache = open();
+        cache.put("a", "v");
+        cache.changeId("a", "b");
+        cache.changeId("b", "c");
+        assertThat(cache.figures().revocations()).isZero();
+
+        cache.revoke("a");
+
+        assertThat(cache.containsKey("c")).isFalse();
+        assertThat(cache.unwrap(SessionMXBean.class).getRevocations()).isEqualTo(1);
+        cache.revokeAll(Set.of("a", "b", "never seen"));
+        assertThat(cache.unwrap(SessionMXBean.class).getRevocations()).isEqualTo(4);
+    }
+
+    @Test
+    void aSessionThatALimitEnds_isNoRevocationThatSomebodyAskedFor() {
+        SessionCacheConfiguration<String, String> configuration = SessionCacheConfiguration.builder(
+                        String.class, String.class)
+                .user(value -> value)
+                .limitPerUser(1, WhenFull.OLDEST)
+                .build();
+        SessionCache<String, String> cache = twin.open(configuration).sessions();
+        cache.put("first", "ann");
+        cache.put("second", "ann");
+
+        assertThat(cache.containsKey("first")).isFalse();
+        assertThat(cache.figures().revocations()).isZero();
     }
 
     @Test
