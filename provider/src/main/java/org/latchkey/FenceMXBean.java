@@ -33,20 +33,24 @@ public interface FenceMXBean {
     long getReadersFencedOff();
 
     /**
-     * Revocations, clears and renewals by this process that have been acknowledged by everybody, or whose silent readers were
-     * fenced off; all of them are revocations below.
+     * Numbers that this process has drawn on the number line, and that every process knows, silent readers fenced off. Each
+     * revocation, clear and renewal takes one, and so does a cache that is destroyed; some take two. All of them are revocations
+     * below.
      */
     long getRevocations();
 
-    /** Microseconds from the call of a revocation to its last acknowledgement, of all of them together. */
+    /**
+     * Microseconds from when a number was asked for until every process knew it, of all of them together. The tombstones of keys
+     * that are revoked come after, and are not in that time.
+     */
     long getTotalRevocationMicros();
 
-    /** Microseconds from the call of a revocation to its last acknowledgement, on average; 0 without any. */
+    /** That time on average; 0 without any. */
     double getMeanRevocationMicros();
 
-    /** The longest such time, in microseconds; 0 without any. */
+    /** The longest such time since the connection was opened, in microseconds; 0 without any. */
     long getMaxRevocationMicros();
 
-    /** That of the revocation that ended last, in microseconds; 0 without any. */
+    /** That of the number that was known last, in microseconds; 0 without any. */
     long getLastRevocationMicros();
 }

@@ -117,7 +117,7 @@ final class Connection {
         return attendance;
     }
 
-    /** How long revocations by this process took. */
+    /** How long the numbers that this process drew took until every process knew them. */
     RevocationTimes revocationTimes() {
         return times;
     }

@@ -3,7 +3,7 @@ package org.latchkey.hazelcast;
 
 import java.util.concurrent.TimeUnit;
 
-/** How long the revocations of this process took, from the call to the last acknowledgement. Thread-safe. */
+/** How long the numbers that this process drew took, from the call until every process knew them. Thread-safe. */
 final class RevocationTimes {
 
     /**

@@ -16,6 +16,9 @@ import org.latchkey.FenceMXBean;
  * harm. Tags are {@code cluster} and {@code hazelcast.instance}, by their names. Times are in the registry's base unit of
  * time.
  *
+ * <p>{@code latchkey.fence.draws} times the numbers that this process draws, each until every process knows it. Revocations,
+ * clears, renewals and destroyed caches take one each, some of them two; a key's tombstone comes after, and is not in that time.
+ *
  * <p>Values are read from the connection itself when they are asked for. Threads: any; no meter uses the network, blocks or fails.
  * Once the connection is closed the lease is not standing, and counters keep their value; binding a manager with a new connection
  * replaces them.
@@ -82,14 +85,14 @@ public final class FenceMetrics implements MeterBinder {
                 "Silent readers that the storage member in this process has fenced off",
                 FenceMXBean::getReadersFencedOff);
         meters.times(
-                "latchkey.fence.revocations",
-                "Revocations, clears and renewals by this process, from the call to the last acknowledgement",
+                "latchkey.fence.draws",
+                "Numbers that this process has drawn on the number line, until every process knows them",
                 FenceMXBean::getRevocations,
                 TimeUnit.MICROSECONDS,
                 FenceMXBean::getTotalRevocationMicros);
         meters.time(
-                "latchkey.fence.revocations.max",
-                "The longest of them",
+                "latchkey.fence.draws.max",
+                "The longest of them since the connection was opened",
                 TimeUnit.MICROSECONDS,
                 FenceMXBean::getMaxRevocationMicros);
     }

@@ -47,8 +47,8 @@ class FenceMetricsTest {
         return registry.get(meter).tags(tags(manager)).gauge().value();
     }
 
-    private FunctionTimer revocations(CacheManager manager) {
-        return registry.get("latchkey.fence.revocations").tags(tags(manager)).functionTimer();
+    private FunctionTimer draws(CacheManager manager) {
+        return registry.get("latchkey.fence.draws").tags(tags(manager)).functionTimer();
     }
 
     @Test
@@ -75,11 +75,24 @@ class FenceMetricsTest {
                             .count())
                     .isZero();
         }
-        assertThat(revocations(client).count()).isEqualTo(2);
-        assertThat(revocations(client).totalTime(TimeUnit.SECONDS)).isBetween(1e-6, 60.0);
-        assertThat(gauge("latchkey.fence.revocations.max", client))
-                .isBetween(1e-6, revocations(client).totalTime(TimeUnit.SECONDS));
-        assertThat(revocations(member).count()).isZero();
+        assertThat(draws(client).count()).isEqualTo(2);
+        assertThat(draws(client).totalTime(TimeUnit.SECONDS)).isBetween(1e-6, 60.0);
+        assertThat(gauge("latchkey.fence.draws.max", client))
+                .isBetween(1e-6, draws(client).totalTime(TimeUnit.SECONDS));
+        assertThat(draws(member).count()).isZero();
+    }
+
+    @Test
+    void clearsAndDestroyedCachesDrawNumbers_andWritesDoNot() {
+        new FenceMetrics(member).bindTo(registry);
+        Cache<String, String> cache = member.createCache("some", STRINGS);
+        cache.put("a", "v");
+        assertThat(draws(member).count()).isZero();
+        cache.clear();
+        double cleared = draws(member).count();
+        assertThat(cleared).isPositive();
+        member.destroyCache("some");
+        assertThat(draws(member).count()).isGreaterThan(cleared);
     }
 
     @Test
@@ -116,7 +129,7 @@ class FenceMetricsTest {
                         .gauge()
                         .value())
                 .isNotEqualTo(1);
-        assertThat(registry.get("latchkey.fence.revocations")
+        assertThat(registry.get("latchkey.fence.draws")
                         .tags(tags)
                         .functionTimer()
                         .count())
