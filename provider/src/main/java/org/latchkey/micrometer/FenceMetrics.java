@@ -12,9 +12,10 @@ import org.latchkey.FenceMXBean;
 /**
  * The meters of how this process stands with its cluster: {@code latchkey.fence.*}, those of {@link FenceMXBean}.
  *
- * <p>Managers that mean the same cluster share a connection, and so these meters: binding them for one is enough, for each does no
- * harm. Tags are {@code cluster} and {@code hazelcast.instance}, by their names. Times are in the registry's base unit of
- * time.
+ * <p>Managers that mean the same cluster share a connection, and so these meters: bind them for one of them only, and once to a
+ * registry. The tag is {@code cluster}, by its name; a process that has two connections to one cluster, as a member and as a
+ * client, tells them apart by further tags. The last bound of the same name and tags wins, and a registry that publishes steps
+ * counts anew what the one before had counted. Times are in the registry's base unit of time.
  *
  * <p>{@code latchkey.fence.draws} times the numbers that this process draws, each until every process knows it. Revocations,
  * clears, renewals and destroyed caches take one each, some of them two; a key's tombstone comes after, and is not in that time.
@@ -48,8 +49,7 @@ public final class FenceMetrics implements MeterBinder {
      */
     public FenceMetrics(CacheManager manager, Iterable<Tag> tags) {
         this.fence = behind(manager);
-        this.tags = Tags.of("cluster", fence.getClusterName(), "hazelcast.instance", fence.getInstanceName())
-                .and(tags);
+        this.tags = Tags.of("cluster", fence.getClusterName()).and(tags);
     }
 
     private static FenceMXBean behind(CacheManager manager) {

@@ -2,42 +2,51 @@
 package org.latchkey.spring;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.cache.Cache;
 import javax.cache.CacheManager;
+import org.latchkey.FenceMXBean;
 import org.latchkey.micrometer.FenceMetrics;
 import org.latchkey.micrometer.SessionCacheMetrics;
-import org.springframework.beans.factory.ObjectProvider;
 
-/** Binds the meters of the application's managers, and of the caches that are open then. */
+/** Binds the meters of the application's managers, each connection's once, and of the caches that are open then. */
 final class LatchkeyMeters implements MeterBinder {
 
-    private final ObjectProvider<CacheManager> managers;
+    private final ManagerNames managers;
     private final boolean surveys;
 
     /**
      * @param managers those of other providers are passed over
      * @param surveys whether the cluster is surveyed by whoever reads the meters
      */
-    LatchkeyMeters(ObjectProvider<CacheManager> managers, boolean surveys) {
+    LatchkeyMeters(ManagerNames managers, boolean surveys) {
         this.managers = managers;
         this.surveys = surveys;
     }
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        managers.stream()
-                .filter(manager -> Provider.isOurs(manager) && !manager.isClosed())
-                .forEach(manager -> bind(manager, registry));
+        Set<FenceMXBean> fences = Collections.newSetFromMap(new IdentityHashMap<>());
+        managers.all().forEach((manager, name) -> {
+            if (Provider.isOurs(manager) && !manager.isClosed()) {
+                if (fences.add(manager.unwrap(FenceMXBean.class))) {
+                    new FenceMetrics(manager).bindTo(registry);
+                }
+                bindCaches(manager, Tags.of("cache.manager", name), registry);
+            }
+        });
     }
 
-    private void bind(CacheManager manager, MeterRegistry registry) {
-        new FenceMetrics(manager).bindTo(registry);
+    private void bindCaches(CacheManager manager, Tags tags, MeterRegistry registry) {
         for (String name : manager.getCacheNames()) {
             // One that has been destroyed meanwhile is not there.
             Stream.<Cache<?, ?>>ofNullable(manager.getCache(name)).forEach(cache -> {
-                SessionCacheMetrics meters = new SessionCacheMetrics(cache);
+                SessionCacheMetrics meters = new SessionCacheMetrics(cache, tags);
                 (surveys ? meters : meters.withoutSurvey()).bindTo(registry);
             });
         }

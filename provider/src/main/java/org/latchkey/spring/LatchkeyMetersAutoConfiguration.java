@@ -2,8 +2,7 @@
 package org.latchkey.spring;
 
 import io.micrometer.core.instrument.binder.MeterBinder;
-import javax.cache.CacheManager;
-import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -20,7 +19,7 @@ public class LatchkeyMetersAutoConfiguration {
 
     @Bean
     MeterBinder latchkeyMeters(
-            ObjectProvider<CacheManager> managers, @Value("${latchkey.spring.survey-meters:false}") boolean surveys) {
-        return new LatchkeyMeters(managers, surveys);
+            ListableBeanFactory beans, @Value("${latchkey.spring.survey-meters:false}") boolean surveys) {
+        return new LatchkeyMeters(new ManagerNames(beans), surveys);
     }
 }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import com.hazelcast.core.HazelcastInstance;
 import io.micrometer.core.instrument.FunctionTimer;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
@@ -38,9 +39,17 @@ class FenceMetricsTest {
         deployment.close();
     }
 
+    /** What tells the two connections of this process apart, beside the cluster. */
+    private static Tags role(CacheManager manager) {
+        return Tags.of("role", manager.getURI().getFragment());
+    }
+
     private Tags tags(CacheManager manager) {
-        String instance = manager.unwrap(HazelcastInstance.class).getName();
-        return Tags.of("cluster", deployment.cluster(), "hazelcast.instance", instance);
+        return role(manager).and("cluster", deployment.cluster());
+    }
+
+    private void bind(CacheManager manager) {
+        new FenceMetrics(manager, role(manager)).bindTo(registry);
     }
 
     private double gauge(String meter, CacheManager manager) {
@@ -54,8 +63,8 @@ class FenceMetricsTest {
     @Test
     void aMemberAndAClient_eachTellOfTheirOwn() {
         CacheManager client = deployment.client(URI.create("latchkey:default#there"), Map.of());
-        new FenceMetrics(member).bindTo(registry);
-        new FenceMetrics(client).bindTo(registry);
+        bind(member);
+        bind(client);
         member.createCache("some", STRINGS);
         SessionCache<?, ?> there = client.createCache("some", STRINGS).unwrap(SessionCache.class);
         there.revokeUser("ann");
@@ -82,9 +91,20 @@ class FenceMetricsTest {
         assertThat(draws(member).count()).isZero();
     }
 
+    /** Hazelcast names an instance anew whenever it is started: a tag of that would be another time series each time. */
+    @Test
+    void theOnlyTag_isTheCluster_unlessOthersAreGiven() {
+        new FenceMetrics(member).bindTo(registry);
+
+        assertThat(registry.getMeters())
+                .isNotEmpty()
+                .allSatisfy(meter ->
+                        assertThat(meter.getId().getTags()).containsExactly(Tag.of("cluster", deployment.cluster())));
+    }
+
     @Test
     void clearsAndDestroyedCachesDrawNumbers_andWritesDoNot() {
-        new FenceMetrics(member).bindTo(registry);
+        bind(member);
         Cache<String, String> cache = member.createCache("some", STRINGS);
         cache.put("a", "v");
         assertThat(draws(member).count()).isZero();
@@ -100,7 +120,7 @@ class FenceMetricsTest {
         CacheManager client = deployment.client(URI.create("latchkey:default#there"), Map.of());
         for (CacheManager manager : new CacheManager[] {member, client}) {
             Cache<String, String> cache = manager.createCache("some", STRINGS);
-            new FenceMetrics(manager).bindTo(registry);
+            bind(manager);
             new SessionCacheMetrics(cache).bindTo(registry);
             cache.put("a", "v");
         }
@@ -120,7 +140,7 @@ class FenceMetricsTest {
 
     @Test
     void onceTheManagerIsClosed_theLeaseDoesNotStand() {
-        new FenceMetrics(member).bindTo(registry);
+        bind(member);
         Tags tags = tags(member);
         member.close();
 

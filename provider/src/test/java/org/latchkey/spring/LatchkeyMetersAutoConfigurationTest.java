@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.lang.reflect.Proxy;
 import java.net.URI;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import javax.cache.CacheManager;
 import javax.cache.Caching;
 import javax.cache.configuration.MutableConfiguration;
@@ -14,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.cache.support.SimpleCacheManager;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -58,6 +63,42 @@ final class LatchkeyMetersAutoConfigurationTest {
     }
 
     @Test
+    void theManagersBeanIsTheTag() {
+        application.withUserConfiguration(OwnManager.class).run(context -> {
+            context.getBean(MeterBinder.class).bindTo(registry);
+
+            assertThat(managers()).containsOnly("standard");
+        });
+    }
+
+    /** So that {@code cache.gets} and {@code latchkey.near.gets} of a cache have the same tags. */
+    @Test
+    void whereSpringHasTheCaches_theTagIsAsSpringBootHasIt() {
+        application
+                .withUserConfiguration(OwnManager.class, SpringsManager.class)
+                .run(context -> {
+                    context.getBean(MeterBinder.class).bindTo(registry);
+
+                    assertThat(managers()).containsOnly("shop");
+                });
+    }
+
+    private Stream<String> managers() {
+        return registry.get("latchkey.sessions.reads").functionCounters().stream()
+                .map(meter -> meter.getId().getTag("cache.manager"));
+    }
+
+    @Test
+    void managersOfOneConnectionHaveItsMetersOnce() {
+        application.withUserConfiguration(OwnManager.class, SecondManager.class).run(context -> {
+            context.getBean(MeterBinder.class).bindTo(registry);
+
+            assertThat(registry.get("latchkey.fence.draws").functionTimers()).hasSize(1);
+            assertThat(managers()).containsExactlyInAnyOrder("standard", "standard", "second");
+        });
+    }
+
+    @Test
     void aClosedManagerIsPassedOver() {
         application.withUserConfiguration(OwnManager.class).run(context -> {
             context.getBean(CacheManager.class).close();
@@ -79,11 +120,40 @@ final class LatchkeyMetersAutoConfigurationTest {
     static class OwnManager {
 
         @Bean
-        CacheManager cacheManager() {
+        CacheManager standard() {
             CacheManager manager =
                     Caching.getCachingProvider(Provider.NAME).getCacheManager(URI.create("test:spring-meters"), null);
             manager.createCache("logins", new MutableConfiguration<>());
             manager.createCache("reports", new MutableConfiguration<>());
+            return manager;
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class SecondManager {
+
+        @Bean
+        CacheManager second() {
+            CacheManager manager = Caching.getCachingProvider(Provider.NAME)
+                    .getCacheManager(URI.create("test:spring-meters-too"), null);
+            manager.createCache("others", new MutableConfiguration<>());
+            return manager;
+        }
+    }
+
+    /** As {@code JCacheCacheManager}, which is in another jar. */
+    @Configuration(proxyBeanMethods = false)
+    static class SpringsManager {
+
+        @Bean
+        SimpleCacheManager shopCacheManager(CacheManager standard) {
+            SimpleCacheManager manager = new SimpleCacheManager();
+            manager.setCaches(List.of((org.springframework.cache.Cache) Proxy.newProxyInstance(
+                    org.springframework.cache.Cache.class.getClassLoader(),
+                    new Class<?>[] {org.springframework.cache.Cache.class},
+                    (proxy, method, arguments) -> method.getName().equals("getName")
+                            ? "logins"
+                            : Objects.requireNonNull(standard.getCache("logins")))));
             return manager;
         }
     }

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package org.latchkey.spring;
+
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import javax.cache.Cache;
+import javax.cache.CacheManager;
+import org.springframework.beans.factory.BeanFactoryUtils;
+import org.springframework.beans.factory.ListableBeanFactory;
+
+/**
+ * The names under which an application's managers go in meters.
+ *
+ * <p>Spring Boot tags its own meters of a cache with the name of Spring's manager that has the cache, without the ending {@code
+ * CacheManager}; so a manager of the standard's goes under that name too, and under that of its own bean where none of Spring's has
+ * a cache of it.
+ */
+final class ManagerNames {
+
+    private static final String ENDING = "cacheManager";
+
+    private final ListableBeanFactory beans;
+
+    ManagerNames(ListableBeanFactory beans) {
+        this.beans = beans;
+    }
+
+    /** The application's managers, each with its name. Makes those that are lazy, as Spring Boot does for its own. */
+    Map<CacheManager, String> all() {
+        Map<CacheManager, String> names = new LinkedHashMap<>();
+        beans(CacheManager.class).forEach((bean, manager) -> names.putIfAbsent(manager, bean));
+        bySpring().forEach(names::replace);
+        return names;
+    }
+
+    private IdentityHashMap<CacheManager, String> bySpring() {
+        IdentityHashMap<CacheManager, String> names = new IdentityHashMap<>();
+        beans(org.springframework.cache.CacheManager.class).forEach((bean, manager) -> {
+            for (String cache : manager.getCacheNames()) {
+                org.springframework.cache.Cache found = manager.getCache(cache);
+                if (found != null && found.getNativeCache() instanceof Cache<?, ?> standard) {
+                    names.putIfAbsent(standard.getCacheManager(), withoutEnding(bean));
+                }
+            }
+        });
+        return names;
+    }
+
+    private <T> Map<String, T> beans(Class<T> type) {
+        return BeanFactoryUtils.beansOfTypeIncludingAncestors(beans, type, false, false);
+    }
+
+    private static String withoutEnding(String bean) {
+        int length = bean.length() - ENDING.length();
+        return length > 0 && bean.regionMatches(true, length, ENDING, 0, ENDING.length())
+                ? bean.substring(0, length)
+                : bean;
+    }
+}
