@@ -24,12 +24,13 @@ import org.latchkey.FenceMXBean;
  * Once the connection is closed the lease is not standing, and counters keep their value; binding a manager with a new connection
  * replaces them.
  */
-public final class FenceMetrics implements MeterBinder {
+public final class FenceMetrics implements MeterBinder, AutoCloseable {
 
     private static final String STANDING = "STANDING";
 
     private final Tags tags;
     private final FenceMXBean fence;
+    private final Bound bound = new Bound();
 
     /**
      * Those of this manager's connection, without further tags.
@@ -64,9 +65,18 @@ public final class FenceMetrics implements MeterBinder {
         }
     }
 
+    /**
+     * Takes the meters that this has registered out of all registries again, but for those whose place others have taken. Idempotent;
+     * local. Whoever does not call it leaves them there until the registry is closed.
+     */
+    @Override
+    public void close() {
+        bound.release();
+    }
+
     @Override
     public void bindTo(MeterRegistry registry) {
-        Meters<FenceMXBean> meters = new Meters<>(registry, tags, fence);
+        Meters<FenceMXBean> meters = new Meters<>(registry, tags, fence, bound);
         meters.level(
                 "latchkey.fence.lease.standing",
                 "1 while near copies may be served, 0 while all reads ask the cluster",

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javax.cache.Cache;
@@ -35,9 +36,11 @@ import org.slf4j.LoggerFactory;
  * <p>{@code latchkey.near.gets} needs the cache's statistics, as all of {@code JCacheMetrics} does: where these are off when it is
  * bound, it is left out, and the log says what to switch on. All else is there without them.
  *
- * <p>The cache may be any view of it: its meters are those of the whole.
+ * <p>The cache may be any view of it: its meters are those of the whole. Bind each cache once to a registry: of meters with the same
+ * name and tags the last bound win, and a registry that publishes steps counts anew what those before had counted. {@link #close()}
+ * takes them out again, for caches that come and go.
  */
-public final class SessionCacheMetrics implements MeterBinder {
+public final class SessionCacheMetrics implements MeterBinder, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SessionCacheMetrics.class);
 
@@ -51,11 +54,14 @@ public final class SessionCacheMetrics implements MeterBinder {
     /** Whether the cluster is to be surveyed. */
     private final boolean surveys;
 
+    private final Bound bound = new Bound();
+
     /**
      * Those of this cache, without further tags.
      *
      * @throws IllegalArgumentException if it is another provider's
      * @throws IllegalStateException if it is closed
+     * @throws NullPointerException if it is {@code null}, which is what a manager answers for a cache that it does not have
      */
     public SessionCacheMetrics(Cache<?, ?> cache) {
         this(cache, Tags.empty());
@@ -66,8 +72,10 @@ public final class SessionCacheMetrics implements MeterBinder {
      *
      * @throws IllegalArgumentException if the cache is another provider's
      * @throws IllegalStateException if it is closed
+     * @throws NullPointerException if it is {@code null}, which is what a manager answers for a cache that it does not have
      */
     public SessionCacheMetrics(Cache<?, ?> cache, Iterable<Tag> tags) {
+        Objects.requireNonNull(cache, "There is no such cache: create or declare it first, and then bind its meters.");
         if (cache.isClosed()) {
             throw new IllegalStateException(
                     "The cache '" + cache.getName() + "' is closed: bind its meters when it has been opened again.");
@@ -95,7 +103,10 @@ public final class SessionCacheMetrics implements MeterBinder {
         this.surveys = surveys;
     }
 
-    /** Only what this process counts, which costs nothing: without the five meters that survey the cluster. */
+    /**
+     * Only what this process counts, which costs nothing: without the five meters that survey the cluster. To be bound in the place
+     * of this, and closed by itself.
+     */
     public SessionCacheMetrics withoutSurvey() {
         return new SessionCacheMetrics(this, false);
     }
@@ -108,14 +119,23 @@ public final class SessionCacheMetrics implements MeterBinder {
         }
     }
 
+    /**
+     * Takes the meters that this has registered out of all registries again, but for those whose place others have taken. Idempotent;
+     * local. Whoever does not call it leaves them there until the registry is closed.
+     */
+    @Override
+    public void close() {
+        bound.release();
+    }
+
     @Override
     public void bindTo(MeterRegistry registry) {
-        Meters<SessionMXBean> meters = new Meters<>(registry, tags, sessions);
+        Meters<SessionMXBean> meters = new Meters<>(registry, tags, sessions, bound);
         if (surveys) {
             bindCluster(meters, registry.config().clock());
         }
         bindSessions(meters);
-        near.ifPresent(copies -> bindNear(new Meters<>(registry, tags, copies)));
+        near.ifPresent(copies -> bindNear(new Meters<>(registry, tags, copies, bound)));
     }
 
     private static void bindCluster(Meters<SessionMXBean> meters, Clock clock) {

@@ -157,6 +157,17 @@ class FenceMetricsTest {
     }
 
     @Test
+    void onceClosed_itHasTakenItsMetersOut() {
+        FenceMetrics meters = new FenceMetrics(member);
+        meters.bindTo(registry);
+        assertThat(registry.getMeters()).isNotEmpty();
+
+        meters.close();
+
+        assertThat(registry.getMeters()).isEmpty();
+    }
+
+    @Test
     void anotherProvidersManager_isRefused_withTheCure() {
         assertThatIllegalArgumentException()
                 .isThrownBy(

@@ -210,6 +210,53 @@ class SessionCacheMetricsTest {
     }
 
     @Test
+    void onceClosed_itHasTakenItsMetersOutOfEachRegistry_andNoOthers() {
+        SessionCacheMetrics meters = new SessionCacheMetrics(open(counting()));
+        MeterRegistry second = new SimpleMeterRegistry();
+        Cache<String, String> other = manager.createCache(name + "-other", counting());
+        meters.bindTo(registry);
+        meters.bindTo(second);
+        new SessionCacheMetrics(other).bindTo(second);
+        int others = registry.getMeters().size();
+
+        meters.close();
+        meters.close();
+
+        assertThat(registry.getMeters()).isEmpty();
+        assertThat(second.getMeters())
+                .hasSize(others)
+                .allSatisfy(meter -> assertThat(meter.getId().getTag("cache")).isEqualTo(name + "-other"));
+    }
+
+    @Test
+    void metersThatTookItsPlace_areNotTakenOut() {
+        SessionCache<String, String> cache = open(counting());
+        SessionCacheMetrics first = new SessionCacheMetrics(cache);
+        first.bindTo(registry);
+        new SessionCacheMetrics(cache).bindTo(registry);
+        int meters = registry.getMeters().size();
+
+        first.close();
+
+        assertThat(registry.getMeters()).hasSize(meters);
+    }
+
+    /** As those of a pattern, one for each tenant. */
+    @Test
+    void cachesThatComeAndGo_leaveNoMetersBehind() {
+        for (int tenant = 0; tenant < 3; tenant++) {
+            String passing = name + "-" + tenant;
+            try (SessionCacheMetrics meters = new SessionCacheMetrics(manager.createCache(passing, counting()))) {
+                meters.bindTo(registry);
+                assertThat(registry.getMeters()).isNotEmpty();
+            }
+            manager.destroyCache(passing);
+        }
+
+        assertThat(registry.getMeters()).isEmpty();
+    }
+
+    @Test
     void boundThroughAViewThatNobodyKeeps_itLivesAsLongAsTheCache() {
         SessionCache<String, String> cache = open(counting());
         cache.put("a", "v");

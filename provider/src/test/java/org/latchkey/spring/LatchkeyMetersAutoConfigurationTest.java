@@ -99,6 +99,18 @@ final class LatchkeyMetersAutoConfigurationTest {
     }
 
     @Test
+    void theApplicationsEndTakesThemOut() {
+        application.withUserConfiguration(OwnManager.class).run(context -> {
+            context.getBean(MeterBinder.class).bindTo(registry);
+            assertThat(registry.getMeters()).isNotEmpty();
+
+            context.close();
+
+            assertThat(registry.getMeters()).isEmpty();
+        });
+    }
+
+    @Test
     void aClosedManagerIsPassedOver() {
         application.withUserConfiguration(OwnManager.class).run(context -> {
             context.getBean(CacheManager.class).close();
