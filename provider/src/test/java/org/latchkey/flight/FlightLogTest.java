@@ -14,6 +14,8 @@ import java.util.Arrays;
 import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.latchkey.testing.ChildJvm;
 import org.latchkey.testing.ChildJvmBuilder;
 import org.latchkey.testing.FlightRecording;
@@ -43,6 +45,22 @@ class FlightLogTest {
                 }))
                 .extracting(event -> event.getEventType().getName())
                 .containsExactlyInAnyOrderElementsOf(FlightRecording.EVENTS);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aLossIsToldInWords(FlightLog.Loss loss) throws Exception {
+        assertThat(FlightRecording.of(() -> {
+                    FlightLog.leaseLost("instance", loss);
+                    return loss;
+                }))
+                .extracting(event -> event.getString("reason"))
+                .containsExactly(
+                        switch (loss) {
+                            case LATE -> "late";
+                            case CLOCKS -> "clocks";
+                            case GIVEN_UP -> "given up";
+                        });
     }
 
     @Test

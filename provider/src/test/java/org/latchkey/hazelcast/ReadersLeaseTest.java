@@ -6,13 +6,18 @@ import static org.awaitility.Awaitility.await;
 
 import com.hazelcast.core.HazelcastInstance;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import jdk.jfr.consumer.RecordedEvent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.latchkey.fence.EpochReader;
 import org.latchkey.hazelcast.ClusterSettings.Fencing;
+import org.latchkey.store.WallClockSetter;
+import org.latchkey.testing.FlightRecording;
 
 /** The lease of a process whose own setting is another than that of the storage members, which have two seconds. */
 class ReadersLeaseTest {
@@ -66,6 +71,51 @@ class ReadersLeaseTest {
         assertThat(reader.lease().remaining(System.nanoTime()))
                 .isLessThanOrEqualTo(TimeUnit.MILLISECONDS.toNanos(SHORTER_MILLIS));
         assertThat(seat().leaseMillis()).isEqualTo(SHORTER_MILLIS);
+    }
+
+    @Test
+    void oneThatGotItsLeaseTooLate_saysSoOfItsLoss() throws Exception {
+        reader.awaitAttendance();
+        long before = reader.attendance().leasesLost();
+        assertThat(reasons(() -> reader.attendance().leasesLost() > before || dropsTheLeaseLongAgo()))
+                .contains("late");
+    }
+
+    private boolean dropsTheLeaseLongAgo() {
+        reader.lease().drop(System.nanoTime() - 100 * MEMBERS_NANOS);
+        return false;
+    }
+
+    @Test
+    void oneWhoseClocksPart_saysSoOfItsLoss() throws Exception {
+        reader.awaitAttendance();
+        long before = reader.attendance().leasesLost();
+        try {
+            assertThat(reasons(() -> {
+                        WallClockSetter.setAhead(TimeUnit.MINUTES.toMillis(1));
+                        return reader.attendance().leasesLost() > before;
+                    }))
+                    .contains("clocks");
+        } finally {
+            WallClockSetter.setAhead(0);
+        }
+    }
+
+    /** Why processes have lost their leases by the time that {@code lost} is so, and is told. */
+    private static List<String> reasons(BooleanSupplier lost) throws Exception {
+        return reasonsIn(FlightRecording.of(() -> {
+            await().atMost(Duration.ofSeconds(20)).until(lost::getAsBoolean);
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> !reasonsIn(FlightRecording.soFar()).isEmpty());
+            return lost;
+        }));
+    }
+
+    private static List<String> reasonsIn(List<RecordedEvent> events) {
+        return events.stream()
+                .filter(event -> event.getEventType().getName().equals("org.latchkey.LeaseLost"))
+                .map(event -> event.getString("reason"))
+                .toList();
     }
 
     private Connection connect(long leaseMillis) {

@@ -2,6 +2,7 @@
 package org.latchkey.micrometer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
@@ -18,6 +19,7 @@ import javax.cache.Cache;
 import javax.cache.CacheManager;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.latchkey.FenceMXBean;
 import org.latchkey.SessionCache;
 import org.latchkey.SessionCacheConfiguration;
 import org.latchkey.Topology;
@@ -77,7 +79,7 @@ class FenceMetricsTest {
                             .tags(tags(manager))
                             .functionCounter()
                             .count())
-                    .isNotNegative();
+                    .isEqualTo((double) manager.unwrap(FenceMXBean.class).getLeasesLost());
             assertThat(registry.get("latchkey.fence.readers.fenced")
                             .tags(tags(manager))
                             .functionCounter()
@@ -123,37 +125,43 @@ class FenceMetricsTest {
             bind(manager);
             new SessionCacheMetrics(cache).bindTo(registry);
             cache.put("a", "v");
+            cache.unwrap(SessionCache.class).revokeUser("ann");
         }
         client.unwrap(HazelcastInstance.class).shutdown();
         member.unwrap(HazelcastInstance.class).shutdown();
 
         assertThat(registry.getMeters())
                 .hasSizeGreaterThan(20)
-                .allSatisfy(meter -> assertThat(meter.measure()).isNotEmpty());
+                .allSatisfy(meter -> assertThat(meter.measure())
+                        .isNotEmpty()
+                        .allSatisfy(each -> assertThatCode(each::getValue).doesNotThrowAnyException()));
         assertThat(registry.get("latchkey.sessions.active").gauges())
                 .hasSize(2)
                 .allSatisfy(gauge -> assertThat(gauge.value()).isNaN());
         assertThat(registry.get("latchkey.sessions.revocations").functionCounters())
                 .hasSize(2)
-                .allSatisfy(counter -> assertThat(counter.count()).isZero());
+                .allSatisfy(counter -> assertThat(counter.count()).isEqualTo(1));
     }
 
     @Test
-    void onceTheManagerIsClosed_theLeaseDoesNotStand() {
+    void onceTheManagerIsClosed_theLeaseDoesNotStand_andCountersStay() {
         bind(member);
         Tags tags = tags(member);
+        FenceMXBean figures = member.unwrap(FenceMXBean.class);
+        member.createCache("some", STRINGS).unwrap(SessionCache.class).revokeUser("ann");
         member.close();
 
         assertThat(registry.get("latchkey.fence.lease.standing")
                         .tags(tags)
                         .gauge()
                         .value())
-                .isNotEqualTo(1);
+                .isZero();
         assertThat(registry.get("latchkey.fence.draws")
                         .tags(tags)
                         .functionTimer()
                         .count())
-                .isZero();
+                .isEqualTo((double) figures.getRevocations())
+                .isEqualTo(1);
     }
 
     @Test
