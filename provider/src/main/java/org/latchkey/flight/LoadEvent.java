@@ -32,6 +32,10 @@ final class LoadEvent extends Event {
     @Description("How many keys were asked for at once")
     final int keys;
 
+    @Label("Completed")
+    @Description("Whether whoever was asked has answered, if only with nothing; else it threw an exception")
+    boolean completed;
+
     private LoadEvent(String cache, String source, int keys) {
         this.cache = cache;
         this.source = source;
@@ -44,6 +48,16 @@ final class LoadEvent extends Event {
         }
         LoadEvent event = new LoadEvent(cache, FlightLog.inWords(source), keys);
         event.begin();
-        return event::commit;
+        return new Flight() {
+            @Override
+            public void completed() {
+                event.completed = true;
+            }
+
+            @Override
+            public void end() {
+                event.commit();
+            }
+        };
     }
 }

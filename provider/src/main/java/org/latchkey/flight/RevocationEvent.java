@@ -28,6 +28,10 @@ final class RevocationEvent extends Event {
     @Description("What it covered: keys, a user, a namespace, or a prefix in one")
     final String covered;
 
+    @Label("Completed")
+    @Description("Whether it holds everywhere and everybody has heard of it; else the call threw an exception")
+    boolean completed;
+
     private RevocationEvent(String cache, String covered) {
         this.cache = cache;
         this.covered = covered;
@@ -39,6 +43,16 @@ final class RevocationEvent extends Event {
         }
         RevocationEvent event = new RevocationEvent(cache, FlightLog.inWords(covered));
         event.begin();
-        return event::commit;
+        return new Flight() {
+            @Override
+            public void completed() {
+                event.completed = true;
+            }
+
+            @Override
+            public void end() {
+                event.commit();
+            }
+        };
     }
 }

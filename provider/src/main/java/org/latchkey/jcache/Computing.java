@@ -22,7 +22,9 @@ record Computing<K, V>(String cache, Function<? super K, ? extends @Nullable V> 
     public @Nullable V load(K key) {
         Flight flight = FlightLog.load(cache, Source.FUNCTION, 1);
         try {
-            return function.apply(key);
+            V value = function.apply(key);
+            flight.completed();
+            return value;
         } finally {
             flight.end();
         }

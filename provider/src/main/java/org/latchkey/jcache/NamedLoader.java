@@ -18,7 +18,9 @@ record NamedLoader<K, V>(CacheLoader<K, V> loader, Gate gate, Failures failures)
         gate.enter();
         Flight flight = FlightLog.load(failures.cache(), Source.LOADER, 1);
         try {
-            return loader.load(key);
+            V value = loader.load(key);
+            flight.completed();
+            return value;
         } catch (CacheLoaderException e) {
             throw e;
         } catch (RuntimeException e) {
@@ -33,7 +35,9 @@ record NamedLoader<K, V>(CacheLoader<K, V> loader, Gate gate, Failures failures)
         gate.enter();
         Flight flight = FlightLog.load(failures.cache(), Source.LOADER, count(keys));
         try {
-            return loader.loadAll(keys);
+            Map<K, V> values = loader.loadAll(keys);
+            flight.completed();
+            return values;
         } catch (CacheLoaderException e) {
             throw e;
         } catch (RuntimeException e) {

@@ -41,7 +41,9 @@ record NumberLine(EpochStore store, Patience patience, Failures failures) {
     Epoch raise(Subject subject, @Nullable String reason) {
         Flight flight = FlightLog.revocation(failures.cache(), covered(subject));
         try {
-            return await(() -> store.raise(subject, reason));
+            Epoch epoch = await(() -> store.raise(subject, reason));
+            flight.completed();
+            return epoch;
         } finally {
             flight.end();
         }

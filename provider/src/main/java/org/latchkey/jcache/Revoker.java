@@ -52,7 +52,9 @@ final class Revoker<K> {
     Revocation revoke(List<Keyed<K>> keys, RevocationOptions options) {
         Flight flight = FlightLog.revocation(failures.cache(), Covered.KEY);
         try {
-            return revokeAll(keys, options);
+            Revocation revocation = revokeAll(keys, options);
+            flight.completed();
+            return revocation;
         } finally {
             flight.end();
         }

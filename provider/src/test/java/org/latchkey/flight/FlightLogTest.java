@@ -120,7 +120,9 @@ class FlightLogTest {
     }
 
     private static void tellOfEverything() {
-        FlightLog.load("some", FlightLog.Source.LOADER, 1).end();
+        Flight load = FlightLog.load("some", FlightLog.Source.LOADER, 1);
+        load.completed();
+        load.end();
         FlightLog.revocation("some", FlightLog.Covered.KEY).end();
         FlightLog.readerFencedOff("instance", READER);
         FlightLog.leaseLost("instance", FlightLog.Loss.GIVEN_UP);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import javax.cache.CacheException;
 import javax.cache.integration.CacheLoaderException;
 import javax.cache.integration.CompletionListenerFuture;
 import jdk.jfr.Configuration;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.latchkey.RevocationOptions;
 import org.latchkey.SessionCache;
+import org.latchkey.store.StoreException;
 import org.latchkey.testing.FlightRecording;
 
 /** What the Flight Recorder is told of loads and revocations, and that it is not told of whom or what they concern. */
@@ -30,9 +32,9 @@ class FlightsTest {
 
     private final Twin twin = new Twin();
     private final RecordingLoader loader = new RecordingLoader();
-    private final SessionCache<String, String> cache = twin.open(
-                    Twin.strings().setReadThrough(true).setCacheLoaderFactory(Twin.of(loader)), Timing.SYSTEM)
-            .sessions();
+    private final Twin.Part<String, String> part =
+            twin.open(Twin.strings().setReadThrough(true).setCacheLoaderFactory(Twin.of(loader)), Timing.SYSTEM);
+    private final SessionCache<String, String> cache = part.sessions();
 
     @AfterEach
     void close() {
@@ -69,6 +71,7 @@ class FlightsTest {
 
         assertThat(load.getString("source")).isEqualTo("loader");
         assertThat(load.getInt("keys")).isEqualTo(1);
+        assertThat(load.getBoolean("completed")).isTrue();
     }
 
     @Test
@@ -100,6 +103,7 @@ class FlightsTest {
                 LOAD);
         assertThat(all.getInt("keys")).isEqualTo(2);
         assertThat(all.getString("source")).isEqualTo("loader");
+        assertThat(all.getBoolean("completed")).isTrue();
     }
 
     @Test
@@ -108,17 +112,37 @@ class FlightsTest {
 
         assertThat(load.getString("source")).isEqualTo("function");
         assertThat(load.getInt("keys")).isEqualTo(1);
+        assertThat(load.getBoolean("completed")).isTrue();
     }
 
     @Test
-    void aLoadThatFails_isRecordedToo() throws Exception {
+    void aLoadThatFails_isRecordedAsNotCompleted() throws Exception {
         loader.answer = key -> {
             throw new IllegalArgumentException("secret");
         };
         Callable<?> failing =
                 () -> assertThatThrownBy(() -> cache.get("secret key")).isInstanceOf(CacheLoaderException.class);
 
-        assertThat(recorded(failing)).hasSize(1);
+        assertThat(one(recorded(failing), LOAD).getBoolean("completed")).isFalse();
+        Callable<?> ofSeveral =
+                () -> assertThatThrownBy(() -> cache.getAll(Set.of("a", "b"))).isInstanceOf(CacheLoaderException.class);
+        assertThat(one(recorded(ofSeveral), LOAD).getBoolean("completed")).isFalse();
+        Callable<?> ofAFunction = () -> assertThatThrownBy(() -> cache.getOrSet("secret key", key -> {
+                    throw new IllegalStateException("secret");
+                }))
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(one(recorded(ofAFunction), LOAD).getBoolean("completed")).isFalse();
+    }
+
+    @Test
+    void aRevocationThatFails_isRecordedAsNotCompleted() throws Exception {
+        part.store().interfere((key, transition) -> {
+            throw new StoreException(StoreException.Reason.UNREACHABLE, "silent", null);
+        });
+        Callable<?> failing =
+                () -> assertThatThrownBy(() -> cache.revoke("secret key")).isInstanceOf(CacheException.class);
+
+        assertThat(one(recorded(failing), REVOCATION).getBoolean("completed")).isFalse();
     }
 
     @Test
@@ -141,7 +165,9 @@ class FlightsTest {
     }
 
     private static String covered(Callable<?> revocation) throws Exception {
-        return one(recorded(revocation), REVOCATION).getString("covered");
+        RecordedEvent event = one(recorded(revocation), REVOCATION);
+        assertThat(event.getBoolean("completed")).isTrue();
+        return event.getString("covered");
     }
 
     @ParameterizedTest
