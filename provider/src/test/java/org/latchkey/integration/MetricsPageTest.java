@@ -123,7 +123,11 @@ class MetricsPageTest {
         }
         Map<String, String> bound = new TreeMap<>();
         registry.getMeters().forEach(meter -> bound.put(meter.getId().getName(), kind(meter)));
-        assertThat(bound).containsKeys("cache.gets", "cache.puts", "cache.removals");
+        assertThat(bound)
+                .containsEntry("cache.gets", "counter")
+                .containsEntry("cache.puts", "counter")
+                .containsEntry("cache.removals", "counter")
+                .containsEntry("cache.evictions", "counter");
         bound.keySet().removeIf(name -> !name.startsWith("latchkey"));
 
         Map<String, String> documented = new TreeMap<>();
