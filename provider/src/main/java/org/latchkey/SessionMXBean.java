@@ -6,7 +6,7 @@ package org.latchkey;
  * org.latchkey:type=CacheSessions,CacheManager=...,Cache=...} ({@link BeanNames#sessions}). It is there by {@code
  * unwrap(SessionMXBean.class)} of the cache as well, whether statistics are on or not.
  *
- * <p>Figures of the cluster are at most ten seconds old; reading one may survey the cluster, whose cost is of the order of
+ * <p>Figures of the cluster are at most ten seconds old, for each cache and process; reading one may survey the cluster, whose cost is of the order of
  * the cache's entries, and fails with a {@code CacheException} where the cluster cannot be reached, with an {@code
  * IllegalStateException} where the cache is closed. It blocks until the cluster has answered or Hazelcast gives up, and for the
  * ten seconds after that no figure of any cache of the connection is waited for: it fails at once. What this process has counted is local and never fails. Times are in milliseconds since the epoch, 0

@@ -26,8 +26,9 @@ import org.slf4j.LoggerFactory;
  * {@code swept} and the two ages are those of the whole cluster, whichever process tells them: take the greatest, not the sum. All
  * else is that of this process, since it opened the cache.
  *
- * <p><b>Cost.</b> A scrape surveys the cluster at most once in ten seconds, at a cost of the order of the cache's entries, unless
- * {@link #withoutSurvey()} leaves out what it is surveyed for; all else is local. Threads: any; it blocks for that survey, until the cluster has answered or Hazelcast gives up.
+ * <p><b>Cost.</b> Scrapes survey the cluster at most once in ten seconds for each cache and process, at a cost of the order of the
+ * cache's entries; all else is local. Let one process bind that, and the others {@link #withoutSurvey()}. Threads: any; a scrape
+ * blocks for that survey, until the cluster has answered or Hazelcast gives up.
  *
  * <p><b>Failures.</b> None comes out of a meter. Where the cluster cannot be reached, figures of it are NaN, and for ten
  * seconds no cache of the connection asks it again. Once the cache is closed all gauges are NaN, and counters keep their value; binding the
