@@ -30,6 +30,10 @@ public interface NearCacheMXBean {
     /** How many copies are kept at most; 0 if none are kept. */
     long getBound();
 
-    /** Notices of changes that removed a copy, or kept one from being made. */
+    /**
+     * Notices of changes that reached the near table of this process, whether or not there was a copy: each is one, be it of a key,
+     * of all keys of some partitions, or of all keys, as when the lease is lost. Revocations of users and clears are not among
+     * them.
+     */
     long getDrops();
 }

@@ -21,8 +21,8 @@ import org.latchkey.FenceMXBean;
  * clears, renewals and destroyed caches take one each, some of them two; a key's tombstone comes after, and is not in that time.
  *
  * <p>Values are read from the connection itself when they are asked for. Threads: any; no meter uses the network, blocks or fails.
- * Once the connection is closed the lease is not standing, and counters keep their value; binding a manager with a new connection
- * replaces them.
+ * Once the connection is closed the lease is not standing, and counters keep their value; since the registry refers to it weakly,
+ * gauges are NaN later, when nobody else knows of it any more. Binding a manager with a new connection replaces them.
  */
 public final class FenceMetrics implements MeterBinder, AutoCloseable {
 

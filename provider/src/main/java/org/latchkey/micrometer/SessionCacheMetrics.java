@@ -195,7 +195,7 @@ public final class SessionCacheMetrics implements MeterBinder, AutoCloseable {
         meters.count("latchkey.near.evictions", "Near copies that made room for others", NearCacheMXBean::getEvictions);
         meters.count(
                 "latchkey.near.drops",
-                "Notices of changes that removed a near copy, or kept one from being made",
+                "Notices of changes, of a key or of many at once, that reached the near table of this process",
                 NearCacheMXBean::getDrops);
         meters.level("latchkey.near.entries", "Near copies that are kept now", NearCacheMXBean::getEntries);
         meters.level("latchkey.near.bound", "How many near copies are kept at most", NearCacheMXBean::getBound);

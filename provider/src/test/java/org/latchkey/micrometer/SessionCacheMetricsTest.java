@@ -4,6 +4,7 @@ package org.latchkey.micrometer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -298,6 +299,15 @@ class SessionCacheMetricsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new SessionCacheMetrics(other))
                 .withMessageContainingAll("'foreign'", "JCacheMetrics", "LatchkeyCachingProvider");
+    }
+
+    /** What a manager answers for a cache that it does not have. */
+    @Test
+    @SuppressWarnings("NullAway")
+    void noCache_isRefused_withTheCure() {
+        assertThatNullPointerException()
+                .isThrownBy(() -> new SessionCacheMetrics(manager.getCache("nowhere")))
+                .withMessage("There is no such cache: create or declare it first, and then bind its meters.");
     }
 
     @Test
