@@ -7,6 +7,8 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.latchkey.store.Lease;
 
 /**
@@ -175,7 +177,19 @@ public final class MemberLease {
         return departures.includeAnyEver();
     }
 
-    /** Takes note of who is there now. */
+    /**
+     * Looks who is there now, and takes note of it. Nobody else does meanwhile: an older view that came after a newer one would have
+     * members that have just come leave, for good.
+     *
+     * @param who says who is there; local, and called once
+     * @param nanos the monotonic clock, read after that
+     */
+    public synchronized void look(Supplier<View> who, LongSupplier nanos) {
+        View now = who.get();
+        see(now, nanos.getAsLong());
+    }
+
+    /** Takes note of who is there now. For those who look one after the other. */
     public synchronized void see(View now, long nanos) {
         if (now.equals(view)) {
             return;

@@ -118,7 +118,7 @@ final class Guard {
     boolean mayAnswer(Ground ground) {
         if (dataMembers() < lease.terms().minimum()) {
             // Also where this member has not been told yet: what it would write has no backup.
-            lease.see(LeaseRounds.view(member), System.nanoTime());
+            look();
         }
         if (!fence.mayAnswer(ground, System.nanoTime()) && !mayAnswerAlone(ground)) {
             rounds.askSoon();
@@ -188,7 +188,7 @@ final class Guard {
     }
 
     MemberLease.Vote vote(UUID asker, Set<UUID> gone, long leaseNanos) {
-        lease.see(LeaseRounds.view(member), System.nanoTime());
+        look();
         MemberLease.Vote vote = lease.vote(asker, gone, System.nanoTime());
         if (leaseNanos == lease.terms().leaseNanos()
                 || member.getCluster().getLocalMember().isLiteMember()) {
@@ -210,7 +210,7 @@ final class Guard {
         long stay = lease.stay();
         return () -> {
             CompletableFuture<Void> cleared = new CompletableFuture<>();
-            lease.see(LeaseRounds.view(member), System.nanoTime());
+            look();
             look(cleared, stay);
             return cleared;
         };
@@ -218,7 +218,7 @@ final class Guard {
 
     /** Whether no storage member that has left until now can still answer anybody. */
     boolean takesTheDepartedForGone() {
-        lease.see(LeaseRounds.view(member), System.nanoTime());
+        look();
         return lease.takesTheDepartedForGone(lease.stay(), System.nanoTime());
     }
 
@@ -235,6 +235,10 @@ final class Guard {
 
     /** This member has come to another part of the cluster: nobody there stands behind it yet. */
     void startOver() {
-        lease.see(LeaseRounds.view(member), System.nanoTime());
+        look();
+    }
+
+    private void look() {
+        lease.look(() -> LeaseRounds.view(member), System::nanoTime);
     }
 }

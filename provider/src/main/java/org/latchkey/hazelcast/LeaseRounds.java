@@ -104,16 +104,19 @@ final class LeaseRounds {
     }
 
     private void ask() {
+        // Before it is looked who is there: what was come upon until now is seen.
         long now = System.nanoTime();
-        MemberLease.View view = view(member);
-        lease.see(view, now);
+        lease.look(() -> view(member), System::nanoTime);
         if (isLite()) {
             // It owns nothing, and nobody stands behind it.
             lease.waitForNobody(now);
             return;
         }
         MemberLease.Round round = lease.ask(now);
-        LeaseTask task = new LeaseTask(view.self(), round.gone(), lease.terms().leaseNanos());
+        LeaseTask task = new LeaseTask(
+                member.getCluster().getLocalMember().getUuid(),
+                round.gone(),
+                lease.terms().leaseNanos());
         for (Member other : member.getCluster().getMembers()) {
             if (round.voters().contains(other.getUuid())) {
                 try {

@@ -2,7 +2,9 @@
 package org.latchkey.fence;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -52,6 +54,24 @@ class MemberLeaseTest {
         lease.voted(round.number(), ANN, YES, START + 900);
         assertThat(lease.stands(START + LEASE - 1)).isTrue();
         assertThat(lease.stands(START + LEASE)).isFalse();
+    }
+
+    @Test
+    void whoLooks_isNotOvertakenByOneWhoLooksLater() throws InterruptedException {
+        UUID carl = new UUID(1, 4);
+        Thread later = new Thread(() -> lease.look(() -> new View(SELF, Set.of(ANN, BOB, carl)), () -> START + 2));
+        lease.look(
+                () -> {
+                    later.start();
+                    await().pollInterval(Duration.ofMillis(1))
+                            .until(() -> later.getState() == Thread.State.BLOCKED
+                                    || later.getState() == Thread.State.TERMINATED);
+                    return new View(SELF, Set.of(ANN, BOB));
+                },
+                () -> START + 1);
+        later.join();
+
+        assertThat(lease.vote(carl, Set.of(), START + 3).isGranted()).isTrue();
     }
 
     @Test
