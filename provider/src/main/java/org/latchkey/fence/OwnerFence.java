@@ -240,7 +240,7 @@ public final class OwnerFence {
                 continue;
             }
             later = true;
-            if (isExclusive(tenure, nanos) && tenure.beginSettling()) {
+            if (lease.stands(nanos) && isExclusive(tenure, nanos) && tenure.beginSettling()) {
                 ready.put(partition, tenure);
             }
         }

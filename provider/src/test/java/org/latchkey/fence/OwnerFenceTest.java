@@ -160,6 +160,16 @@ class OwnerFenceTest {
     }
 
     @Test
+    void withoutALease_nothingIsSettled() {
+        own();
+        learn(ANN);
+        assertThat(fence.settle(LEASE + 3)).isTrue();
+        assertThat(told).isEmpty();
+        assertThat(fence.settle(2)).isTrue();
+        assertThat(told).isNotEmpty();
+    }
+
+    @Test
     void anotherTenureBeginsUnsettled_withoutMarks() {
         settle();
         assertThat(fence.mark(GROUND, KEY, VISIT)).isTrue();
