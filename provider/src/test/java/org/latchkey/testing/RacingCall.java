@@ -2,9 +2,9 @@
 package org.latchkey.testing;
 
 /**
- * When the call of this thread was made, and by when the cache counted it as begun: it does so before it runs any user code, but
- * a thread can lose its processor in between, or be made to catch up with revocations first. What is written by a call that was
- * made before a revocation and counted after it is alive, and rightly so.
+ * When the call of this thread was made, and by when the cache counted it as begun: right before it has the key encoded, which is
+ * the first user code that it runs. A thread can lose its processor in between, or be made to catch up with revocations first.
+ * What is written by a call that was made before a revocation and counted after it is alive, and rightly so.
  */
 public final class RacingCall {
 
@@ -37,7 +37,7 @@ public final class RacingCall {
         }
     }
 
-    /** When the first user code of this thread's call ran; 0 if none did, and then nothing was written. */
+    /** When the key of this thread's call was encoded; 0 if it was not, and then nothing was written. */
     public static long countedBy() {
         return MINE.get().countedBy;
     }

@@ -67,7 +67,7 @@ public final class SessionRecipes {
                         .build();
             case SESSIONS_FORGETTING -> sessions.revocationRetention(RETENTION).build();
             case SESSIONS_RACING ->
-                sessions.user(new RacingUser())
+                sessions.codec(FactoryBuilder.factoryOf(RacingCodec.class))
                         .idleTime(RACING_IDLE)
                         .loader(FactoryBuilder.factoryOf(RacingLoader.class))
                         .readThrough()
