@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * A cache that knows sessions: whose they are, in which namespace they live, when they end, and which were revoked.
  *
  * <p>Every cache of the provider is one: {@code cache.unwrap(SessionCache.class)}. It is a view of its entries: of the
- * namespace that was named by {@link #namespace}, else of that which {@link SyncScope} gives to the calling thread, else of
+ * namespace that was named by {@link #namespace}, else of that which {@link SyncScope} gives to the calling thread (but in caches that are
+ * configured {@code outsideSyncScope()}), else of
  * the cache's own or the default one; and there of the prefix that was named by {@link #prefix}, if any. Every verb, those of
  * {@code Cache} included, sees its own scope only. Views share name, statistics and configuration; closing one closes the
  * cache. They cost an allocation, no network call, and may be made for each request. Two are equal if they are views of the

@@ -145,8 +145,8 @@ public final class SessionCacheConfigurationBuilder<K, V> {
 
     /**
      * Has calls pass over the {@link SyncScope} of their thread: but for views, all of them see the same entries. For caches of what is
-     * the same in all namespaces, such as the rows of one database, a change of which must be seen in all of them. Default: a
-     * thread's namespace is heeded.
+     * the same in all namespaces, such as the rows of one database, a change of which must be seen in all of them. User code that they
+     * call is in no namespace either, since what it returns is everybody's. Default: a thread's namespace is heeded.
      */
     public SessionCacheConfigurationBuilder<K, V> outsideSyncScope() {
         switches.add(Switch.OUTSIDE_SYNC_SCOPE);

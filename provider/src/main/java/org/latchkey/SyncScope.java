@@ -8,7 +8,8 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The namespace of the calling thread, for caches that are used without a view of one.
+ * The namespace of the calling thread, for caches that are used without a view of one, but for those that are configured {@code
+ * outsideSyncScope()}.
  *
  * <pre>{@code
  * SyncScope.run("sync-123", () -> sessions.put(id, session));

@@ -23,8 +23,19 @@ record Home(Scope scope, Unnamed unnamed, Threads threads) {
 
     /** What the namespace of a call's thread is worth. */
     enum Threads {
-        HEEDED,
-        PASSED_OVER
+        HEEDED("heeded"),
+        PASSED_OVER("passed over");
+
+        private final String words;
+
+        Threads(String words) {
+            this.words = words;
+        }
+
+        /** For those who join the cache. */
+        String inWords() {
+            return words;
+        }
     }
 
     /** One that heeds threads. */

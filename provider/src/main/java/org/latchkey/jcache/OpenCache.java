@@ -111,6 +111,7 @@ public final class OpenCache<K, V> {
         traits.put("codec", parts.coders().values().codecName());
         traits.put("user resolver", parts.sessions().users() == null ? "not set" : "set");
         traits.put("limit per user", parts.sessions().limitInWords());
+        traits.put("SyncScope", parts.home().threads().inWords());
         traits.put(CacheDescription.CONSISTENCY, parts.nearRules().inWords());
         traits.put(CacheDescription.RETENTION, Long.toString(parts.sessions().retentionMillis()));
         return CacheDescription.of(traits);
