@@ -4,11 +4,13 @@ package org.latchkey.architecture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class FileSizeTest {
@@ -36,15 +38,32 @@ class FileSizeTest {
         for (String module : List.of("provider", "tck-runner", "benchmarks")) {
             Path folder = root.resolve(module);
             if (Files.isDirectory(folder)) {
-                try (Stream<Path> files = Files.walk(folder)) {
-                    files.filter(FileSizeTest::isSource).forEach(sources::add);
-                }
+                Files.walkFileTree(folder, new SourcesOf(sources));
             }
         }
         return sources;
     }
 
-    private static boolean isSource(Path file) {
-        return file.toString().endsWith(".java") && !file.toString().contains("/target/");
+    /** Passes over what other modules build at the same time. */
+    private static final class SourcesOf extends SimpleFileVisitor<Path> {
+
+        private final List<Path> sources;
+
+        private SourcesOf(List<Path> sources) {
+            this.sources = sources;
+        }
+
+        @Override
+        public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+            return folder.endsWith("target") ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (file.toString().endsWith(".java")) {
+                sources.add(file);
+            }
+            return FileVisitResult.CONTINUE;
+        }
     }
 }

@@ -12,7 +12,9 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -20,8 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What the pages about frameworks show is the text of applications that are tested with them. */
 final class ApplicationSnippetsTest {
 
-    /** The lines of each file of the applications. */
-    private static final List<List<String>> FILES = new ArrayList<>();
+    /** The lines of each file of each application, by the name of its module. */
+    private static final Map<String, List<List<String>>> FILES = new HashMap<>();
 
     static List<FrameworkPages.Excerpt> excerpts() throws IOException {
         return FrameworkPages.excerpts();
@@ -40,7 +42,9 @@ final class ApplicationSnippetsTest {
 
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                FILES.add(FrameworkPages.withoutIndentation(Files.readAllLines(file)));
+                String module = String.valueOf(applications.relativize(file).getName(0));
+                FILES.computeIfAbsent(module, same -> new ArrayList<>())
+                        .add(FrameworkPages.withoutIndentation(Files.readAllLines(file)));
                 return FileVisitResult.CONTINUE;
             }
         });
@@ -48,9 +52,12 @@ final class ApplicationSnippetsTest {
 
     @ParameterizedTest
     @MethodSource("excerpts")
-    void everyExcerpt_isTextOfAnApplication(FrameworkPages.Excerpt excerpt) {
-        assertThat(FILES.stream().anyMatch(lines -> Collections.indexOfSubList(lines, excerpt.lines()) >= 0))
-                .as("a file under tck-runner has these lines, one after the other: %s", excerpt.lines())
+    void everyExcerpt_isTextOfItsApplication(FrameworkPages.Excerpt excerpt) {
+        assertThat(FILES.getOrDefault(excerpt.module(), List.of()).stream()
+                        .anyMatch(lines -> Collections.indexOfSubList(lines, excerpt.lines()) >= 0))
+                .as(
+                        "a file of tck-runner/%s has these lines, one after the other: %s",
+                        excerpt.module(), excerpt.lines())
                 .isTrue();
     }
 }

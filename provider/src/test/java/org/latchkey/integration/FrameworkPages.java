@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,8 +18,14 @@ import java.util.regex.Pattern;
  */
 final class FrameworkPages {
 
-    private static final Set<String> NAMES =
-            Set.of("cdi.md", "hibernate.md", "micronaut.md", "quarkus.md", "spring.md");
+    /** Each with the module of its application. */
+    private static final Map<String, String> MODULES = Map.of(
+            "cdi.md", "cdi",
+            "hibernate.md", "hibernate",
+            "micronaut.md", "micronaut",
+            "quarkus.md", "quarkus",
+            "spring.md", "spring-boot-4");
+
     private static final Pattern FENCED =
             Pattern.compile("^```(\\w*)\\R(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
 
@@ -27,8 +33,9 @@ final class FrameworkPages {
      * What is cut out of an application.
      *
      * @param place the page, and the first line
+     * @param module the application's folder under {@code tck-runner}
      */
-    record Excerpt(String place, List<String> lines) {
+    record Excerpt(String place, String module, List<String> lines) {
 
         @Override
         public String toString() {
@@ -38,15 +45,12 @@ final class FrameworkPages {
 
     private FrameworkPages() {}
 
-    /** Those of all pages that there are; tests run in their module's folder. */
+    /** Those of all pages; tests run in their module's folder. */
     static List<Excerpt> excerpts() throws IOException {
         Path docs = requireNonNull(Path.of("").toAbsolutePath().getParent()).resolve("docs");
         List<Excerpt> excerpts = new ArrayList<>();
-        for (String name : NAMES.stream().sorted().toList()) {
-            Path page = docs.resolve(name);
-            if (Files.exists(page)) {
-                addExcerpts(page, excerpts);
-            }
+        for (String name : MODULES.keySet().stream().sorted().toList()) {
+            addExcerpts(docs.resolve(name), excerpts);
         }
         return excerpts;
     }
@@ -57,14 +61,15 @@ final class FrameworkPages {
             String text = block.group(2);
             if (!(block.group(1).equals("java") && isFile(text))) {
                 List<String> lines = withoutIndentation(text.lines().toList());
-                excerpts.add(new Excerpt(page.getFileName() + ": " + lines.get(0), lines));
+                String name = String.valueOf(page.getFileName());
+                excerpts.add(new Excerpt(name + ": " + lines.get(0), requireNonNull(MODULES.get(name)), lines));
             }
         }
     }
 
     /** Whether a block of Java in a file is cut out of an application, and nothing that could be compiled. */
     static boolean isExcerpt(Path file, String java) {
-        return NAMES.contains(String.valueOf(file.getFileName())) && !isFile(java);
+        return MODULES.containsKey(String.valueOf(file.getFileName())) && !isFile(java);
     }
 
     private static boolean isFile(String java) {
