@@ -2,7 +2,9 @@
 package org.latchkey.tck.spring;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.latchkey.SyncScope;
 import org.springframework.core.task.AsyncTaskExecutor;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -48,6 +50,16 @@ public class Pages {
     @GetMapping("/standing")
     public double standing() {
         return meters.get("latchkey.fence.lease.standing").gauge().value();
+    }
+
+    /** Under which names of managers the meters of a cache are found, Spring Boot's own and those that come with the jar. */
+    @GetMapping("/managers")
+    public List<String> managers() {
+        return Stream.of("cache.gets", "latchkey.near.gets")
+                .map(name -> meters.get(name).tag("cache", "reports").tag("result", "hit"))
+                .map(found -> String.valueOf(found.functionCounter().getId().getTag("cache.manager")))
+                .distinct()
+                .toList();
     }
 
     /** By Micrometer, which Spring Boot binds to every cache. */

@@ -32,6 +32,11 @@ final class ShopIT extends TwoInstances {
     }
 
     @Test
+    void theMetersOfACacheHaveTheTagOfSpringBootsOwn() throws Exception {
+        assertThat(new Visitor().get(one(), "/managers")).isEqualTo(new Answer(200, "[\"jCache\"]"));
+    }
+
+    @Test
     void aTaskOfARequest_hasTheNamespaceOfItsHeader() throws Exception {
         assertThat(new Visitor().withHeader("X-Sync-Id", "sync-7").get(one(), "/namespace"))
                 .isEqualTo(new Answer(200, "sync-7"));
