@@ -33,7 +33,7 @@ final class ShopIT extends TwoInstances {
 
     @Test
     void theMetersOfACacheHaveTheTagOfSpringBootsOwn() throws Exception {
-        assertThat(new Visitor().get(one(), "/managers")).isEqualTo(new Answer(200, "[\"jCache\"]"));
+        assertThat(new Visitor().get(one(), "/managers")).isEqualTo(new Answer(200, "[\"cacheManager\"]"));
     }
 
     @Test
