@@ -199,7 +199,8 @@ public interface SessionCache<K, V> extends Cache<K, V> {
 
     /**
      * How the whole cache stands. At most one survey of the cluster in ten seconds, whose cost is of the order of the cache's
-     * entries; in between what the last one found.
+     * entries; in between what the last one found. Where the cluster does not answer, calls within the next ten seconds fail at
+     * once, for all caches of the connection.
      */
     SessionFigures figures();
 

@@ -5,6 +5,7 @@ import com.hazelcast.client.HazelcastClientNotActiveException;
 import com.hazelcast.client.HazelcastClientOfflineException;
 import com.hazelcast.core.HazelcastInstanceNotActiveException;
 import com.hazelcast.core.MemberLeftException;
+import com.hazelcast.core.OperationTimeoutException;
 import com.hazelcast.nio.serialization.HazelcastSerializationException;
 import com.hazelcast.splitbrainprotection.SplitBrainProtectionException;
 import java.util.concurrent.CompletionException;
@@ -54,6 +55,15 @@ final class Failures {
                 "the cluster did not say what became of the operation, which may have happened or not: "
                         + cause.getClass().getSimpleName(),
                 cause);
+    }
+
+    /** The same of an operation that changes nothing: one that was not answered in time has no outcome to be unsure of. */
+    static StoreException translateOfReading(Throwable failure) {
+        Throwable cause = unwrap(failure);
+        return cause instanceof OperationTimeoutException
+                ? new StoreException(
+                        Reason.UNREACHABLE, "the cluster cannot be reached: a member did not answer in time", cause)
+                : translate(cause);
     }
 
     /** Whether it says that the member that was asked has left. Hazelcast throws that as it is, or as a cause. */

@@ -45,7 +45,7 @@ final class Surveyor {
             }
             return count;
         } catch (RuntimeException e) {
-            throw Failures.translate(e);
+            throw Failures.translateOfReading(e);
         }
     }
 
@@ -90,7 +90,7 @@ final class Surveyor {
             if (Failures.isOfMemberThatLeft(e)) {
                 return 0;
             }
-            throw Failures.translate(e);
+            throw Failures.translateOfReading(e);
         } catch (TimeoutException e) {
             throw new StoreException(Reason.UNREACHABLE, "a member did not say in time how much it has swept", e);
         } catch (InterruptedException e) {

@@ -13,7 +13,8 @@ import org.latchkey.store.Survey;
 /**
  * How an open cache stands: what the cluster is surveyed for, at most once in ten seconds, and what this process has counted.
  *
- * <p>A survey that fails is remembered for ten seconds by all caches of a connection, none of which waits again meanwhile.
+ * <p>That the cluster does not answer is remembered for ten seconds by all caches of a connection, none of which waits again
+ * meanwhile. Other failures are those of one call.
  *
  * <p>Thread-safe. Blocks while the cluster is surveyed, by one caller for all.
  */

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * That a cluster has lately not answered a survey, as all caches of one connection know it: whoever reads figures of many caches
- * in turn waits once for a cluster that is out of reach.
+ * in turn waits once for a cluster that is out of reach. What is wrong with one cache only, or with its caller, is no silence.
  *
  * <p>Thread-safe; local. Time is the caller's, by a monotonic clock.
  */
@@ -27,9 +27,28 @@ public final class Silence {
                 : Optional.of(failed.failure());
     }
 
-    /** A survey has failed. */
+    /** A survey has failed; nothing begins unless the cluster was out of reach, or this process has left it. */
     public void begin(StoreException failure, long nanos) {
-        latest = new Failed(failure, nanos);
+        if (isOfTheCluster(failure)) {
+            latest = new Failed(failure, nanos);
+        }
+    }
+
+    private static boolean isOfTheCluster(StoreException failure) {
+        return switch (failure.reason()) {
+            case UNREACHABLE -> !isOfAnInterrupt(failure);
+            case CLOSED -> true;
+            default -> false;
+        };
+    }
+
+    private static boolean isOfAnInterrupt(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof InterruptedException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A survey was answered. */

@@ -206,6 +206,46 @@ class FiguresTest {
     }
 
     @Test
+    void thatThisProcessHasLeftTheCluster_isSoForAllCaches() {
+        Silence silence = new Silence();
+        Figures some = figures(
+                "some", failing(new StoreException(StoreException.Reason.CLOSED, "it is shut down", null)), silence);
+        Figures other = figures("other", () -> SURVEY, silence);
+
+        assertThatIllegalStateException().isThrownBy(some::now);
+        assertThatIllegalStateException().isThrownBy(other::now).withMessageContaining("'other'");
+    }
+
+    @Test
+    void whatIsWrongWithOneCache_isNotHeldAgainstAnother() {
+        assertNotHeldAgainstAnother(new StoreException(StoreException.Reason.OTHER_FORMAT, "not understood", null));
+        assertNotHeldAgainstAnother(new StoreException(StoreException.Reason.UNKNOWN_OUTCOME, "whatever", null));
+    }
+
+    @Test
+    void anInterruptOfOneCaller_isNotHeldAgainstAnother() {
+        assertNotHeldAgainstAnother(new StoreException(
+                StoreException.Reason.UNREACHABLE,
+                "interrupted",
+                new IllegalStateException(new InterruptedException())));
+    }
+
+    private void assertNotHeldAgainstAnother(StoreException failure) {
+        Silence silence = new Silence();
+        Figures some = figures("some", failing(failure), silence);
+        Figures other = figures("other", () -> SURVEY, silence);
+
+        assertThatThrownBy(some::now).isInstanceOf(CacheException.class);
+        assertThat(other.now().active()).isEqualTo(7);
+    }
+
+    private static Supplier<Survey> failing(StoreException failure) {
+        return () -> {
+            throw failure;
+        };
+    }
+
+    @Test
     void aSurveyThatTookLong_isFreshWhenItArrives() {
         AtomicInteger surveys = new AtomicInteger();
         Figures figures = figures(
