@@ -120,15 +120,19 @@ public final class Readership {
         }
     }
 
-    /** The authority has no seat for this start, or none any more. Answers whether this process begins anew on that account. */
+    /**
+     * The authority has no seat for this start, or none any more, and this process begins anew, unless it has done so already.
+     * Answers whether it has lost a seat by that.
+     */
     public synchronized boolean refused(Request request, long nanos) {
         if (request.start() != start || request.coming() == Coming.ASIDE) {
             return false;
         }
-        expulsions = seated && nanos - seatedAt > PROBATION_NANOS ? 1 : expulsions + 1;
+        boolean lost = seated;
+        expulsions = lost && nanos - seatedAt > PROBATION_NANOS ? 1 : expulsions + 1;
         shownOutAt = nanos;
         startOver(nanos);
-        return true;
+        return lost;
     }
 
     /** This process has nothing to rely on any more, and begins with empty tables. */

@@ -51,7 +51,9 @@ public final class FlightLog {
         /** Its machine's clocks have parted. */
         CLOCKS,
         /** The others have given it up. */
-        GIVEN_UP
+        GIVEN_UP,
+        /** A near copy could not be taken away by itself. */
+        NOT_DROPPED
     }
 
     /**

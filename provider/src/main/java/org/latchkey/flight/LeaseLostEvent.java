@@ -26,7 +26,9 @@ final class LeaseLostEvent extends Event {
     final String instance;
 
     @Label("Reason")
-    @Description("The lease came too late, the machine's clocks have parted, or the others have given this process up")
+    @Description(
+            "The lease came too late, the machine's clocks have parted, the others have given this process up, or a near"
+                    + " copy could not be dropped by itself")
     final String reason;
 
     private LeaseLostEvent(String instance, String reason) {

@@ -126,8 +126,16 @@ final class Attendance {
             LOG.warn(
                     "The clocks of this machine have parted by {} ms, so the near caches of this process begin empty",
                     apart);
-            readership.startOver(nanos);
-            lost(Loss.CLOCKS);
+            startOver(Loss.CLOCKS);
+        }
+    }
+
+    /** Nothing of what this process keeps is relied on any more; a loss if it had a seat. From any thread. */
+    void startOver(Loss loss) {
+        boolean hadSeat = readership.isSeated();
+        readership.startOver(System.nanoTime());
+        if (hadSeat) {
+            lost(loss);
         }
     }
 

@@ -18,6 +18,7 @@ import org.latchkey.fence.LedgerChange;
 import org.latchkey.fence.Raised;
 import org.latchkey.fence.Readership;
 import org.latchkey.fence.Visit;
+import org.latchkey.flight.FlightLog.Loss;
 import org.latchkey.store.Lease;
 import org.latchkey.store.OperationId;
 import org.latchkey.store.StoreException;
@@ -156,7 +157,7 @@ final class Connection {
             }
         }
         if (!all) {
-            readership.startOver(System.nanoTime());
+            attendance.startOver(Loss.NOT_DROPPED);
         }
     }
 

@@ -84,6 +84,13 @@ class ReadershipTest {
     }
 
     @Test
+    void oneThatIsRefusedWithoutASeat_hasLostNone() {
+        assertThat(readership.refused(readership.request(START), START)).isFalse();
+        assertThat(emptied).hasSize(1);
+        assertThat(readership.request(START + 1)).isEqualTo(new Request(Coming.JOINING, 2, START + 1));
+    }
+
+    @Test
     void answersToQuestionsFromBeforeItBeganAnew_countForNothing() {
         seat(START);
         Request before = readership.request(START);
@@ -153,6 +160,7 @@ class ReadershipTest {
     }
 
     private void refuse(long nanos) {
-        assertThat(readership.refused(readership.request(nanos), nanos)).isTrue();
+        boolean hadSeat = readership.isSeated();
+        assertThat(readership.refused(readership.request(nanos), nanos)).isEqualTo(hadSeat);
     }
 }

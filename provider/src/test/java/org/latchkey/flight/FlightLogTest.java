@@ -60,6 +60,7 @@ class FlightLogTest {
                             case LATE -> "late";
                             case CLOCKS -> "clocks";
                             case GIVEN_UP -> "given up";
+                            case NOT_DROPPED -> "not dropped";
                         });
     }
 

@@ -4,7 +4,9 @@ package org.latchkey.hazelcast;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.hazelcast.core.HazelcastInstance;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -12,9 +14,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import javax.management.JMException;
 import jdk.jfr.consumer.RecordedEvent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.latchkey.BeanNames;
 import org.latchkey.store.Answer;
 import org.latchkey.store.Applied;
 import org.latchkey.store.CacheLink;
@@ -60,6 +64,34 @@ class FencingFlightsTest {
                     .isEqualTo(cluster.instance(READER).getName());
             assertThat(event.getString("reason")).isEqualTo("given up");
         });
+    }
+
+    @Test
+    void aReaderThatCannotDropACopy_isToldOfByItself_asIsAnyOtherLoss() throws Exception {
+        List<CacheLink> links = cluster.joinAll(ears);
+        List<RecordedEvent> events = FlightRecording.of(() -> {
+            send(links.get(0), store("old"), Answer.NOTHING).join();
+            var unused = send(links.get(READER), Effect.Plain.READ, Answer.COPY).join();
+            ears.get(READER).unableToDrop = true;
+            send(links.get(0), store("new"), Answer.NOTHING).join();
+            return links;
+        });
+
+        assertThat(ears.get(READER).emptied).isTrue();
+        assertThat(of(events, "org.latchkey.LeaseLost")).hasSize(1).allSatisfy(event -> {
+            assertThat(event.getString("instance"))
+                    .isEqualTo(cluster.instance(READER).getName());
+            assertThat(event.getString("reason")).isEqualTo("not dropped");
+        });
+        assertThat(leasesLost()).isEqualTo(1L);
+    }
+
+    private static Object leasesLost() throws JMException {
+        HazelcastInstance reader = cluster.instance(READER);
+        return ManagementFactory.getPlatformMBeanServer()
+                .getAttribute(
+                        BeanNames.fence(cluster.instance(0).getConfig().getClusterName(), reader.getName()),
+                        "LeasesLost");
     }
 
     private static List<RecordedEvent> of(List<RecordedEvent> events, String name) {

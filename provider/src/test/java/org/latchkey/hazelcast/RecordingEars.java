@@ -29,6 +29,7 @@ final class RecordingEars implements CacheEars {
     /** Until when a copy is not dropped, {@code null} for at once. */
     volatile @Nullable CountDownLatch held;
 
+    volatile boolean unableToDrop;
     volatile boolean emptied;
     /** Until when the whole table is not emptied, {@code null} for at once. */
     volatile @Nullable CountDownLatch filled;
@@ -57,6 +58,9 @@ final class RecordingEars implements CacheEars {
     @Override
     public void drop(EntryKey key) {
         dropped.add(key);
+        if (unableToDrop) {
+            throw new IllegalStateException("as ordered");
+        }
         await(held);
     }
 

@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.latchkey.SessionCache;
 import org.latchkey.SessionCacheConfiguration;
 import org.latchkey.Topology;
+import org.latchkey.flight.FlightLog;
 import org.latchkey.testing.ChildJvm;
 import org.latchkey.testing.ChildJvmBuilder;
 import org.latchkey.testing.Deployment;
@@ -47,6 +49,8 @@ class MetricsPageTest {
     private static final Pattern METER =
             Pattern.compile("^\\| `(latchkey[a-z.]+)` \\| ([a-z ]+) \\|", Pattern.MULTILINE);
     private static final Pattern EVENT = Pattern.compile("^\\| `(org\\.latchkey\\.\\w+)` \\|", Pattern.MULTILINE);
+    private static final Pattern LOSS =
+            Pattern.compile("^\\| `org\\.latchkey\\.LeaseLost` \\|(.*)$", Pattern.MULTILINE);
     private static final Pattern COMMAND = Pattern.compile("^java (-XX:StartFlightRecording\\S+)$", Pattern.MULTILINE);
     private static final Pattern XML = Pattern.compile("^```xml\\R(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
 
@@ -142,6 +146,14 @@ class MetricsPageTest {
     void theTableOfEvents_hasExactlyThoseThatThereAre() throws IOException {
         assertThat(EVENT.matcher(Files.readString(page())).results().map(row -> row.group(1)))
                 .containsExactlyElementsOf(FlightRecording.EVENTS);
+    }
+
+    @Test
+    void theReasonsOfALoss_areAllThere() throws IOException {
+        String row = found(LOSS);
+        for (FlightLog.Loss loss : FlightLog.Loss.values()) {
+            assertThat(row).contains("`" + loss.name().toLowerCase(Locale.ROOT).replace('_', ' ') + "`");
+        }
     }
 
     @Test
