@@ -22,6 +22,9 @@ final class MemberConfigs {
 
     static final String NO_HEARTBEAT = "hazelcast.max.no.heartbeat.seconds";
 
+    /** How the names of embedded clusters begin, by which meters know them: at every start the rest is another. */
+    private static final String EMBEDDED_PREFIX = "latchkey-embedded-";
+
     /** What a member of Latchkey's needs of Hazelcast's properties. */
     private static final Map<String, String> NEEDED = Map.ofEntries(
             Map.entry(FAIL_ON_INDETERMINATE_STATE, "true"),
@@ -47,7 +50,7 @@ final class MemberConfigs {
 
     /** A member on loopback, at a port that the system picks, alone under a name that nobody else can know. */
     static Config embedded(int backups, Fencing fencing) {
-        Config config = confined("latchkey-embedded-" + UUID.randomUUID(), "127.0.0.1", 0, backups);
+        Config config = confined(EMBEDDED_PREFIX + UUID.randomUUID(), "127.0.0.1", 0, backups);
         FenceTerms.add(fencing, config);
         config.getUserContext().put(LedgerBirth.ALONE, true);
         config.getNetworkConfig().getInterfaces().setEnabled(true).addInterface("127.0.0.1");

@@ -13,9 +13,10 @@ import org.latchkey.FenceMXBean;
  * The meters of how this process stands with its cluster: {@code latchkey.fence.*}, those of {@link FenceMXBean}.
  *
  * <p>Managers that mean the same cluster share a connection, and so these meters: bind them for one of them only, and once to a
- * registry. The tag is {@code cluster}, by its name; a process that has two connections to one cluster, as a member and as a
- * client, tells them apart by further tags. The last bound of the same name and tags wins, and a registry that publishes steps
- * counts anew what the one before had counted. Times are in the registry's base unit of time.
+ * registry. The tag is {@code cluster}, by its name, and {@code embedded} in that topology, where each start has another name. A
+ * process that has two connections to one cluster, as a member and as a client, tells them apart by further tags. The last bound
+ * of the same name and tags wins, and a registry that publishes steps counts anew what the one before had counted. Times are in
+ * the registry's base unit of time.
  *
  * <p>{@code latchkey.fence.draws} times the numbers that this process draws, each until every process knows it. Revocations,
  * clears, renewals and destroyed caches take one each, some of them two; a key's tombstone comes after, and is not in that time.
@@ -28,6 +29,10 @@ public final class FenceMetrics implements MeterBinder, AutoCloseable {
 
     private static final String STANDING = "STANDING";
 
+    /** How the names begin of clusters of one process, each of which has another. */
+    private static final String EMBEDDED_PREFIX = "latchkey-embedded-";
+
+    private static final String EMBEDDED = "embedded";
     private final Tags tags;
     private final FenceMXBean fence;
     private final Bound bound = new Bound();
@@ -50,7 +55,17 @@ public final class FenceMetrics implements MeterBinder, AutoCloseable {
      */
     public FenceMetrics(CacheManager manager, Iterable<Tag> tags) {
         this.fence = behind(manager);
-        this.tags = Tags.of("cluster", fence.getClusterName()).and(tags);
+        this.tags = Tags.of("cluster", nameOf(fence)).and(tags);
+    }
+
+    private static String nameOf(FenceMXBean fence) {
+        String name = fence.getClusterName();
+        return name.startsWith(EMBEDDED_PREFIX) ? EMBEDDED : name;
+    }
+
+    /** The value of the tag {@code cluster}, unless further tags have taken its place. Two of the same value need further tags. */
+    public String cluster() {
+        return nameOf(fence);
     }
 
     private static FenceMXBean behind(CacheManager manager) {

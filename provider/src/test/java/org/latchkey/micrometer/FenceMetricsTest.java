@@ -105,6 +105,20 @@ class FenceMetricsTest {
     }
 
     @Test
+    void anEmbeddedCluster_hasTheSameTagAtEveryStart() {
+        for (int start = 0; start < 2; start++) {
+            try (CacheManager alone = Deployment.of(Topology.EMBEDDED).manager(Map.of());
+                    FenceMetrics meters = new FenceMetrics(alone)) {
+                meters.bindTo(registry);
+                assertThat(registry.getMeters())
+                        .isNotEmpty()
+                        .allSatisfy(meter ->
+                                assertThat(meter.getId().getTags()).containsExactly(Tag.of("cluster", "embedded")));
+            }
+        }
+    }
+
+    @Test
     void clearsAndDestroyedCachesDrawNumbers_andWritesDoNot() {
         bind(member);
         Cache<String, String> cache = member.createCache("some", STRINGS);
