@@ -4,8 +4,11 @@ package org.latchkey.spring;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.cache.Cache;
 import javax.cache.CacheManager;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.beans.factory.ListableBeanFactory;
 
@@ -18,6 +21,8 @@ import org.springframework.beans.factory.ListableBeanFactory;
  */
 final class ManagerNames {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ManagerNames.class);
+
     private static final String ENDING = "cacheManager";
 
     private final ListableBeanFactory beans;
@@ -26,25 +31,32 @@ final class ManagerNames {
         this.beans = beans;
     }
 
-    /** The application's managers, each with its name. Makes those that are lazy, as Spring Boot does for its own. */
+    /** The application's managers, those behind Spring's included, each with its name. Makes those that are lazy, as Spring Boot does for its own. */
     Map<CacheManager, String> all() {
         Map<CacheManager, String> names = new LinkedHashMap<>();
         beans(CacheManager.class).forEach((bean, manager) -> names.putIfAbsent(manager, bean));
-        bySpring().forEach(names::replace);
+        bySpring().forEach(names::put);
         return names;
     }
 
     private IdentityHashMap<CacheManager, String> bySpring() {
         IdentityHashMap<CacheManager, String> names = new IdentityHashMap<>();
         beans(org.springframework.cache.CacheManager.class).forEach((bean, manager) -> {
-            for (String cache : manager.getCacheNames()) {
-                org.springframework.cache.Cache found = manager.getCache(cache);
-                if (found != null && found.getNativeCache() instanceof Cache<?, ?> standard) {
-                    names.putIfAbsent(standard.getCacheManager(), withoutEnding(bean));
-                }
+            try {
+                behind(manager).forEach(standard -> names.putIfAbsent(standard, withoutEnding(bean)));
+            } catch (RuntimeException e) {
+                LOG.warn("The caches of Spring's cache manager '{}' could not be looked up for their meters", bean, e);
             }
         });
         return names;
+    }
+
+    private static Stream<CacheManager> behind(org.springframework.cache.CacheManager manager) {
+        return manager.getCacheNames().stream()
+                .flatMap(name -> Stream.ofNullable(manager.getCache(name)))
+                .flatMap(cache -> cache.getNativeCache() instanceof Cache<?, ?> standard
+                        ? Stream.ofNullable(standard.getCacheManager())
+                        : Stream.empty());
     }
 
     private <T> Map<String, T> beans(Class<T> type) {

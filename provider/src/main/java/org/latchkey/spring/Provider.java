@@ -2,6 +2,7 @@
 package org.latchkey.spring;
 
 import javax.cache.CacheManager;
+import javax.cache.spi.CachingProvider;
 
 /** Our provider, by name: this room does not import it. */
 final class Provider {
@@ -10,7 +11,9 @@ final class Provider {
 
     private Provider() {}
 
+    /** Whether the manager is of that provider; one that has none, as a mock, is not. */
     static boolean isOurs(CacheManager manager) {
-        return manager.getCachingProvider().getClass().getName().equals(NAME);
+        CachingProvider provider = manager.getCachingProvider();
+        return provider != null && provider.getClass().getName().equals(NAME);
     }
 }
