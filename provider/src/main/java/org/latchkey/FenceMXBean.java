@@ -34,8 +34,8 @@ public interface FenceMXBean {
 
     /**
      * Numbers that this process has drawn on the number line, and that every process knows, silent readers fenced off. Each
-     * revocation, clear and renewal takes one, and so does a cache that is destroyed; some take two. All of them are revocations
-     * below.
+     * revocation, clear and renewal takes one, and so do a session that a limit ends and a cache that is destroyed; some take two.
+     * All of them are revocations below.
      */
     long getRevocations();
 

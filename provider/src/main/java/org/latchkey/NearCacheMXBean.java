@@ -31,7 +31,7 @@ public interface NearCacheMXBean {
     long getBound();
 
     /**
-     * Notices of changes that reached the near table of this process, whether or not there was a copy: each is one, be it of a key,
+     * Notices of changes, this process's own among them, that reached its near table, whether or not there was a copy: each is one, be it of a key,
      * of all keys of some partitions, or of all keys, as when the lease is lost. Revocations of users and clears are not among
      * them.
      */

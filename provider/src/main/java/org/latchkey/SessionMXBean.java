@@ -27,8 +27,8 @@ public interface SessionMXBean {
     long getTombstones();
 
     /**
-     * Revocations of keys and users that callers in this process have asked for since it opened the cache: one for each key,
-     * wherever its session has gone since, and one for each user. Sessions that a limit ends are not among them.
+     * Revocations of keys and users that callers in this process have asked for since it opened the cache, and that have ended well: one
+     * for each key, wherever its session has gone since, and one for each user. Sessions that a limit ends are not among them.
      */
     long getRevocations();
 

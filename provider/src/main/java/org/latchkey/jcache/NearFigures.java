@@ -9,7 +9,7 @@ package org.latchkey.jcache;
  * @param evictions copies that made room for others
  * @param entries copies that are kept now
  * @param bound how many are kept at most
- * @param drops notices of changes that reached the near table, whether or not there was a copy
+ * @param drops notices of changes, this process's own among them, that reached the near table, whether or not there was a copy
  */
 record NearFigures(long hits, long misses, long evictions, long entries, long bound, long drops) {
 

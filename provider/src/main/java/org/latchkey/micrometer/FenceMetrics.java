@@ -19,7 +19,8 @@ import org.latchkey.FenceMXBean;
  * the registry's base unit of time.
  *
  * <p>{@code latchkey.fence.draws} times the numbers that this process draws, each until every process knows it. Revocations,
- * clears, renewals and destroyed caches take one each, some of them two; a key's tombstone comes after, and is not in that time.
+ * clears, renewals, sessions that a limit ends and destroyed caches take one each, some of them two; a key's tombstone comes
+ * after, and is not in that time.
  *
  * <p>Values are read from the connection itself when they are asked for. Threads: any; no meter uses the network, blocks or fails.
  * Once the connection is closed the lease is not standing, and counters keep their value; since the registry refers to it weakly,
@@ -28,11 +29,11 @@ import org.latchkey.FenceMXBean;
 public final class FenceMetrics implements MeterBinder, AutoCloseable {
 
     private static final String STANDING = "STANDING";
-
     /** How the names begin of clusters of one process, each of which has another. */
     private static final String EMBEDDED_PREFIX = "latchkey-embedded-";
 
     private static final String EMBEDDED = "embedded";
+
     private final Tags tags;
     private final FenceMXBean fence;
     private final Bound bound = new Bound();

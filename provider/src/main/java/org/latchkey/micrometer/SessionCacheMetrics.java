@@ -164,7 +164,7 @@ public final class SessionCacheMetrics implements MeterBinder, AutoCloseable {
     private static void bindSessions(Meters<SessionMXBean> meters) {
         meters.count(
                 "latchkey.sessions.revocations",
-                "Revocations that callers in this process have asked for: each key and each user one",
+                "Revocations that callers in this process have asked for, and that have ended well: each key and each user one",
                 SessionMXBean::getRevocations);
         meters.count(
                 "latchkey.sessions.reads",
@@ -195,7 +195,7 @@ public final class SessionCacheMetrics implements MeterBinder, AutoCloseable {
         meters.count("latchkey.near.evictions", "Near copies that made room for others", NearCacheMXBean::getEvictions);
         meters.count(
                 "latchkey.near.drops",
-                "Notices of changes, of a key or of many at once, that reached the near table of this process",
+                "Notices of changes, this process's own among them, of a key or of many at once, that reached its near table",
                 NearCacheMXBean::getDrops);
         meters.level("latchkey.near.entries", "Near copies that are kept now", NearCacheMXBean::getEntries);
         meters.level("latchkey.near.bound", "How many near copies are kept at most", NearCacheMXBean::getBound);
