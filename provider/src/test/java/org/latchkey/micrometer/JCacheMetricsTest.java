@@ -3,6 +3,7 @@ package org.latchkey.micrometer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
@@ -181,10 +182,12 @@ class JCacheMetricsTest {
         new SessionCacheMetrics(cache).bindTo(registry);
         cache.put("near", "v");
         double before = nearHits(registry);
-        cache.get("near");
-        cache.get("near");
 
-        assertThat(nearHits(registry) - before).isEqualTo(1);
+        // Where the process has just lost its lease, nothing is kept near for a moment.
+        await().until(() -> {
+            cache.get("near");
+            return nearHits(registry) - before == 1;
+        });
     }
 
     private static double nearHits(MeterRegistry registry) {
