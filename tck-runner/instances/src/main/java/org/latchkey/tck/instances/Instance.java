@@ -39,6 +39,8 @@ public final class Instance implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx384m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
                 "-Djava.net.preferIPv4Stack=true",
                 "-D" + program.portSetting() + "=" + address.substring(address.indexOf(':') + 1)));
         settings.forEach((name, value) -> command.add("-D" + name + "=" + value));
