@@ -4,6 +4,7 @@ package org.latchkey.testing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.HashSet;
 import java.util.Set;
@@ -31,7 +32,10 @@ public final class FreePorts {
     public static synchronized Endpoint loopback() {
         for (int tries = 1; ; tries++) {
             int port = ThreadLocalRandom.current().nextInt(FIRST, END);
-            try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            try (ServerSocket socket = new ServerSocket()) {
+                // As Hazelcast binds it: not where connections of one that had it before still linger.
+                socket.setReuseAddress(false);
+                socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1);
                 if (TAKEN.add(port)) {
                     return new Endpoint("127.0.0.1", socket.getLocalPort());
                 }

@@ -3,6 +3,7 @@ package org.latchkey.tck.instances;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -43,8 +44,13 @@ public final class Ports {
     private static void hold(Deque<ServerSocket> held, int attempt) throws IOException {
         int port = ThreadLocalRandom.current().nextInt(FIRST, END);
         try {
-            held.add(new ServerSocket(port, 1, InetAddress.getByAddress(LOOPBACK)));
+            ServerSocket socket = new ServerSocket();
+            held.add(socket);
+            // As Hazelcast binds it: not where connections of one that had it before still linger.
+            socket.setReuseAddress(false);
+            socket.bind(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port), 1);
         } catch (IOException taken) {
+            held.removeLast().close();
             if (attempt >= ATTEMPTS) {
                 throw new IOException("No free port found on 127.0.0.1 between " + FIRST + " and " + END, taken);
             }
