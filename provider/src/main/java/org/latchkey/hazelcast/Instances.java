@@ -31,6 +31,7 @@ final class Instances {
 
     /** The running instance of {@code place}, started unless it was given. */
     static HazelcastInstance start(Place place, ClusterSettings settings, Duration connectTimeout) {
+        HazelcastVersion.require();
         if (place instanceof Place.Embedded) {
             return member(MemberConfigs.embedded(settings.backups(), settings.fencing()), place);
         }
