@@ -48,16 +48,6 @@ final class LoadEvent extends Event {
         }
         LoadEvent event = new LoadEvent(cache, FlightLog.inWords(source), keys);
         event.begin();
-        return new Flight() {
-            @Override
-            public void completed() {
-                event.completed = true;
-            }
-
-            @Override
-            public void end() {
-                event.commit();
-            }
-        };
+        return new Recorded(() -> event.completed = true, event::commit);
     }
 }

@@ -43,16 +43,6 @@ final class RevocationEvent extends Event {
         }
         RevocationEvent event = new RevocationEvent(cache, FlightLog.inWords(covered));
         event.begin();
-        return new Flight() {
-            @Override
-            public void completed() {
-                event.completed = true;
-            }
-
-            @Override
-            public void end() {
-                event.commit();
-            }
-        };
+        return new Recorded(() -> event.completed = true, event::commit);
     }
 }

@@ -76,8 +76,8 @@ final class Revoker<K> {
             // went.
             var unused = line.draw();
         }
-        counters.revoked(keys.size());
         toll.unheard.throwIfAny();
+        counters.revoked(keys.size());
         return done(epoch, options, toll.ended);
     }
 

@@ -27,11 +27,9 @@ import org.latchkey.store.Answer;
 import org.latchkey.store.Applied;
 import org.latchkey.store.Bytes;
 import org.latchkey.store.CacheLink;
-import org.latchkey.store.Condition.Presence;
 import org.latchkey.store.Effect;
 import org.latchkey.store.EntryBatch;
 import org.latchkey.store.EntryKey;
-import org.latchkey.store.ExpiryRule;
 import org.latchkey.store.StoreException;
 import org.latchkey.store.Telling;
 import org.latchkey.store.Transition;
@@ -211,7 +209,7 @@ class BundleTest {
         EntryBatch batch = link.entries().batch();
         List<CompletableFuture<Applied>> stages = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            stages.add(batch.apply(key(i), transition(link, Effect.Plain.READ, Answer.COPY), Telling.WAIT)
+            stages.add(batch.apply(key(i), Verb.transition(link, Effect.Plain.READ, Answer.COPY), Telling.WAIT)
                     .toCompletableFuture());
         }
         batch.send();
@@ -225,17 +223,7 @@ class BundleTest {
     }
 
     private static Transition storing(CacheLink link, String value) {
-        return transition(link, new Effect.Store(Verb.bytes(value)), Answer.VALUE);
-    }
-
-    private static Transition transition(CacheLink link, Effect effect, Answer answer) {
-        return new Transition(
-                link.entries().newOperation(),
-                Presence.ANY,
-                effect,
-                ExpiryRule.NONE,
-                answer,
-                link.epochs().known().known());
+        return Verb.transition(link, new Effect.Store(Verb.bytes(value)), Answer.VALUE);
     }
 
     private static EntryKey key(int number) {

@@ -22,12 +22,8 @@ import org.latchkey.BeanNames;
 import org.latchkey.store.Answer;
 import org.latchkey.store.Applied;
 import org.latchkey.store.CacheLink;
-import org.latchkey.store.Condition.Presence;
 import org.latchkey.store.Effect;
 import org.latchkey.store.EntryKey;
-import org.latchkey.store.ExpiryRule;
-import org.latchkey.store.Telling;
-import org.latchkey.store.Transition;
 import org.latchkey.testing.FlightRecording;
 
 /** What the Flight Recorder is told of a reader that does not acknowledge, where it is fenced off and where it loses its lease. */
@@ -124,16 +120,6 @@ class FencingFlightsTest {
     }
 
     private static CompletableFuture<Applied> send(CacheLink link, Effect effect, Answer answer) {
-        Transition transition = new Transition(
-                link.entries().newOperation(),
-                Presence.ANY,
-                effect,
-                ExpiryRule.NONE,
-                answer,
-                link.epochs().known().known());
-        return link.entries()
-                .apply(KEY, transition, Telling.WAIT)
-                .toCompletableFuture()
-                .orTimeout(20, TimeUnit.SECONDS);
+        return Verb.send(link, KEY, effect, answer).orTimeout(20, TimeUnit.SECONDS);
     }
 }

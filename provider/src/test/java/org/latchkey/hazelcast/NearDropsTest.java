@@ -30,15 +30,11 @@ import org.latchkey.store.Answer;
 import org.latchkey.store.Applied;
 import org.latchkey.store.CacheDescription;
 import org.latchkey.store.CacheLink;
-import org.latchkey.store.Condition.Presence;
 import org.latchkey.store.Effect;
 import org.latchkey.store.EntryKey;
-import org.latchkey.store.ExpiryRule;
 import org.latchkey.store.StoreException;
 import org.latchkey.store.StoreException.Reason;
 import org.latchkey.store.Subject;
-import org.latchkey.store.Telling;
-import org.latchkey.store.Transition;
 import org.latchkey.store.Verdict;
 
 /** Who is told to drop near copies, who is waited for, and over which instances that can be promised. */
@@ -235,13 +231,6 @@ class NearDropsTest {
     }
 
     private static CompletableFuture<Applied> send(CacheLink link, Effect effect, Answer answer) {
-        Transition transition = new Transition(
-                link.entries().newOperation(),
-                Presence.ANY,
-                effect,
-                ExpiryRule.NONE,
-                answer,
-                link.epochs().known().known());
-        return link.entries().apply(KEY, transition, Telling.WAIT).toCompletableFuture();
+        return Verb.send(link, KEY, effect, answer);
     }
 }

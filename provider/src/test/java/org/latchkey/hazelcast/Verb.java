@@ -53,12 +53,24 @@ final class Verb {
     }
 
     private static CompletableFuture<Applied> start(CacheLink link, String key, Effect effect) {
-        long since = link.epochs().known().known();
-        Transition transition = new Transition(
-                link.entries().newOperation(), Presence.ANY, effect, ExpiryRule.NONE, Answer.VALUE, since);
+        return send(link, EntryKey.unscoped(bytes(key)), effect, Answer.VALUE);
+    }
+
+    /** Whatever is done to an entry, by one who knows what this process knows. */
+    static CompletableFuture<Applied> send(CacheLink link, EntryKey key, Effect effect, Answer answer) {
         return link.entries()
-                .apply(EntryKey.unscoped(bytes(key)), transition, Telling.WAIT)
+                .apply(key, transition(link, effect, answer), Telling.WAIT)
                 .toCompletableFuture();
+    }
+
+    static Transition transition(CacheLink link, Effect effect, Answer answer) {
+        return new Transition(
+                link.entries().newOperation(),
+                Presence.ANY,
+                effect,
+                ExpiryRule.NONE,
+                answer,
+                link.epochs().known().known());
     }
 
     /** A text as keys and values have it. */

@@ -43,14 +43,14 @@ public final class Ports {
 
     private static void hold(Deque<ServerSocket> held, int attempt) throws IOException {
         int port = ThreadLocalRandom.current().nextInt(FIRST, END);
+        ServerSocket socket = new ServerSocket();
         try {
-            ServerSocket socket = new ServerSocket();
-            held.add(socket);
             // As Hazelcast binds it: not where connections of one that had it before still linger.
             socket.setReuseAddress(false);
             socket.bind(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port), 1);
+            held.add(socket);
         } catch (IOException taken) {
-            held.removeLast().close();
+            socket.close();
             if (attempt >= ATTEMPTS) {
                 throw new IOException("No free port found on 127.0.0.1 between " + FIRST + " and " + END, taken);
             }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.latchkey.tck.instances.HeaderNamespaces;
 import org.latchkey.tck.instances.Program;
 import org.latchkey.tck.instances.TwoInstances;
 import org.latchkey.tck.instances.Visitor;
@@ -38,13 +39,7 @@ final class ShopIT extends TwoInstances {
 
     @Test
     void aTaskOfARequest_hasTheNamespaceOfItsHeader() throws Exception {
-        assertThat(new Visitor().withHeader("X-Sync-Id", "sync-7").get(one(), "/namespace"))
-                .isEqualTo(new Answer(200, "sync-7"));
-        assertThat(new Visitor().get(one(), "/namespace")).isEqualTo(new Answer(200, "none"));
-        assertThat(new Visitor()
-                        .withHeader("X-Sync-Id", "x".repeat(300))
-                        .get(one(), "/namespace")
-                        .status())
-                .isEqualTo(400);
+        HeaderNamespaces.assertTasksInside(one());
+        HeaderNamespaces.assertNoNameRefused(one(), "/namespace");
     }
 }
